@@ -1,0 +1,77 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room of the house: a library that may import only what is named here.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one room.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name)] + dependencies,
+        swiftSettings: settings
+    )
+}
+
+let package = Package(
+    name: "paperboy",
+    products: [.executable(name: "paperboy", targets: ["paperboy"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        // Headers only: the symbols come by dlopen, so that a start without `fetch` stays quick.
+        .target(name: "CCurl"),
+
+        room("Papers"),
+        room("Arxiv", ["Papers", "CCurl"]),
+        room("Digest", ["Papers", "Yams"]),
+        room("Store", ["Papers", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("LinearAlgebra", ["COpenBLAS"]),
+        room("Ranking", ["Papers", "LinearAlgebra"]),
+        room("Evaluation", ["Papers", "Ranking", "LinearAlgebra"]),
+        room("Interface", ["Papers", "Digest", "FlyingFox"]),
+        room(
+            "Daily",
+            [
+                "Papers", "Arxiv", "Digest", "Store", "LinearAlgebra", "Ranking", "Evaluation",
+                "Interface",
+            ]),
+        .executableTarget(
+            name: "paperboy",
+            dependencies: [
+                "Papers", "Daily",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+
+        tests("Papers"),
+        tests("Arxiv", ["Papers", "FlyingFox"]),
+        tests("Digest", ["Papers"]),
+        tests("Store", ["Papers"]),
+        tests("LinearAlgebra"),
+        tests("Ranking", ["Papers", "LinearAlgebra"]),
+        tests("Evaluation", ["Papers", "Ranking", "LinearAlgebra"]),
+        tests("Interface", ["Papers", "Digest"]),
+        tests(
+            "Daily",
+            ["Papers", "Arxiv", "Digest", "Store", "Ranking", "Evaluation", "Interface"]),
+        .testTarget(
+            name: "PaperboyTests", dependencies: ["paperboy", "Papers"], swiftSettings: settings),
+    ]
+)
