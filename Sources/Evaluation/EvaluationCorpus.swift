@@ -19,6 +19,8 @@ public struct EvaluationCorpus: Sendable {
     /// The papers of each day, in chronological order, those of one day by identifier.
     let days: [(day: Day, papers: [Int])]
     private let indices: [ArxivID: Int]
+    /// Each paper's place in the order of identifiers.
+    private let ranks: [Int]
 
     /// A corpus of distinct papers.
     ///
@@ -40,10 +42,12 @@ public struct EvaluationCorpus: Sendable {
         self.keywordScores = keywordScores
         self.isListed = isListed ?? Array(repeating: true, count: papers.count)
         indices = Dictionary(zip(papers, papers.indices)) { first, _ in first }
-        let byDay = Dictionary(grouping: papers.indices) { firstDays[$0].number }
-        days = byDay.sorted { $0.key < $1.key }.map { number, members in
-            (Day(number: number), members.sorted { papers[$0] < papers[$1] })
-        }
+        let order = papers.indices.sorted { papers[$0] < papers[$1] }
+        var ranks = [Int](repeating: 0, count: papers.count)
+        for (rank, index) in order.enumerated() { ranks[index] = rank }
+        self.ranks = ranks
+        let byDay = Dictionary(grouping: order) { firstDays[$0].number }
+        days = byDay.sorted { $0.key < $1.key }.map { (Day(number: $0), $1) }
     }
 
     /// The index of a paper; nil where the corpus does not hold it.
@@ -55,6 +59,6 @@ public struct EvaluationCorpus: Sendable {
     func papers(from start: Day, until end: Day) -> [Int] {
         let inside = days.filter { $0.day >= start && $0.day < end }
         if inside.count == 1 { return inside[0].papers }
-        return inside.flatMap(\.papers).sorted { papers[$0] < papers[$1] }
+        return inside.flatMap(\.papers).sorted { ranks[$0] < ranks[$1] }
     }
 }

@@ -62,13 +62,15 @@ extension RankingSystem {
     ) -> [[Float]] {
         var options = LinearSVC.Options()
         options.C = 0.01
+        // Closer solutions give the same order of papers.
+        options.tolerance = 1e-2
         var duals: [Int: Double] = [:]
         return fits.flatMap { fit in
             let liked = plan.fits[fit].liked
             let rows = liked + plan.fits[fit].disliked + background[fit]
             options.seed = plan.seed &+ UInt64(fit)
             let model = LinearSVC(
-                fitting: features.selectingRows(rows),
+                fitting: features.gatheringRows(rows),
                 isPositive: rows.indices.map { $0 < liked.count }, options: options,
                 start: rows.map { duals[$0] ?? 0 })
             duals = Dictionary(zip(rows, model.dual)) { first, _ in first }
@@ -89,6 +91,26 @@ extension ReplayPlan {
 }
 
 extension SparseMatrix {
+    /// The chosen rows, in memory of exactly their size: growing it would cost as much as a fit.
+    fileprivate func gatheringRows(_ chosen: [Int]) -> SparseMatrix {
+        let ranges = chosen.map(range(ofRow:))
+        let count = ranges.reduce(0) { $0 + $1.count }
+        var offsets = [0]
+        var indices: [Int32] = []
+        var values: [Float] = []
+        offsets.reserveCapacity(chosen.count + 1)
+        indices.reserveCapacity(count)
+        values.reserveCapacity(count)
+        for range in ranges {
+            indices += self.indices[range]
+            values += self.values[range]
+            offsets.append(indices.count)
+        }
+        return SparseMatrix(
+            rows: chosen.count, columns: columns, rowOffsets: offsets, indices: indices,
+            values: values)
+    }
+
     /// Adds weighted rows to a vector.
     fileprivate func add(_ rows: [Int], weight: Float, to vector: inout [Float]) {
         for row in rows {

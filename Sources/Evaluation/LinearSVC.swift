@@ -141,21 +141,26 @@ private struct DualDescent {
         move(row, by: (dual[row] - old) * signs[row])
     }
 
-    /// w·x + b of a sample; two accumulators break the chain of dependent additions.
+    /// w·x + b of a sample; four accumulators break the chain of dependent additions.
     private func margin(_ row: Int) -> Double {
         let range = samples.range(ofRow: row)
         let indices = samples.indices.span.extracting(range)
         let values = samples.values.span.extracting(range)
         let weights = weights.span
-        var (even, odd) = (intercept, 0.0)
+        var sums = (intercept, 0.0, 0.0, 0.0)
         var place = 0
-        while place + 1 < indices.count {
-            even += weights[Int(indices[place])] * Double(values[place])
-            odd += weights[Int(indices[place + 1])] * Double(values[place + 1])
-            place += 2
+        while place + 3 < indices.count {
+            sums.0 += weights[Int(indices[place])] * Double(values[place])
+            sums.1 += weights[Int(indices[place + 1])] * Double(values[place + 1])
+            sums.2 += weights[Int(indices[place + 2])] * Double(values[place + 2])
+            sums.3 += weights[Int(indices[place + 3])] * Double(values[place + 3])
+            place += 4
         }
-        if place < indices.count { even += weights[Int(indices[place])] * Double(values[place]) }
-        return even + odd
+        while place < indices.count {
+            sums.0 += weights[Int(indices[place])] * Double(values[place])
+            place += 1
+        }
+        return (sums.0 + sums.1) + (sums.2 + sums.3)
     }
 
     private mutating func move(_ row: Int, by amount: Double) {

@@ -42,12 +42,14 @@ public struct ProbabilityMeasures: Hashable, Sendable {
         count = outcomes.count
         up = outcomes.count(where: \.isUp)
         let total = Double(outcomes.count)
-        logLoss = outcomes.reduce(0) { $0 + ProbabilityMeasures.loss($1.probability, $1.isUp) }
+        logLoss =
+            outcomes.reduce(0) { $0 + ProbabilityMeasures.loss($1.probability, $1.isUp) }
             / total
-        brier = outcomes.reduce(0) {
-            let miss = Double($1.probability) - ($1.isUp ? 1 : 0)
-            return $0 + miss * miss
-        } / total
+        brier =
+            outcomes.reduce(0) {
+                let miss = Double($1.probability) - ($1.isUp ? 1 : 0)
+                return $0 + miss * miss
+            } / total
         let share = Double(up) / total
         baseRateBrier = share * (1 - share)
         let bins = (0..<10).map { ProbabilityMeasures.bin($0, outcomes) }
