@@ -50,8 +50,9 @@ extension RankingSystem {
         return profile
     }
 
-    /// Fits cut into stretches: within one, each solution starts the next; the stretches run side
-    /// by side. Their number does not depend on the machine, so neither does the result.
+    /// Fits cut into stretches that run side by side; within one, each solution starts the next.
+    ///
+    /// Their number does not depend on the machine, so neither does the result.
     private static func chains(ofFits count: Int) -> [Range<Int>] {
         let chains = min(count, 8)
         return (0..<chains).map { $0 * count / chains..<($0 + 1) * count / chains }
@@ -61,7 +62,7 @@ extension RankingSystem {
         _ fits: Range<Int>, of plan: ReplayPlan, background: [[Int]], _ features: SparseMatrix
     ) -> [[Float]] {
         var options = LinearSVC.Options()
-        options.C = 0.01
+        options.cost = 0.01
         // Closer solutions give the same order of papers.
         options.tolerance = 1e-2
         var duals: [Int: Double] = [:]

@@ -12,7 +12,7 @@ public struct LinearSVC: Sendable {
     /// What is solved, and how closely.
     public struct Options: Hashable, Sendable {
         /// LIBLINEAR's C: the weight of one sample's loss.
-        public var C = 1.0
+        public var cost = 1.0
         /// Whether C is scaled per class by n / (2 n_class), so that both classes weigh alike.
         public var isBalanced = true
         /// The solver stops when the projected gradients of a pass differ by less.
@@ -22,7 +22,7 @@ public struct LinearSVC: Sendable {
         /// The order of the samples within each pass derives from it.
         public var seed: UInt64 = 0
 
-        /// C = 1, balanced, tolerance 10⁻³.
+        /// Cost 1, balanced, tolerance 10⁻³.
         public init() {}
     }
 
@@ -77,8 +77,8 @@ private struct DualDescent {
         let positives = isPositive.count(where: \.self)
         let half = Double(isPositive.count) / 2
         let costs = (
-            up: options.C * (options.isBalanced ? half / Double(max(positives, 1)) : 1),
-            down: options.C
+            up: options.cost * (options.isBalanced ? half / Double(max(positives, 1)) : 1),
+            down: options.cost
                 * (options.isBalanced ? half / Double(max(isPositive.count - positives, 1)) : 1)
         )
         diagonal = isPositive.map { 0.5 / ($0 ? costs.up : costs.down) }

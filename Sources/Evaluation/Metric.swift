@@ -46,7 +46,9 @@ public enum Metric: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
-    /// The metric of a name; nil for any other text. Cut-offs are whole numbers from 1 to 100,000.
+    /// The metric of a name; nil for any other text.
+    ///
+    /// Cut-offs are whole numbers from 1 to 100,000.
     public init?(_ name: String) {
         if let plain = Metric.plainNames.first(where: { $0.name == name }) {
             self = plain.metric

@@ -29,8 +29,10 @@ enum RandomisationTest {
         return Double(1 + extreme) / Double(1 + samples)
     }
 
-    /// Holm's correction for several tests: each p times the number of tests not yet rejected,
-    /// never below an earlier one, at most 1; in the given order. Tests without a p have none.
+    /// Holm's correction for several tests, in the given order.
+    ///
+    /// Each p is multiplied by the number of tests not yet rejected, and is never below an
+    /// earlier one nor above 1. Tests without a p have none.
     ///
     /// Source: Holm, Scandinavian Journal of Statistics 6, 1979.
     static func holm(_ probabilities: [Double?]) -> [Double?] {

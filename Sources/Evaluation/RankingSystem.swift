@@ -1,6 +1,8 @@
 /// What a system answers to a replay.
 public struct ReplayScores: Sendable {
-    /// For each period a score for each candidate; higher is nearer the top. A score that is not
+    /// For each period a score for each candidate; higher is nearer the top.
+    ///
+    /// A score that is not
     /// a number puts its paper last.
     public var scores: [[Float]]
     /// For each period the predicted probability (0...1) that the reader would give a thumb up to

@@ -1,7 +1,9 @@
 public import Papers
 
 /// All that a ranking system gets to see of a replay: what was known at each fit, and the papers
-/// to rank. What the reader thought of those papers is not in it.
+/// to rank.
+///
+/// What the reader thought of those papers is not in it.
 public struct ReplayPlan: Sendable {
     /// One moment at which systems are fitted.
     public struct Fit: Sendable {

@@ -14,13 +14,13 @@ extension ReportMaking {
         ].compactMap(\.self)
     }
 
-    /// "only 2 days"
+    /// As in "only 2 days".
     private func span(_ replay: Replay) -> String {
         let count = replay.plan.periods.count
         return "only \(count) \(replay.options.period.rawValue)\(count == 1 ? "" : "s")"
     }
 
-    /// "On your last 31 days"
+    /// As in "On your last 31 days with a paper you liked".
     private var opening: String {
         let replay = results.replay
         return "On your last \(replay.plan.periods.count) \(replay.options.period.rawValue)s with "
