@@ -89,7 +89,7 @@ extension Library {
                 return
             }
             try database.execute(
-                sql: "INSERT INTO state VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                sql: "INSERT OR REPLACE INTO state VALUES (?, ?)",
                 arguments: [key, withoutNulls(value)])
         }
     }

@@ -8,7 +8,9 @@ extension Library {
     }
 
     /// The papers listed on the days of a range: day by day, each in the order of its archive and
-    /// with the text of that day. A paper listed on two days comes twice.
+    /// with the text of that day.
+    ///
+    /// A paper listed on two days comes twice.
     public func papers(listedIn days: ClosedRange<Day>) throws(StoreError) -> [ListedPaper] {
         try read { database in
             let statement = try database.cachedStatement(
@@ -35,8 +37,7 @@ extension Library {
     /// The days that have a list, earliest first, with the number of papers on it.
     public func days() throws(StoreError) -> [(day: Day, papers: Int)] {
         try read { database in
-            let sql = "SELECT day, count(*) FROM listing GROUP BY day ORDER BY day"
-            return try Row.fetchAll(database, sql: sql).map { (Day(number: $0[0]), $0[1]) }
+            try listingSizes(in: database)
         }
     }
 
@@ -79,7 +80,7 @@ extension Library {
 
     /// The first day of every paper that was ever listed.
     ///
-    /// - Complexity: O(n); about 0.2 s for 100,000 papers.
+    /// - Complexity: O(n); about 0.3 s for 100,000 papers.
     public func firstDays() throws(StoreError) -> [ArxivID: Day] {
         try read { database in
             var days: [ArxivID: Day] = [:]
@@ -95,52 +96,6 @@ extension Library {
             return days
         }
     }
-
-    /// An even choice of papers first listed before a day, as their first lists had them.
-    ///
-    /// The papers are put in the order of their first days, cut into `count` stretches of equal
-    /// length, and of each stretch the seed chooses one: so every time is there in proportion, and
-    /// the same seed and database give the same papers, earliest first.
-    ///
-    /// - Returns: `count` papers, or all where there are fewer.
-    /// - Complexity: O(n) in the papers before the day, without reading their texts.
-    public func samplePapers(
-        _ count: Int, before day: Day, seed: UInt64
-    ) throws(StoreError) -> [ListedPaper] {
-        precondition(count >= 0, "A sample has no negative size.")
-        return try read { database in
-            let sql = """
-                SELECT paper, min(day) AS first FROM listing GROUP BY paper HAVING first < ?
-                """
-            var candidates: [(number: Int64, day: Int)] = []
-            let rows = try Row.fetchCursor(database, sql: sql, arguments: [day.number])
-            while let row = try rows.next() { candidates.append((row[0], row[1])) }
-            candidates.sort { ($0.day, $0.number) < ($1.day, $1.number) }
-            let chosen = evenChoice(count, of: candidates.count, seed: seed)
-            return try chosen.map { index in
-                try listed(candidates[index].number, Day(number: candidates[index].day), database)
-            }
-        }
-    }
-
-    private func listed(
-        _ number: Int64, _ day: Day, _ database: Database
-    ) throws -> ListedPaper {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT \(PaperRow.columns), listing.kind
-                FROM paper JOIN listing ON listing.paper = paper.number AND listing.day = ?
-                WHERE paper.number = ?
-                """)
-        statement.setUncheckedArguments([day.number, number])
-        guard let row = try Row.fetchOne(statement) else {
-            throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT, message: "paper \(number) is listed and not there")
-        }
-        return ListedPaper(
-            paper: try PaperRow(row).paper(asOf: day, in: database), day: day,
-            kind: AnnouncementKind(rawValue: row[14]) ?? .new)
-    }
 }
 
 extension PaperRow {
@@ -154,25 +109,19 @@ extension PaperRow {
     }
 }
 
-/// One index out of each of `count` stretches of 0..<total, ascending; all where there are fewer.
-func evenChoice(_ count: Int, of total: Int, seed: UInt64) -> [Int] {
-    guard count < total else { return Array(0..<total) }
-    var state = seed
-    return (0..<count).map { stretch in
-        let start = total / count * stretch + total % count * stretch / count
-        let end = total / count * (stretch + 1) + total % count * (stretch + 1) / count
-        return start + Int(nextRandom(&state) % UInt64(end - start))
-    }
-}
-
-/// The next number of a stream that a seed determines.
+/// The days that have a list, earliest first, with its length.
 ///
-/// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014),
-/// SplitMix64.
-private func nextRandom(_ state: inout UInt64) -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+/// Positions count from 1 without a gap, so the last one is the length, and one look-up a day
+/// suffices: O(days), not O(papers).
+func listingSizes(in database: Database) throws -> [(day: Day, papers: Int)] {
+    let sql = """
+        WITH RECURSIVE listed (day) AS (
+            SELECT min(day) FROM listing
+            UNION ALL
+            SELECT (SELECT min(day) FROM listing WHERE day > listed.day) FROM listed
+            WHERE day IS NOT NULL)
+        SELECT day, (SELECT max(position) FROM listing WHERE listing.day = listed.day)
+        FROM listed WHERE day IS NOT NULL
+        """
+    return try Row.fetchAll(database, sql: sql).map { (Day(number: $0[0]), $0[1]) }
 }

@@ -42,7 +42,7 @@ extension Library {
     /// Papers are read 1,000 at a time, and the database is free while `body` runs: papers added
     /// meanwhile come at the end.
     ///
-    /// - Complexity: O(n); some 300,000 papers a second, in memory for 1,000.
+    /// - Complexity: O(n); some 100,000 papers a second, in memory for 1,000.
     public func forEachPaper(
         _ body: (Paper, _ firstDay: Day?) -> Void
     ) throws(StoreError) {

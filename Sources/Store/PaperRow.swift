@@ -25,7 +25,8 @@ struct PaperRow {
         let text: String = row[1]
         guard let id = ArxivID(text) else {
             throw DatabaseError(
-                resultCode: .SQLITE_CORRUPT, message: "paper \(number) has the identifier '\(text)'")
+                resultCode: .SQLITE_CORRUPT, message: "paper \(number) has the identifier '\(text)'"
+            )
         }
         textDay = Day(number: row[11])
         paper = Paper(

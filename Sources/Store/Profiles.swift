@@ -16,7 +16,9 @@ public struct Profile: Hashable, Sendable {
 }
 
 extension Library {
-    /// All profiles by name. One comes into being with its first label or list shown.
+    /// All profiles by name.
+    ///
+    /// One comes into being with its first label or list shown.
     public func profiles() throws(StoreError) -> [Profile] {
         try read { database in
             let sql = "SELECT number, name FROM profile WHERE removed IS NULL ORDER BY name"

@@ -15,7 +15,9 @@ enum Schema {
     /// Each takes the database from the version that is its index to the next one.
     static let migrations = [papers + labels + shown + fetching + search]
 
-    /// Papers, their other texts, and the lists that announced them. Days count from 1970-01-01.
+    /// Papers, their other texts, and the lists that announced them.
+    ///
+    /// Days count from 1970-01-01.
     private static let papers = """
         CREATE TABLE paper (
             number INTEGER PRIMARY KEY,
@@ -51,7 +53,9 @@ enum Schema {
 
         """
 
-    /// Readers and their append-only log. A label's paper need not be known: it is a text.
+    /// Readers and their append-only log.
+    ///
+    /// A label's paper need not be known: it is a text.
     private static let labels = """
         CREATE TABLE profile (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,6 +82,10 @@ enum Schema {
         CREATE TRIGGER label_never_changes BEFORE UPDATE ON label
         BEGIN SELECT RAISE(ABORT, 'the label log is append-only'); END;
         CREATE TRIGGER label_never_vanishes BEFORE DELETE ON label
+        BEGIN SELECT RAISE(ABORT, 'the label log is append-only'); END;
+        CREATE TRIGGER label_is_never_replaced BEFORE INSERT ON label
+        WHEN EXISTS (SELECT 1 FROM label WHERE sequence = new.sequence)
+            OR EXISTS (SELECT 1 FROM label WHERE withdraws = new.withdraws)
         BEGIN SELECT RAISE(ABORT, 'the label log is append-only'); END;
         CREATE TRIGGER label_withdraws_a_word BEFORE INSERT ON label
         WHEN new.withdraws IS NOT NULL AND NOT EXISTS (

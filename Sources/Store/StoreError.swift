@@ -57,7 +57,7 @@ public enum StoreError: Error, Equatable, Sendable, CustomStringConvertible {
         case .busy(let path):
             "Another process has kept the database \(path) locked. Try again when it is done."
         case .invalidProfileName(let name):
-            "'\(name.filter { !$0.isNewline && $0 != "\u{1B}" }.prefix(40))' is not a profile name: "
+            "'\(shown(name))' is not a profile name: "
                 + "give 1 to 100 bytes without control characters."
         case .unknownProfile(let name):
             "There is no profile '\(name)'. `paperboy profile list` shows those there are."
@@ -92,4 +92,12 @@ extension StoreError {
         default: self = .database(path: path, message: reason)
         }
     }
+}
+
+/// A name as a terminal can show it: its beginning, without control characters.
+private func shown(_ name: String) -> String {
+    let kept = name.unicodeScalars.prefix(40).filter {
+        $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
+    }
+    return String(String.UnicodeScalarView(kept))
 }

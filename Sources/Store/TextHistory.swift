@@ -42,8 +42,10 @@ struct TextHistory: Hashable, Sendable {
     ///   text and the next known one keeps the text that it had.
     mutating func insert(_ text: DatedText, listedDays: [Day]) {
         if current.isBare && !text.isBare {
-            texts = [DatedText(
-                day: min(text.day, texts[0].day), title: text.title, abstract: text.abstract)]
+            texts = [
+                DatedText(
+                    day: min(text.day, texts[0].day), title: text.title, abstract: text.abstract)
+            ]
             return
         }
         guard current.isBare || !text.isBare else { return }
