@@ -11,7 +11,8 @@ public struct Library: Sendable {
     public enum Access: Sendable {
         /// Read and write; the file is made if it is absent, and brought up to date.
         case readWrite
-        /// Read alone: nothing is written, not even beside the file.
+        /// Read alone: the file is never changed; SQLite may put its index of the journal beside
+        /// it, and does without where the folder is protected.
         case readOnly
     }
 
@@ -138,8 +139,10 @@ extension Library {
         do {
             return try DatabaseQueue(path: name, configuration: configuration)
         } catch let error as DatabaseError
-            where access == .readOnly && error.resultCode == .SQLITE_CANTOPEN
+            where access == .readOnly
+            && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
         {
+            // Which of the two it is depends on whether the file was closed in order.
             return try connectImmutable(path, configuration)
         }
     }

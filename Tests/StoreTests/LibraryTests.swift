@@ -143,6 +143,27 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: geteuid() != 0, "Nothing is protected from root."))
+    func aProtectedFolderIsReadAndASentenceSaysThatItCannotBeWritten() throws {
+        try withPath { path in
+            let library = try Library(path: path)
+            _ = try library.add([listed(1, 4)], as: .archive)
+            try library.close()
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            let files = FileManager.default
+            try files.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder)
+            defer { try? files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder) }
+            let reader = try Library(path: path, access: .readOnly)
+            #expect(try reader.papers(listedOn: day(4)) == [listed(1, 4)])
+            do throws(StoreError) {
+                _ = try Library(path: path)
+                Issue.record("It was opened for writing.")
+            } catch {
+                guard case .cannotWrite = error else { throw error }
+            }
+        }
+    }
+
     @Test func severalTasksMayMakeTheSameFileAtOnce() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("paperboy.sqlite")
