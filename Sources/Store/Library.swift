@@ -68,7 +68,8 @@ public struct Library: Sendable {
 
     /// The size of the file in bytes, without its journal; 0 in memory.
     public var fileSize: Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
 
@@ -115,9 +116,9 @@ extension Library {
     /// Finds out in words what SQLite would say in codes, or only at the first write.
     private static func checkFile(_ path: String, access: Access) throws(StoreError) {
         let files = FileManager.default
-        var isFolder: ObjCBool = false
-        let exists = unsafe files.fileExists(atPath: path, isDirectory: &isFolder)
-        if exists && isFolder.boolValue {
+        let exists = files.fileExists(atPath: path)
+        let attributes = try? files.attributesOfItem(atPath: path)
+        if attributes?[.type] as? FileAttributeType == .typeDirectory {
             throw .cannotOpen(path: path, reason: "it is a folder")
         }
         if access == .readOnly {

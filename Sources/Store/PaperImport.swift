@@ -53,7 +53,7 @@ extension Library {
     ///
     /// Of a kind `new`, which may mean "not told", and another one, the other one stays.
     ///
-    /// - Complexity: O(n log m) for n records and m papers; some 25,000 new papers a second.
+    /// - Complexity: O(n log m) for n records and m papers; some 20,000 new papers a second.
     /// - Throws: `StoreError.cannotWrite` or `busy`; then nothing has changed.
     public func add(
         _ papers: [ListedPaper], as role: ListingRole

@@ -10,7 +10,7 @@ extension Library {
     /// compared without case, accents and English endings.
     ///
     /// The first search, and the first after an import, takes new papers into the index (some
-    /// 8,000 a second). A library that is read only and has papers outside the index is read
+    /// 10,000 a second). A library that is read only and has papers outside the index is read
     /// through instead, newest first.
     ///
     /// - Parameter progress: told how many papers the index has, and of how many, now and then
