@@ -31,23 +31,31 @@ extension ArraySlice<UInt8> {
         return slice
     }
 
-    func hasPrefix(_ text: String) -> Bool { starts(with: text.utf8) }
-
-    func hasSuffix(_ text: String) -> Bool {
-        let wanted = text.utf8
-        return count >= wanted.count && suffix(wanted.count).elementsEqual(wanted)
+    func hasPrefix(_ text: String) -> Bool {
+        var index = startIndex
+        for byte in text.utf8 {
+            guard index < endIndex, self[index] == byte else { return false }
+            index += 1
+        }
+        return true
     }
 
-    /// Where the text begins first at or behind an index.
+    func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).hasPrefix(text) }
+
+    /// Where the text begins first at or behind an index. Complexity: O(length of both) at worst
+    /// times each other, in practice one pass.
     func firstRange(of text: String, from start: Int? = nil) -> Range<Int>? {
         let wanted = Array(text.utf8)
         guard let head = wanted.first else { return nil }
         var position = start ?? startIndex
-        while position + wanted.count <= endIndex {
-            if self[position] == head,
-                self[position..<(position + wanted.count)].elementsEqual(wanted)
-            {
-                return position..<(position + wanted.count)
+        let last = endIndex - wanted.count
+        while position <= last {
+            if self[position] == head {
+                var offset = 1
+                while offset < wanted.count, self[position + offset] == wanted[offset] {
+                    offset += 1
+                }
+                if offset == wanted.count { return position..<position + offset }
             }
             position += 1
         }

@@ -81,7 +81,9 @@ struct FoldedText {
                 places = Array(0..<start)
                 isMoved = true
             }
-            if isMoved { places.append(contentsOf: repeatElement(place, count: bytes.count - start)) }
+            if isMoved {
+                places.append(contentsOf: repeatElement(place, count: bytes.count - start))
+            }
             place += length
         }
         return (bytes, isMoved ? places + [place] : nil)
