@@ -42,8 +42,9 @@ extension ArraySlice<UInt8> {
 
     func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).hasPrefix(text) }
 
-    /// Where the text begins first at or behind an index. Complexity: O(length of both) at worst
-    /// times each other, in practice one pass.
+    /// Where the text begins first at or behind an index.
+    ///
+    /// Complexity: O(product of the lengths) at worst, in practice one pass.
     func firstRange(of text: String, from start: Int? = nil) -> Range<Int>? {
         let wanted = Array(text.utf8)
         guard let head = wanted.first else { return nil }

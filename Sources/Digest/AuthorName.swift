@@ -9,9 +9,10 @@ struct AuthorName: Sendable {
             .map(Array.init)
     }
 
-    /// Whether the two may be the same person: the same last part, and first parts of which one is
-    /// the other or its initial. Middle names do not count; a name of one part is compared whole
-    /// with the last part.
+    /// Whether the two may be the same person.
+    ///
+    /// They have the same last part, and first parts of which one is the other or its initial.
+    /// Middle names do not count; a name of one part is compared with the last part of the other.
     func matches(_ other: AuthorName) -> Bool {
         guard let last = parts.last, last == other.parts.last else { return false }
         guard parts.count > 1, other.parts.count > 1 else { return true }

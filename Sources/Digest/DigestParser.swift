@@ -37,7 +37,9 @@ public struct DigestParser: Sendable {
                 || bytes.firstRange(of: " Full Archive") != nil)
     }
 
-    /// Reads a whole file. Complexity: O(length).
+    /// Reads a whole file.
+    ///
+    /// Complexity: O(length).
     ///
     /// - Throws: `DigestError.tooLarge` beyond `sizeLimit`; everything else is a problem of the
     ///   result.

@@ -62,7 +62,14 @@ enum EscapedText {
         UInt8(ascii: "`"): "&#96;", UInt8(ascii: "\\"): "&#92;", UInt8(ascii: "&"): "&amp;",
     ]
 
-    private static func isSpecial(_ byte: UInt8) -> Bool { entities[byte] != nil }
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "`"),
+            UInt8(ascii: "\\"), UInt8(ascii: "&"):
+            true
+        default: false
+        }
+    }
 
     /// Whether an ampersand begins one of our entities, `&amp;` before one of them counted in.
     private static func startsOwnEntity(at index: Int, in bytes: [UInt8]) -> Bool {
@@ -117,7 +124,7 @@ enum EscapedText {
             if byte == UInt8(ascii: "]") {
                 depth -= 1
                 let next = index + 1 < bytes.count ? bytes[index + 1] : 0
-                if depth < 0 || "([:".utf8.contains(next) { return false }
+                if depth < 0 || "([".utf8.contains(next) { return false }
             }
         }
         return depth == 0
@@ -125,8 +132,9 @@ enum EscapedText {
 
     // MARK: HTML
 
-    /// Whether a `<` begins something that an HTML reader acts on: a tag, a comment, a
-    /// declaration. `<name>` and `</name>` of no known element (`<think>`) are inert.
+    /// Whether an HTML reader acts on what begins at a place: a tag, a comment, a declaration.
+    ///
+    /// `<name>` and `</name>` of no known element (`<think>`) are inert.
     private static func startsTag(at index: Int, in bytes: [UInt8]) -> Bool {
         var rest = bytes[(index + 1)...]
         guard let first = rest.first else { return false }

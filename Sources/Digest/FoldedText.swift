@@ -13,7 +13,9 @@ struct FoldedText {
     private let places: [Int]?
     private let writtenTitleEnd: Int
 
-    /// Folds a paper. Complexity: O(length), without a table where it is ASCII.
+    /// Folds a paper.
+    ///
+    /// Complexity: O(length), without a table where it is ASCII.
     init(_ paper: Paper) {
         var text: [UInt8] = []
         text.reserveCapacity(paper.title.utf8.count + 1 + paper.abstract.utf8.count)

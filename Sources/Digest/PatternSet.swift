@@ -61,8 +61,9 @@ struct PatternSet: Sendable {
     private let substrings: [(pattern: Int, length: Int)]
     private let empty: [Int]
     private let words: [(pattern: Int, word: WordPattern)]
-    /// For each byte, the words that begin with it.
-    private let wordsByFirst: [[Int]]
+    /// The words that begin with byte b: `wordsByFirst[firstStarts[b]..<firstStarts[b + 1]]`.
+    private let firstStarts: [Int]
+    private let wordsByFirst: [(word: Int, second: UInt8?)]
     private let authors: [(pattern: Int, name: AuthorName)]
     private let authorParts: [(pattern: Int, text: [UInt8])]
 
@@ -75,11 +76,14 @@ struct PatternSet: Sendable {
         empty = texts.filter { $0.element.text.isEmpty }.map(\.offset)
         words = keys.filter { $0.element.kind == .word }
             .map { ($0.offset, WordPattern(folded: $0.element.text)) }
-        var byFirst = [[Int]](repeating: [], count: 256)
+        var byFirst = [[(word: Int, second: UInt8?)]](repeating: [], count: 256)
         for (index, word) in words.enumerated() {
-            if let first = word.word.first { byFirst[Int(first)].append(index) }
+            if let first = word.word.first {
+                byFirst[Int(first)].append((index, word.word.second))
+            }
         }
-        wordsByFirst = byFirst
+        wordsByFirst = byFirst.flatMap { $0 }
+        firstStarts = byFirst.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
         authors = keys.filter { $0.element.kind == .author }
             .map { ($0.offset, AuthorName(String(decoding: $0.element.text, as: UTF8.self))) }
         authorParts = keys.filter { $0.element.kind == .authorPart }
@@ -103,10 +107,27 @@ struct PatternSet: Sendable {
                 visit(found.pattern, range, PatternSet.place(of: range, isWord, in: text))
             }
         }
-        guard !words.isEmpty else { return }
-        for start in text.bytes.indices {
-            for number in wordsByFirst[Int(text.bytes[start])] {
-                guard let end = words[number].word.end(at: start, in: text.bytes) else { continue }
+        if words.isEmpty { return }
+        scanWords(of: text, visit: visit)
+    }
+
+    /// Tries the words that begin with a byte wherever a word may begin.
+    @inline(__always)
+    private func scanWords(
+        of text: FoldedText, visit: (_ pattern: Int, _ range: Range<Int>, TermPlaces) -> Void
+    ) {
+        let bytes = text.bytes
+        var previous: UInt8 = 0
+        for start in bytes.indices {
+            let byte = bytes[start]
+            let goesOn = ASCII.isLetterOrDigit(previous) && ASCII.isLetterOrDigit(byte)
+            previous = byte
+            if goesOn { continue }
+            for candidate in firstStarts[Int(byte)]..<firstStarts[Int(byte) + 1] {
+                let (number, second) = wordsByFirst[candidate]
+                let next = start + 1 < bytes.count ? bytes[start + 1] : 0
+                if let second, next != second, next != UInt8(ascii: "-") { continue }
+                guard let end = words[number].word.end(at: start, in: bytes) else { continue }
                 let place = PatternSet.place(of: start..<end, true, in: text)
                 visit(words[number].pattern, start..<end, place)
             }

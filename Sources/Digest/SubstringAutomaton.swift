@@ -5,13 +5,15 @@
 struct SubstringAutomaton: Sendable {
     private let classes: [UInt8]
     private let classCount: Int
-    /// State × class → state.
+    /// State × class → twice the offset of the next state's row, and 1 more where texts end there.
     private let transitions: [Int32]
     /// The texts that end in a state: `outputs[outputStarts[s]..<outputStarts[s + 1]]`.
     private let outputStarts: [Int32]
     private let outputs: [Int32]
 
-    /// Builds the automaton. Complexity: O(total length of the texts × distinct bytes).
+    /// Builds the automaton.
+    ///
+    /// Complexity: O(total length of the texts × distinct bytes).
     init(_ texts: [[UInt8]]) {
         var classes = [UInt8](repeating: 0, count: 256)
         var classCount = 1
@@ -26,7 +28,10 @@ struct SubstringAutomaton: Sendable {
             trie.insert(text.map { Int(classes[Int($0)]) }, as: index)
         }
         trie.complete()
-        transitions = trie.transitions
+        let ends = trie.ends
+        transitions = trie.transitions.map { state in
+            state * Int32(2 * classCount) + (ends[Int(state)].isEmpty ? 0 : 1)
+        }
         outputs = trie.ends.flatMap { $0 }
         var starts: [Int32] = [0]
         for ends in trie.ends {
@@ -38,14 +43,13 @@ struct SubstringAutomaton: Sendable {
     /// Calls `visit` with every text found and the index behind its last byte, in order of ends.
     @inline(__always)
     func scan(_ bytes: [UInt8], visit: (_ text: Int, _ end: Int) -> Void) {
-        var state = 0
+        var row = 0
         for index in bytes.indices {
-            let symbol = Int(classes[Int(bytes[index])])
-            state = Int(transitions[state * classCount + symbol])
-            let first = outputStarts[state]
-            let last = outputStarts[state + 1]
-            if first != last {
-                for output in first..<last {
+            let next = transitions[row + Int(classes[Int(bytes[index])])]
+            row = Int(next >> 1)
+            if next & 1 != 0 {
+                let state = row / classCount
+                for output in outputStarts[state]..<outputStarts[state + 1] {
                     visit(Int(outputs[Int(output)]), index + 1)
                 }
             }

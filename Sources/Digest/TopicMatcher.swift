@@ -16,7 +16,9 @@ public struct TopicMatcher: Sendable {
     private let configured: Set<Category>
     private let hasAuthorTerms: Bool
 
-    /// Makes the rules ready. Complexity: O(length of all texts in the rules).
+    /// Makes the rules ready.
+    ///
+    /// Complexity: O(length of all texts in the rules).
     public init(_ configuration: DigestConfiguration) {
         self.configuration = configuration
         var builder = PatternSet.Builder()

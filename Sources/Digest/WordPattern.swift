@@ -16,6 +16,12 @@ struct WordPattern: Sendable {
     /// The byte that every occurrence begins with; nil for a pattern that finds nothing.
     var first: UInt8? { parts.first?.forms.first?.first }
 
+    /// The second byte of every occurrence, unless that is a hyphen; nil where forms differ in it.
+    var second: UInt8? {
+        let seconds = Set((parts.first?.forms ?? []).map { $0.dropFirst().first })
+        return seconds.count == 1 ? seconds.first ?? nil : nil
+    }
+
     /// A pattern of a lower-case text.
     init(folded text: [UInt8]) {
         var parts: [Part] = []
