@@ -6,7 +6,7 @@ public struct SparseMatrix: Sendable, Equatable {
     public let columns: Int
     /// Where each row begins in `indices` and `values`; rows + 1 offsets, the last one the count.
     public let rowOffsets: [Int]
-    /// The column of each stored element, ascending within a row.
+    /// The column of each stored element; no column twice within a row.
     public let indices: [Int32]
     /// The stored elements.
     public var values: [Float]
