@@ -34,8 +34,7 @@ enum EscapedText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// The text that `escaped` made this of; a text that it could not have made comes back as is,
-    /// so that rendering what was read gives the same bytes.
+    /// The text that `escaped` made this of; a text that it could not have made comes back as is.
     static func original(of text: String, kind: Kind) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var result: [UInt8] = []

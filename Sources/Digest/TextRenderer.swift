@@ -67,7 +67,8 @@ public struct TextRenderer: Sendable {
             case .digest: "in the digest's order"
             case .newest: "newest first"
             }
-        let first = styled(edition.dates, .bold) + " · \(papers)"
+        let fits = DisplayWidth.of(edition.dates) + DisplayWidth.of(papers) + 3 <= width
+        let first = styled(edition.dates, .bold) + (fits ? " · " : "\n") + papers
         let rest = DisplayWidth.wrapped(order, width: width)
         return ([first] + rest.map { styled($0, .dim) }).joined(separator: "\n") + "\n"
     }
