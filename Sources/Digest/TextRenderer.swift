@@ -98,7 +98,7 @@ public struct TextRenderer: Sendable {
             .compactMap { $0 }.filter { !$0.isEmpty }
         lines += paragraph(facts.joined(separator: " · "), margin, column, .plain)
         let authors = Wording.authors(of: paper, count: 6)
-        let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et al." : "")
+        let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et\u{A0}al." : "")
         lines += paragraph(names, margin, column, .dim)
         if edition.order == .interest {
             let reasons = Wording.reasons(of: ranked).map {

@@ -16,6 +16,14 @@ struct FoldedTextTests {
         #expect(FoldedText.lowercased(text) == Array(lower.utf8))
     }
 
+    @Test("many sigmas and marks are folded in one pass, without a hang")
+    func manySigmas() {
+        let text = String(repeating: "Σ\u{301}", count: 50_000)
+        let folded = FoldedText.lowercased(text)
+        #expect(folded.count == 200_000)
+        #expect(folded.starts(with: "σ\u{301}σ".utf8))
+    }
+
     @Test("places in folded text lead back to the text as written")
     func places() throws {
         // "İ" has two bytes and its lower case three.

@@ -20,7 +20,7 @@ struct TextRendererTests {
 
                  2  Folds
                     2503.00002 · cs.RO
-                    A, B, C, D, E, F, et al.
+                    A, B, C, D, E, F, et\u{A0}al.
                     followed author · thumbed up
 
 
