@@ -1,0 +1,113 @@
+internal import Papers
+
+/// Where the three kinds of feed keep the same facts.
+enum FeedDialect {
+    case rss2
+    case atom
+    case rss1
+
+    /// The element that holds one paper.
+    var entry: XMLName {
+        switch self {
+        case .rss2: XMLName(.none, "item")
+        case .atom: XMLName(.atom, "entry")
+        case .rss1: XMLName(.rss1, "item")
+        }
+    }
+
+    /// The announcement's day from the channel's date.
+    ///
+    /// Atom's is the moment of the build in UTC, which lies on the same date (04:00); RSS 1.0 was
+    /// dated on the evening before, at half past eight, by a clock in Eastern time.
+    func day(ofChannel date: String?) -> Day? {
+        guard let date, let day = ArxivDate.day(date) else { return nil }
+        guard self == .rss1, let hour = Int(date.dropFirst(11).prefix(2)), hour >= 20 else {
+            return day
+        }
+        return day + 1
+    }
+
+    /// One paper; nil where identifier or title is missing.
+    func paper(_ entry: XMLElement, feedDay: Day?) -> ListedPaper? {
+        self == .rss1 ? oldPaper(entry, feedDay) : newPaper(entry, feedDay)
+    }
+
+    private var core: XMLNamespace { self == .atom ? .atom : .none }
+
+    private func newPaper(_ entry: XMLElement, _ feedDay: Day?) -> ListedPaper? {
+        let summary = entry.first(self == .atom ? "summary" : "description", core)?.text ?? ""
+        let identity = entry.line(self == .atom ? "id" : "guid", core)
+        let address =
+            self == .atom
+            ? entry.first("link", core)?.attribute("href") : entry.line("link", core)
+        guard
+            let reference = identity.flatMap(ArxivID.reference)
+                ?? address.flatMap(ArxivID.reference),
+            let title = entry.line("title", core)
+        else { return nil }
+        let date = entry.line(self == .atom ? "published" : "pubDate", core)
+        guard let day = date.flatMap({ ArxivDate.day($0) }) ?? feedDay else { return nil }
+        let paper = Paper(
+            id: reference.id, version: reference.version, title: PaperText.title(title),
+            abstract: PaperText.abstract(Self.abstract(in: summary)),
+            authors: AuthorList.names(in: entry.line("creator", .dublinCore) ?? ""),
+            authorsComplete: true, categories: categories(entry), categoriesComplete: true,
+            doi: entry.line("DOI", .arxiv),
+            journalReference: entry.line("journal_reference", .arxiv).map(PaperText.title))
+        return ListedPaper(paper: paper, day: day, kind: kind(entry, summary))
+    }
+
+    private func categories(_ entry: XMLElement) -> [Category] {
+        let found = entry.all("category", core)
+        return PaperText.categories(found.map { $0.attribute("term") ?? $0.text })
+    }
+
+    private func kind(_ entry: XMLElement, _ summary: String) -> AnnouncementKind {
+        if let type = entry.line("announce_type", .arxiv),
+            let kind = AnnouncementKind(rawValue: type)
+        {
+            return kind
+        }
+        guard let mark = summary.firstRange(of: "Announce Type: ") else { return .new }
+        let word = summary[mark.upperBound...].prefix { $0 != " " && $0 != "\n" }
+        return AnnouncementKind(rawValue: String(word)) ?? .new
+    }
+
+    /// What follows "Abstract: " behind the line of identifier and announce type.
+    private static func abstract(in summary: String) -> Substring {
+        guard let mark = summary.firstRange(of: "Abstract: "),
+            summary.hasPrefix("arXiv:")
+        else { return summary[...] }
+        return summary[mark.upperBound...]
+    }
+
+    // MARK: RSS 1.0
+
+    /// The old form holds everything but the abstract in the title: `T. (arXiv:ID [cat] UPDATED)`.
+    private func oldPaper(_ entry: XMLElement, _ feedDay: Day?) -> ListedPaper? {
+        guard let line = entry.line("title", .rss1), let day = feedDay,
+            let mark = Self.last(" (arXiv:", in: line)
+        else { return nil }
+        let words = line[mark.upperBound...].split { " []()".contains($0) }
+        guard let reference = words.first.flatMap({ ArxivID.reference(in: String($0)) }) else {
+            return nil
+        }
+        var title = String(line[..<mark.lowerBound])
+        if title.hasSuffix(".") { title.removeLast() }
+        let abstract = HTMLText.plain(entry.first("description", .rss1)?.text ?? "")
+        let authors = HTMLText.plain(entry.first("creator", .dublinCore)?.text ?? "")
+        let paper = Paper(
+            id: reference.id, version: reference.version, title: PaperText.title(title),
+            abstract: PaperText.abstract(abstract), authors: AuthorList.names(in: authors),
+            authorsComplete: true,
+            categories: PaperText.categories(words.dropFirst().prefix(1).map(String.init)))
+        let isUpdate = words.contains("UPDATED")
+        let kind: AnnouncementKind =
+            isUpdate ? .replace : words.contains("CROSS") ? .cross : .new
+        return ListedPaper(paper: paper, day: day, kind: kind)
+    }
+
+    private static func last(_ mark: String, in text: String) -> Range<String.Index>? {
+        text.ranges(of: mark).last
+    }
+}

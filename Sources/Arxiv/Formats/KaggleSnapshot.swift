@@ -1,0 +1,89 @@
+internal import Foundation
+public import Papers
+
+/// Lines of the snapshot of all arXiv metadata that Kaggle hosts: one JSON object each.
+public struct KaggleSnapshot: Sendable {
+    /// A line that could not be read.
+    public struct BadLine: Hashable, Sendable {
+        /// The line's number, from 1.
+        public var number: Int
+        /// What is wrong with it.
+        public var reason: String
+    }
+
+    /// The papers, in order.
+    public var papers: [Paper]
+    /// The lines that could not be read.
+    public var badLines: [BadLine]
+
+    /// Reads lines, passing over empty ones.
+    ///
+    /// O(length).
+    public init(_ bytes: [UInt8]) {
+        (papers, badLines) = ([], [])
+        let decoder = JSONDecoder()
+        var number = 0
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            number += 1
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
+                badLines.append(BadLine(number: number, reason: "no snapshot record"))
+                continue
+            }
+            if let paper = record.paper {
+                papers.append(paper)
+            } else {
+                let reason = "'\(TextNormalisation.line(record.id))' is no arXiv identifier"
+                badLines.append(BadLine(number: number, reason: reason))
+            }
+        }
+    }
+
+    private struct Record: Decodable {
+        struct Version: Decodable {
+            var version: String
+            var created: String
+        }
+
+        var id: String
+        var title: String
+        var abstract: String
+        var authors: String?
+        var authorsParsed: [[String]]?
+        var categories: String?
+        var comments: String?
+        var doi: String?
+        var journalReference: String?
+        var versions: [Version]?
+
+        enum CodingKeys: String, CodingKey {
+            case id, title, abstract, authors, categories, comments, doi, versions
+            case authorsParsed = "authors_parsed"
+            case journalReference = "journal-ref"
+        }
+
+        var paper: Paper? {
+            guard let id = ArxivID(id) else { return nil }
+            let codes = (categories ?? "").split(separator: " ").map(String.init)
+            return Paper(
+                id: id, version: versions?.last.flatMap { Int($0.version.dropFirst()) },
+                title: PaperText.title(title), abstract: PaperText.abstract(abstract),
+                authors: names, authorsComplete: true,
+                categories: PaperText.categories(codes), categoriesComplete: true,
+                comment: PaperText.optional(comments), doi: PaperText.optional(doi),
+                journalReference: PaperText.optional(journalReference),
+                submitted: versions?.first.flatMap { ArxivDate.time($0.created)?.day })
+        }
+
+        /// Names from the parsed form `[key, fore, suffix, affiliation…]`, else from the raw one.
+        private var names: [String] {
+            guard let parsed = authorsParsed, !parsed.isEmpty else {
+                return AuthorList.names(in: authors ?? "")
+            }
+            return parsed.map { parts in
+                let order = [1, 0, 2].filter { $0 < parts.count && !parts[$0].isEmpty }
+                return PaperText.name(order.map { parts[$0] }.joined(separator: " "))
+            }
+        }
+    }
+}

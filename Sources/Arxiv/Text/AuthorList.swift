@@ -1,0 +1,66 @@
+/// Splits one line of authors into names.
+///
+/// Feeds, arXivRaw and Kaggle hold all authors in one text, with affiliations in parentheses:
+/// `C. Bal\'azs (MSU), E. L. Berger and P. Nadolsky`.
+enum AuthorList {
+    /// The names in their order, accents decoded, affiliations dropped; O(length).
+    static func names(in text: String) -> [String] {
+        var names: [String] = []
+        for part in parts(of: Array(TextNormalisation.line(text).utf8)) {
+            let name = PaperText.name(String(decoding: part, as: UTF8.self))
+            if let last = names.last, generations.contains(name) {
+                names[names.count - 1] = "\(last) \(name)"
+            } else if !name.isEmpty, name != "et al", name != "et al." {
+                names.append(name)
+            }
+        }
+        return names
+    }
+
+    private static let generations: Set<String> = [
+        "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV",
+    ]
+
+    /// The text between commas, colons, semicolons and "and", none of them within parentheses, and
+    /// without what the parentheses hold.
+    private static func parts(of bytes: [UInt8]) -> [[UInt8]] {
+        var parts: [[UInt8]] = []
+        var part: [UInt8] = []
+        var depth = 0
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            let isEscaped = index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
+            var width = 1
+            switch byte {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth = max(0, depth - 1)
+            case _ where depth > 0: break
+            case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
+                parts.append(part)
+                part = []
+            case UInt8(ascii: "~") where !isEscaped: part.append(UInt8(ascii: " "))
+            default:
+                width = conjunction(bytes, at: index)
+                if width > 1 {
+                    parts.append(part)
+                    part = []
+                } else {
+                    part.append(byte)
+                }
+            }
+            index += width
+        }
+        return parts + [part]
+    }
+
+    /// The width of "and " or "& " that begins a word, else 1.
+    private static func conjunction(_ bytes: [UInt8], at index: Int) -> Int {
+        guard index > 0, bytes[index - 1] == UInt8(ascii: " ") else { return 1 }
+        for word in [Array("and ".utf8), Array("& ".utf8), Array("\\& ".utf8)]
+        where bytes[index...].starts(with: word) {
+            return word.count
+        }
+        return 1
+    }
+}

@@ -1,0 +1,37 @@
+import Papers
+import Testing
+
+@testable import Arxiv
+
+struct KaggleSnapshotTests {
+    @Test func aLineGivesItsPaperAndBadOnesAreNamed() throws {
+        let lines = """
+            {"id":"2503.00003","submitter":"X","authors":"A. Who","title":"Of\\n  two\\\\'e lines",\
+            "comments":null,"journal-ref":null,"doi":"10.1/2","categories":"cs.CV I.2.6 cs.LG",\
+            "abstract":"  Words\\nmore words.\\n  And more.\\n",\
+            "versions":[{"version":"v1","created":"Mon, 3 Mar 2025 10:00:00 GMT"},\
+            {"version":"v2","created":"Tue, 4 Mar 2025 10:00:00 GMT"}],\
+            "authors_parsed":[["Who","A.",""],["Wh\\u00fc","B.","Jr."]]}
+
+            not json
+            {"id":"nonsense","title":"t","abstract":"a"}
+            """
+        let snapshot = KaggleSnapshot(Array(lines.utf8))
+        #expect(snapshot.badLines.map(\.number) == [3, 4])
+        let paper = try #require(snapshot.papers.first)
+        #expect(paper.title == "Of twoé lines")
+        #expect(paper.abstract == "Words more words.\nAnd more.")
+        #expect(paper.authors == ["A. Who", "B. Whü Jr."])
+        #expect(paper.categories.map(\.code) == ["cs.CV", "cs.LG"])
+        #expect(paper.version == 2 && paper.submitted == Day("2025-03-03"))
+        #expect(paper.comment == nil && paper.doi == "10.1/2")
+    }
+
+    @Test(needsFixtures) func theHeadOfTheSnapshotHoldsTwoHundredPapers() throws {
+        let path = "kaggle/arxiv-metadata-oai-snapshot.head.jsonl"
+        let snapshot = KaggleSnapshot(try Fixtures.bytes(path))
+        #expect(snapshot.papers.count == 200 && snapshot.badLines.isEmpty)
+        #expect(snapshot.papers[0].authors[0] == "C. Balázs")
+        #expect(snapshot.papers.allSatisfy { !$0.categories.isEmpty && $0.submitted != nil })
+    }
+}

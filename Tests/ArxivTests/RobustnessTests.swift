@@ -1,0 +1,69 @@
+import Testing
+
+@testable import Arxiv
+
+/// Damaged answers: every parser ends with a value or an error, never with a crash or a hang.
+struct RobustnessTests {
+    private static let files =
+        Fixtures.files("rss", suffix: ".xml") + Fixtures.files("rss", suffix: ".rdf")
+        + Fixtures.files("api", suffix: ".xml") + Fixtures.files("oai", suffix: ".xml")
+        + Fixtures.files("listing", suffix: ".html")
+        + Fixtures.files("kaggle")
+
+    /// Reads bytes with the parser of a folder; true where it gave a value.
+    private static func parse(_ bytes: [UInt8], _ file: String) -> Bool {
+        _ = ArxivFormat.recognise(bytes)
+        do {
+            switch file.prefix(while: { $0 != "/" }) {
+            case "rss": _ = try Feed(bytes)
+            case "api": _ = try APIResponse(bytes)
+            case "oai": _ = try OAIResponse(bytes)
+            case "listing": _ = try ListingPage(bytes)
+            default: return KaggleSnapshot(bytes).badLines.isEmpty
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    @Test(needsFixtures, arguments: files)
+    func noAnswerCutShortPassesForAWholeOne(file: String) throws {
+        let bytes = try Fixtures.bytes(file)
+        for length in stride(from: 0, to: bytes.count - 20, by: 997) {
+            // A cut costs time in proportion to what stands before it, and the middle of a long
+            // file is more of the same.
+            guard length < 24_000 || bytes.count - length < 3_000 else { continue }
+            let isWhole = Self.parse(Array(bytes[..<length]), file)
+            #expect(!isWhole || file.hasPrefix("kaggle"), "\(length) bytes of \(file)")
+        }
+    }
+
+    @Test(needsFixtures, arguments: files)
+    func randomChangesOfBytesEndInAValueOrAnError(file: String) throws {
+        let bytes = try Fixtures.bytes(file)
+        var random = SplitMix(state: 4)
+        for _ in 0..<(bytes.count > 100_000 ? 3 : 10) {
+            var damaged = bytes
+            for _ in 0..<Int.random(in: 1...20, using: &random) {
+                let place = Int.random(in: 0..<damaged.count, using: &random)
+                damaged[place] = UInt8.random(in: .min ... .max, using: &random)
+            }
+            _ = Self.parse(damaged, file)
+        }
+    }
+
+    @Test func shortNonsenseOfEveryKindEnds() {
+        var random = SplitMix(state: 5)
+        let alphabet = Array("<>/!?&;=\"' \n-[]ahdtlsp:xmn#$\\{}".utf8)
+        for _ in 0..<2000 {
+            let length = Int.random(in: 0...60, using: &random)
+            let bytes = (0..<length).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+            for folder in ["rss/", "api/", "oai/", "listing/", "kaggle/"] {
+                _ = Self.parse(bytes, folder)
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            _ = (TeXAccents.decode(text), AuthorList.names(in: text), HTMLText.plain(text))
+        }
+    }
+}
