@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "paperboy",
             dependencies: [
-                "Papers", "Daily",
+                "Papers", "Digest", "LinearAlgebra", "Daily",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

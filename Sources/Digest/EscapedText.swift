@@ -20,13 +20,17 @@ enum EscapedText {
         let bytes = Array(clean.utf8)
         let breaking = kind == .inline ? breakingBytes(in: bytes) : []
         var result: [UInt8] = []
+        var backslashes = 0..<0
         for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\\"), !backslashes.contains(index) {
+                backslashes = run(from: index, in: bytes)
+            }
             let isBreaking: Bool =
                 switch byte {
                 case UInt8(ascii: "<"): startsTag(at: index, in: bytes)
                 case UInt8(ascii: "&"): startsOwnEntity(at: index, in: bytes)
                 case UInt8(ascii: "\\"):
-                    kind == .inline && isBreakingBackslash(at: index, in: bytes)
+                    kind == .inline && breaks(backslashes, in: bytes)
                 default: breaking.contains(byte)
                 }
             result.append(contentsOf: isBreaking ? Array((entities[byte] ?? "").utf8) : [byte])
@@ -34,8 +38,7 @@ enum EscapedText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    /// The text that `escaped` made this of; a text that it could not have made comes back as is,
-    /// so that rendering what was read gives the same bytes.
+    /// The text that `escaped` made this of; a text that it could not have made comes back as is.
     static func original(of text: String, kind: Kind) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var result: [UInt8] = []
@@ -78,13 +81,16 @@ enum EscapedText {
         return ["lt;", "#91;", "#93;", "#96;", "#92;"].contains { rest.hasPrefix($0) }
     }
 
-    /// Whether a backslash is of an odd run before a character of structure or the text's end.
-    private static func isBreakingBackslash(at index: Int, in bytes: [UInt8]) -> Bool {
-        var start = index
-        while start > 0, bytes[start - 1] == bytes[index] { start -= 1 }
-        var end = index + 1
-        while end < bytes.count, bytes[end] == bytes[index] { end += 1 }
-        return (end - start) % 2 == 1 && (end == bytes.count || "[]`<".utf8.contains(bytes[end]))
+    /// Whether a run of backslashes is odd and stands before a character of structure or the end.
+    private static func breaks(_ run: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let end = run.upperBound
+        return run.count % 2 == 1 && (end == bytes.count || "[]`<".utf8.contains(bytes[end]))
+    }
+
+    private static func run(from start: Int, in bytes: [UInt8]) -> Range<Int> {
+        var end = start
+        while end < bytes.count, bytes[end] == bytes[start] { end += 1 }
+        return start..<end
     }
 
     /// Brackets where they are unbalanced, could be a link, or stand beside code; backticks where

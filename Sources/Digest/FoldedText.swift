@@ -68,17 +68,22 @@ struct FoldedText {
     // MARK: Beyond ASCII
 
     /// Lower case with, where a length changed, the place of every byte and of the end.
+    ///
+    /// Bytes, not characters: the letters beyond ASCII are few, and only they are decoded.
     private static func lowercased(_ text: [UInt8]) -> (bytes: [UInt8], places: [Int]?) {
-        let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var places: [Int] = []
-        var place = 0
         var isMoved = false
-        for (index, scalar) in scalars.enumerated() {
+        var place = 0
+        while place < text.count {
             let start = bytes.count
-            append(scalar, at: index, of: scalars, to: &bytes)
-            let length = UTF8.width(scalar)
+            var length = 1
+            if text[place] < 0x80 {
+                bytes.append(ASCII.lowercased(text[place]))
+            } else {
+                length = append(letterAt: place, of: text, to: &bytes)
+            }
             if bytes.count - start != length, !isMoved {
                 places = Array(0..<start)
                 isMoved = true
@@ -91,27 +96,45 @@ struct FoldedText {
         return (bytes, isMoved ? places + [place] : nil)
     }
 
+    /// Appends the lower case of the letter beyond ASCII at a place, and returns its length.
+    ///
+    /// - Precondition: the text is UTF-8, as all text of a `String` is.
     private static func append(
-        _ scalar: Unicode.Scalar, at index: Int, of scalars: [Unicode.Scalar],
-        to bytes: inout [UInt8]
-    ) {
-        switch scalar.value {
-        case 0..<0x80:
-            bytes.append(ASCII.lowercased(UInt8(scalar.value)))
-        case 0x3A3 where isFinal(index, of: scalars):
-            bytes.append(contentsOf: "\u{3C2}".utf8)
-        case 0x2000..<0x2100, 0x3000..<0xA000:
-            bytes.append(contentsOf: UTF8.encode(scalar) ?? .init())
-        default:
-            bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        letterAt place: Int, of text: [UInt8], to bytes: inout [UInt8]
+    ) -> Int {
+        let lead = text[place]
+        let length = min(lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4, text.count - place)
+        let isCaseless =
+            lead == 0xC2 || (lead == 0xE2 && text[place + 1] < 0x84) || (0xE3...0xE9).contains(lead)
+        guard !isCaseless else {
+            bytes.append(contentsOf: text[place..<place + length])
+            return length
         }
+        let letter = String(decoding: text[place..<place + length], as: UTF8.self)
+        for scalar in letter.unicodeScalars {
+            if scalar == "\u{3A3}", isFinal(place, of: text) {
+                bytes.append(contentsOf: "\u{3C2}".utf8)
+            } else {
+                bytes.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+            }
+        }
+        return length
     }
 
-    /// Whether a sigma ends a word: a cased letter before it and none behind it, marks skipped.
-    private static func isFinal(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {
-        let before = scalars[..<index].last { !$0.properties.isCaseIgnorable }
-        let after = scalars[(index + 1)...].first { !$0.properties.isCaseIgnorable }
+    /// Whether a sigma ends a word: a cased letter before it and none behind it, marks skipped;
+    /// of marks no more than 64 bytes on either side.
+    private static func isFinal(_ place: Int, of text: [UInt8]) -> Bool {
+        let before = scalars(of: text[max(0, place - 64)..<place])
+            .last { !$0.properties.isCaseIgnorable }
+        let after = scalars(of: text[(place + 2)..<min(text.count, place + 66)])
+            .first { !$0.properties.isCaseIgnorable }
         return before?.properties.isCased == true && after?.properties.isCased != true
+    }
+
+    /// The whole scalars of a piece, without what is left of one at its beginning or end.
+    private static func scalars(of piece: ArraySlice<UInt8>) -> [Unicode.Scalar] {
+        let whole = piece.drop { $0 & 0xC0 == 0x80 }
+        return String(decoding: whole, as: UTF8.self).unicodeScalars.filter { $0 != "\u{FFFD}" }
     }
 }
 

@@ -67,7 +67,8 @@ public struct TextRenderer: Sendable {
             case .digest: "in the digest's order"
             case .newest: "newest first"
             }
-        let first = styled(edition.dates, .bold) + " · \(papers)"
+        let fits = DisplayWidth.of(edition.dates) + DisplayWidth.of(papers) + 3 <= width
+        let first = styled(edition.dates, .bold) + (fits ? " · " : "\n") + papers
         let rest = DisplayWidth.wrapped(order, width: width)
         return ([first] + rest.map { styled($0, .dim) }).joined(separator: "\n") + "\n"
     }
@@ -97,7 +98,7 @@ public struct TextRenderer: Sendable {
             .compactMap { $0 }.filter { !$0.isEmpty }
         lines += paragraph(facts.joined(separator: " · "), margin, column, .plain)
         let authors = Wording.authors(of: paper, count: 6)
-        let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et al." : "")
+        let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et\u{A0}al." : "")
         lines += paragraph(names, margin, column, .dim)
         if edition.order == .interest {
             let reasons = Wording.reasons(of: ranked).map {

@@ -3,5 +3,34 @@ import ArgumentParser
 @main
 struct Paperboy: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "paperboy", abstract: "The day's arXiv papers, in the order that you want.")
+        commandName: "paperboy",
+        abstract: "The day's arXiv papers, in the order in which you want to read them.",
+        discussion: """
+            Topics are keyword rules; thumbs up and down teach the order. Everything stays on this
+            machine.
+
+            First steps:
+              paperboy demo                        the main job on a small example
+              paperboy init --from config.yml      take an existing digest's topics
+              paperboy import hot_topic/*.md       bring lists in
+              paperboy                             the newest lists, ranked
+              paperboy up 3 7                      thumbs for ranks of the list shown last
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Init.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
+            Undo.self, History.self, Show.self, Why.self, Train.self,
+            WriteDigest.self, Labels.self, Topics.self,
+        ],
+        defaultSubcommand: Today.self)
+
+    /// Runs a command; any failure becomes a sentence on standard error and an exit code.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            Failure.exit(error)
+        }
+    }
 }

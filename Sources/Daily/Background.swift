@@ -1,0 +1,68 @@
+import Foundation
+import Papers
+public import Ranking
+public import Store
+
+extension Workspace {
+    /// The name of the shipped background model's file.
+    static let shippedName = "arxiv.background"
+    /// From how many papers on a background model is made of the reader's own.
+    static let fewestOwnPapers = 1
+
+    /// The path of the shipped background model, or nil where no folder holds it.
+    public var shippedBackground: String? {
+        modelFolders.map { "\($0)/\(Self.shippedName)" }
+            .first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    /// The background model: the shipped one, else one made from the reader's own papers.
+    ///
+    /// The own one is kept, and made again when there are twice as many papers.
+    ///
+    /// - Throws: `DailyError.badInput` where the shipped one is damaged, with the mend.
+    public func background() throws -> BackgroundModel {
+        if let path = shippedBackground {
+            do {
+                return try BackgroundModel(path: path)
+            } catch {
+                throw DailyError.badInput(
+                    "The background model \(path) cannot be used: \(error). Install it again, or "
+                        + "make one with `paperboy model build --out \(path)`.")
+            }
+        }
+        return try ownBackground()
+    }
+
+    private func ownBackground() throws -> BackgroundModel {
+        let count = try library.paperCount()
+        if let kept = try? BackgroundModel(path: home.ownBackground),
+            kept.vocabulary.documents * 2 > count
+        {
+            return kept
+        }
+        let made = try Self.background(of: library)
+        if !library.isReadOnly, (try? home.create()) != nil {
+            try? writeWhole(made.bytes, to: home.ownBackground)
+        }
+        return made
+    }
+
+    /// A background model made from all papers of a library.
+    ///
+    /// - Throws: `DailyError.missingInput` where there is none.
+    public static func background(
+        of library: Library, options: BackgroundModel.Options = .init(),
+        progress: (BackgroundModel.Progress) -> Void = { _ in }
+    ) throws -> BackgroundModel {
+        var papers: [ListedPaper] = []
+        try library.forEachPaper { paper, first in
+            papers.append(
+                ListedPaper(paper: paper, day: first ?? paper.submitted ?? Day(number: 0)))
+        }
+        guard papers.count >= fewestOwnPapers else {
+            throw DailyError.missingInput("There are no papers to make a background model from.")
+        }
+        papers.sort { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) }
+        return BackgroundModel(fitting: papers, options: options, progress: progress)
+    }
+}

@@ -1,0 +1,43 @@
+import Digest
+import Foundation
+
+extension Home {
+    /// Writes the configuration that a reader starts from: a digest's as it is, or the commented
+    /// one.
+    ///
+    /// - Returns: warnings of the configuration taken.
+    /// - Throws: `DailyError.missingInput` where the digest's is not to be had, `.badInput` where it
+    ///   is wrong, `.cannotWrite` where there is one already and `replacing` is false.
+    public func writeConfiguration(
+        from path: String?, replacing: Bool
+    ) throws(DailyError) -> [String] {
+        let bytes: [UInt8]
+        var warnings: [String] = []
+        if let path {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                throw .missingInput("\(path) cannot be read.")
+            }
+            bytes = [UInt8](data)
+            do {
+                warnings = try DigestConfiguration.read(bytes, file: path).warnings
+                    .map(\.description)
+            } catch {
+                throw DailyError(error)
+            }
+        } else {
+            bytes = Array(DigestConfiguration.starterFile.utf8)
+        }
+        if !replacing, let there = FileManager.default.contents(atPath: configuration) {
+            // Taking the same one again is no harm.
+            guard [UInt8](there) == bytes else {
+                throw .cannotWrite(
+                    "There is a configuration at \(configuration) already. Use --force to replace "
+                        + "it.")
+            }
+            return warnings
+        }
+        try create()
+        try writeWhole(bytes, to: configuration)
+        return warnings
+    }
+}

@@ -1,0 +1,71 @@
+import Arxiv
+import Digest
+import Evaluation
+import Ranking
+import Store
+
+/// Why a command could not do what was asked, in words for the reader and as an exit code.
+public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The command line asks for what there cannot be.
+    case usage(String)
+    /// An input is not what it should be.
+    case badInput(String)
+    /// An input is missing.
+    case missingInput(String)
+    /// arXiv cannot be had now.
+    case unavailable(String)
+    /// A fault of this program.
+    case bug(String)
+    /// Something cannot be written.
+    case cannotWrite(String)
+    /// Another process or arXiv asks to wait.
+    case mustWait(String)
+
+    /// What is wrong and how to mend it.
+    public var description: String {
+        switch self {
+        case .usage(let text), .badInput(let text), .missingInput(let text),
+            .unavailable(let text), .bug(let text), .cannotWrite(let text), .mustWait(let text):
+            text
+        }
+    }
+
+    /// The exit code, after sysexits.h.
+    public var exitCode: Int32 {
+        switch self {
+        case .usage: 64
+        case .badInput: 65
+        case .missingInput: 66
+        case .unavailable: 69
+        case .bug: 70
+        case .cannotWrite: 73
+        case .mustWait: 75
+        }
+    }
+
+    /// Any error that the rooms throw, as one of these.
+    public init(_ error: any Error) {
+        switch error {
+        case let error as DailyError: self = error
+        case let error as StoreError: self = Self.of(error)
+        case let error as DigestError: self = .badInput("\(error)")
+        case let error as ArxivError: self = .badInput("\(error)")
+        case let error as BackgroundError: self = .badInput("\(error)")
+        case let error as ModelFileError: self = .badInput("\(error)")
+        case let error as EvaluationError: self = .badInput("\(error)")
+        default: self = .bug("Something unforeseen happened: \(error)")
+        }
+    }
+
+    private static func of(_ error: StoreError) -> DailyError {
+        switch error {
+        case .missing, .cannotOpen: .missingInput("\(error)")
+        case .notALibrary, .newerVersion, .olderVersion, .damaged, .journalUnread:
+            .badInput("\(error)")
+        case .cannotWrite: .cannotWrite("\(error)")
+        case .busy: .mustWait("\(error)")
+        case .invalidProfileName, .unknownProfile, .profileExists: .usage("\(error)")
+        case .database: .bug("\(error)")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Digest
+import Foundation
+import Papers
+import Store
+
+/// The files of a written digest.
+public struct WrittenDigest: Sendable {
+    /// Files that are new or changed.
+    public var changed: [String] = []
+    /// Files that were as they should be already.
+    public var unchanged = 0
+    /// Thumbs that were read from the files before they were replaced.
+    public var thumbs = 0
+}
+
+extension Workspace {
+    /// Writes the whole digest of a day into a folder: the archive, and a list a topic.
+    ///
+    /// Thumbs that are ticked in a list are taken into the label log before it is replaced. A file
+    /// whose bytes would not change is left alone.
+    ///
+    /// - Throws: `DailyError` where there is no such day or the folder cannot be written to.
+    public func writeDigest(
+        _ request: EditionRequest, to folder: String, thumbBoxes: Bool
+    ) throws -> WrittenDigest {
+        var written = WrittenDigest()
+        let root = URL(fileURLWithPath: folder)
+        let lists = root.appendingPathComponent("hot_topic")
+        written.thumbs = try takeThumbs(from: lists)
+        let made = try edition(request)
+        let configuration = try configuration().configuration
+        let renderer = MarkdownRenderer(
+            repository: try repository(configuration), options: .init(thumbBoxes: thumbBoxes))
+        do {
+            try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true)
+        } catch {
+            throw DailyError.cannotWrite("\(folder) cannot be made: \(error.reason).")
+        }
+        let day = try library.papers(listedOn: made.edition.day)
+        let archive = TopicMatcher(configuration).archive(of: day).map(\.paper)
+        try write(
+            renderer.archive(
+                of: archive, configuration: configuration,
+                lists: made.edition.lists.map { ($0.topic, $0.papers.count) }),
+            to: root.appendingPathComponent("README.md").path, &written)
+        for list in made.edition.lists {
+            let name = FileName.base(for: list.topic.name) + ".md"
+            try write(
+                renderer.list(list, of: made.edition),
+                to: lists.appendingPathComponent(name).path, &written)
+        }
+        return written
+    }
+
+    private func write(
+        _ text: String, to path: String, _ written: inout WrittenDigest
+    ) throws(DailyError) {
+        let bytes = Array(text.utf8)
+        if let there = FileManager.default.contents(atPath: path), [UInt8](there) == bytes {
+            written.unchanged += 1
+            return
+        }
+        try writeWhole(bytes, to: path)
+        written.changed.append(path)
+    }
+
+    private func takeThumbs(from folder: URL) throws -> Int {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        var labels: [Label] = []
+        for name in names.sorted() where name.hasSuffix(".md") {
+            let path = folder.appendingPathComponent(name).path
+            guard let data = FileManager.default.contents(atPath: path),
+                let parsed = try? DigestParser().parse([UInt8](data))
+            else { continue }
+            labels += parsed.thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
+        }
+        guard !labels.isEmpty else { return 0 }
+        return try library.importLabels(labels, profile: profile, isTimed: false).added
+    }
+}

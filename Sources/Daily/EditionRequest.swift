@@ -1,0 +1,114 @@
+public import Digest
+public import Papers
+import Ranking
+import Store
+
+/// Which lists to make, and how.
+public struct EditionRequest: Sendable {
+    /// The day; the newest one by default.
+    public var day: Day?
+    /// The first of several days.
+    public var since: Day?
+    /// Topics by name; all by default.
+    public var topics: [String] = []
+    /// Papers of each list at most.
+    public var top: Int?
+    /// The order.
+    public var order = Edition.Order.interest
+    /// Whether papers that were shown or labelled stay away.
+    public var isUnseenOnly = false
+    /// Whether reasons are wanted; they cost some time.
+    public var wantsReasons = true
+
+    /// The newest lists by interest.
+    public init() {}
+}
+
+/// Lists ready to show, and what the reader should know of them.
+public struct MadeEdition: Sendable {
+    /// The lists.
+    public let edition: Edition
+    /// Remarks for standard error.
+    public let remarks: [String]
+    /// The papers in the order of their ranks, as a terminal shows them.
+    public let shown: [ArxivID]
+}
+
+extension Workspace {
+    /// Makes the lists of a day or of several: match, rank, explain.
+    ///
+    /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
+    public func edition(_ request: EditionRequest) throws -> MadeEdition {
+        let (configuration, warnings) = try configuration()
+        let last = try day(request.day)
+        let matcher = TopicMatcher(try configuration.selecting(request.topics))
+        let papers = try listedPapers(since: request.since, until: last, order: request.order)
+        var lists = matcher.lists(of: papers)
+        let labels = try library.standingLabels(profile: profile)
+        let verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
+        if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
+        var remarks = warnings.map(\.description)
+        let ranking: ListRanking
+        switch request.order {
+        case .interest:
+            let reader = try readerModel()
+            if let remark = reader?.remark { remarks.append(remark) }
+            ranking = ListRanking(reader, of: lists)
+        case .digest, .newest: ranking = ListRanking(order: request.order, of: lists)
+        }
+        let (ranked, shown) = ranking.ranked(
+            lists, verdicts: verdicts, top: request.top, wantsReasons: request.wantsReasons)
+        return MadeEdition(
+            edition: Edition(
+                day: last, since: request.since, lists: ranked, order: request.order,
+                basis: ranking.basis),
+            remarks: remarks, shown: shown)
+    }
+
+    /// The papers of days, each once, as its newest list has it; new versions of older papers are
+    /// not among them.
+    private func listedPapers(
+        since: Day?, until last: Day, order: Edition.Order
+    ) throws -> [ListedPaper] {
+        let listed =
+            try since.map { try library.papers(listedIn: $0...max($0, last)) }
+            ?? library.papers(listedOn: last)
+        var seen: Set<ArxivID> = []
+        let newest = listed.reversed().filter { seen.insert($0.paper.id).inserted }.reversed()
+        return newest.filter(\.kind.isNewPaper)
+    }
+
+    private func hidingSeen(
+        _ lists: [TopicList], _ verdicts: [ArxivID: Verdict]
+    ) throws -> [TopicList] {
+        let shown = try library.firstShown(profile: profile)
+        return lists.map { list in
+            TopicList(
+                topic: list.topic,
+                entries: list.entries.filter {
+                    let id = $0.paper.paper.id
+                    return verdicts[id] == nil && shown[id] == nil
+                })
+        }
+    }
+}
+
+extension DigestConfiguration {
+    /// The configuration with the named topics alone, in the order of the file; all of them where
+    /// none is named.
+    ///
+    /// - Throws: `DailyError.badInput` for a topic that it has not.
+    func selecting(_ names: [String]) throws(DailyError) -> DigestConfiguration {
+        guard !names.isEmpty else { return self }
+        let known = Set(topics.map { $0.name.lowercased() })
+        if let unknown = names.first(where: { !known.contains($0.lowercased()) }) {
+            throw .usage(
+                "There is no topic '\(unknown)'. The configuration has: "
+                    + topics.map(\.name).joined(separator: ", ") + ".")
+        }
+        let wanted = Set(names.map { $0.lowercased() })
+        var selected = self
+        selected.topics = topics.filter { wanted.contains($0.name.lowercased()) }
+        return selected
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// Where a reader's configuration, database and models lie.
+public struct Home: Sendable, Equatable {
+    /// The folder of the configuration.
+    public let configurationFolder: String
+    /// The folder of database, models and state.
+    public let dataFolder: String
+
+    /// One folder for everything.
+    public init(folder: String) {
+        self.init(configurationFolder: folder, dataFolder: folder)
+    }
+
+    private init(configurationFolder: String, dataFolder: String) {
+        self.configurationFolder = configurationFolder
+        self.dataFolder = dataFolder
+    }
+
+    /// The home that a command is given, else that of `PAPERBOY_HOME`, else the XDG folders.
+    public init(option: String?, environment: [String: String]) {
+        if let folder = option ?? environment["PAPERBOY_HOME"].flatMap({ $0.isEmpty ? nil : $0 }) {
+            self.init(folder: folder)
+            return
+        }
+        let user = environment["HOME"] ?? "."
+        func base(_ variable: String, _ fallback: String) -> String {
+            // The XDG specification has relative paths ignored.
+            environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(user)/\(fallback)"
+        }
+        self.init(
+            configurationFolder: base("XDG_CONFIG_HOME", ".config") + "/paperboy",
+            dataFolder: base("XDG_DATA_HOME", ".local/share") + "/paperboy")
+    }
+
+    /// The configuration.
+    public var configuration: String { configurationFolder + "/config.yml" }
+    /// The database.
+    public var database: String { dataFolder + "/paperboy.db" }
+    /// The folder of what is remembered between fetches.
+    public var state: String { dataFolder + "/state" }
+    /// The folder of the readers' fitted models.
+    public var models: String { dataFolder + "/models" }
+    /// A background model made from the reader's own papers.
+    public var ownBackground: String { models + "/own.background" }
+
+    /// The fitted model of a profile; a name is written so that it is one path component.
+    public func model(ofProfile name: String) -> String {
+        let safe = name.utf8.map { byte -> String in
+            let isPlain =
+                (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+                || byte == 0x2D || byte == 0x5F
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + String(Int(byte) + 0x100, radix: 16).dropFirst()
+        }
+        return "\(models)/\(safe.joined()).model"
+    }
+
+    /// Creates the folders.
+    ///
+    /// - Throws: `DailyError.cannotWrite` where one cannot be made.
+    public func create() throws(DailyError) {
+        for folder in [configurationFolder, dataFolder, models] {
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw .cannotWrite("The folder \(folder) cannot be made: \(error.reason).")
+            }
+        }
+    }
+}
+
+/// Writes a file so that it is there whole or not at all: under a temporary name beside it, then
+/// renamed.
+///
+/// - Throws: `DailyError.cannotWrite`.
+func writeWhole(_ bytes: some Collection<UInt8>, to path: String) throws(DailyError) {
+    do {
+        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+        throw .cannotWrite("\(path) cannot be written: \(error.reason).")
+    }
+}
+
+extension Error {
+    /// The system's reason where there is one, in a few words.
+    var reason: String {
+        let error = self as NSError
+        if let deeper = error.userInfo[NSUnderlyingErrorKey] as? any Error { return deeper.reason }
+        if error.domain == NSPOSIXErrorDomain {
+            return unsafe String(cString: strerror(Int32(error.code)))
+        }
+        return error.localizedDescription
+    }
+}

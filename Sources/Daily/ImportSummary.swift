@@ -1,0 +1,56 @@
+public import Papers
+public import Store
+
+/// What an import has done.
+public struct ImportSummary: Sendable {
+    /// A part of an input that could not be used.
+    public struct Problem: Hashable, Sendable, CustomStringConvertible {
+        /// The input.
+        public var input: String
+        /// The line, from 1, where it is known.
+        public var line: Int?
+        /// What is wrong.
+        public var text: String
+
+        /// Input, line and what is wrong.
+        public var description: String {
+            line.map { "\(input), line \($0): \(text)" } ?? "\(input): \(text)"
+        }
+    }
+
+    /// What changed in the database.
+    public var counts = ImportCounts()
+    /// Records that were read.
+    public var records = 0
+    /// Records that could not be used.
+    public var bad = 0
+    /// The first few of them, and other remarks.
+    public var problems: [Problem] = []
+    /// The days of the lists.
+    public var days: Set<Day> = []
+    /// Inputs whose wrong decoding was undone.
+    public var repaired: [String] = []
+
+    /// Problems that are named; the rest are counted.
+    static let namedProblems = 5
+
+    mutating func add(_ problem: Problem, losesRecord: Bool = true) {
+        if losesRecord { bad += 1 }
+        if problems.count < Self.namedProblems { problems.append(problem) }
+    }
+
+    /// A sentence of what is new.
+    public var sentence: String {
+        var parts = ["\(records) read", "\(counts.added) new"]
+        if counts.enriched > 0 { parts.append("\(counts.enriched) completed") }
+        if counts.unchanged > 0 { parts.append("\(counts.unchanged) known") }
+        if bad > 0 { parts.append("\(bad) bad") }
+        var text = "Papers: " + parts.joined(separator: ", ") + "."
+        if let first = days.min(), let last = days.max() {
+            text +=
+                days.count == 1
+                ? " List of \(first)." : " Lists of \(days.count) days, \(first) to \(last)."
+        }
+        return text
+    }
+}

@@ -1,0 +1,88 @@
+import Arxiv
+import Digest
+import Foundation
+import Papers
+
+/// The form of an input that holds papers, by its first bytes.
+enum InputForm {
+    case digest
+    case lines
+    case arxiv(ArxivFormat)
+
+    /// Recognises a form.
+    ///
+    /// - Throws: `DailyError.badInput` for an empty, compressed, binary or unknown input.
+    init(of beginning: [UInt8], name: String) throws(DailyError) {
+        guard !beginning.isEmpty else { throw .badInput("\(name) is empty.") }
+        if beginning.starts(with: [0x1F, 0x8B]) {
+            throw .badInput(
+                "\(name) is compressed. Use: gunzip -c \(name) | paperboy import -")
+        }
+        if beginning.prefix(4096).contains(0) {
+            throw .badInput("\(name) is binary, not a text that holds papers.")
+        }
+        let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
+        if let format = ArxivFormat.recognise(beginning), format != .kaggle {
+            self = .arxiv(format)
+        } else if first == UInt8(ascii: "{") {
+            self = .lines
+        } else if DigestParser.recognises(beginning) {
+            self = .digest
+        } else {
+            throw .badInput(
+                "\(name) is nothing that paperboy knows: neither a digest's Markdown, nor arXiv's "
+                    + "feed, list page, API or OAI-PMH answer, nor papers as lines of JSON.")
+        }
+    }
+}
+
+/// Papers of any of arXiv's answers.
+struct ArxivResponse {
+    /// Papers with the day of their announcement.
+    var listed: [ListedPaper] = []
+    /// Papers without one.
+    var papers: [Paper] = []
+    /// Entries that could not be used.
+    var skipped = 0
+
+    init(_ bytes: [UInt8], format: ArxivFormat) throws(ArxivError) {
+        switch format {
+        case .feed:
+            let feed = try Feed(bytes)
+            (listed, skipped) = (feed.papers, feed.skipped)
+        case .listing:
+            listed = try ListingPage(bytes).papers
+        case .api:
+            let response = try APIResponse(bytes)
+            (papers, skipped) = (response.papers, response.skipped)
+        case .oai:
+            papers = try OAIResponse(bytes).records.compactMap(\.paper)
+        case .kaggle:
+            papers = KaggleSnapshot(bytes).papers
+        }
+    }
+}
+
+/// The files around a digest's archive.
+struct DigestFolder {
+    private let folder: URL
+
+    /// The folder that holds a file.
+    init(holding path: String) {
+        folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent()
+    }
+
+    /// The date of the lists in `hot_topic` beside the file, the newest where they differ, else
+    /// that of the folder's name.
+    var day: Day? {
+        let lists = folder.appendingPathComponent("hot_topic")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: lists.path)) ?? []
+        let days = names.filter { $0.hasSuffix(".md") }.compactMap { name -> Day? in
+            guard let handle = FileHandle(forReadingAtPath: lists.appendingPathComponent(name).path),
+                let head = try? handle.read(upToCount: 4096)
+            else { return nil }
+            return (try? DigestParser().parse([UInt8](head)))?.day
+        }
+        return days.max() ?? Day(folder.lastPathComponent)
+    }
+}

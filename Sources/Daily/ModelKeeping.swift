@@ -1,0 +1,100 @@
+import Foundation
+import Papers
+public import Ranking
+import Store
+
+/// A reader's model as it stands, and how it came.
+public struct ReaderModel: Sendable {
+    /// The model.
+    public let model: InterestModel
+    /// The labelled papers that are known.
+    public let labelled: [TrainingSet.LabelledPaper]
+    /// Whether it was fitted now, since labels had changed or it could not be read.
+    public let isRefitted: Bool
+    /// A remark for the reader: a damaged file, a model that could not be kept.
+    public let remark: String?
+}
+
+extension Workspace {
+    /// How many of the reader's own papers without a label go into a fit.
+    static let ownOthers = 1000
+
+    /// The known papers with a thumb, each with its standing word.
+    public func labelledPapers() throws -> [TrainingSet.LabelledPaper] {
+        let labels = try library.standingLabels(profile: profile).filter { $0.verdict != .skip }
+        let papers = try library.papers(labels.map(\.paper))
+        let byPaper = Dictionary(labels.map { ($0.paper, $0) }, uniquingKeysWith: { $1 })
+        return papers.compactMap { paper in
+            byPaper[paper.id].map { .init(paper: paper, verdict: $0.verdict, time: $0.time) }
+        }
+    }
+
+    /// The reader's model, fitted again where labels have changed; nil without a thumb on a known
+    /// paper.
+    ///
+    /// - Parameter refit: whether to fit even where the kept model is up to date.
+    public func readerModel(refit: Bool = false) throws -> ReaderModel? {
+        let labelled = try labelledPapers()
+        guard !labelled.isEmpty else { return nil }
+        let background = try background()
+        let revision = Int(clamping: try library.labelRevision(profile: profile))
+        var remark: String?
+        if !refit {
+            switch keptModel(background, revision: revision, labelled: labelled) {
+            case .success(let model?):
+                return ReaderModel(
+                    model: model, labelled: labelled, isRefitted: false, remark: nil)
+            case .success(nil): break
+            case .failure(let error): remark = error.description
+            }
+        }
+        let training = try trainingSet(labelled)
+        let model = InterestModel(fitting: training, background: background, revision: revision)
+        if let problem = keep(model) { remark = remark ?? problem }
+        return ReaderModel(model: model, labelled: labelled, isRefitted: true, remark: remark)
+    }
+
+    /// The labels with papers to tell them from.
+    func trainingSet(_ labelled: [TrainingSet.LabelledPaper]) throws -> TrainingSet {
+        let known = Set(labelled.map(\.paper.id))
+        let end = try library.newestDay().map { $0 + 1 } ?? Day(number: 0)
+        let sampled = try library.samplePapers(Self.ownOthers, before: end, seed: 1)
+        let others = sampled.map(\.paper).filter { !known.contains($0.id) }
+        return TrainingSet(labelled: labelled, others: others)
+    }
+
+    /// The model on disk where it is that of these labels; an error where it is damaged.
+    private func keptModel(
+        _ background: BackgroundModel, revision: Int, labelled: [TrainingSet.LabelledPaper]
+    ) -> Result<InterestModel?, DailyError> {
+        let path = home.model(ofProfile: profile)
+        guard let data = FileManager.default.contents(atPath: path) else { return .success(nil) }
+        do {
+            let model = try InterestModel(
+                text: String(decoding: data, as: UTF8.self), background: background)
+            let isCurrent =
+                model.revision == revision && model.ups + model.downs == labelled.count
+            return .success(isCurrent ? model : nil)
+        } catch .vocabulary {
+            // Another background model is in use since: nothing is wrong.
+            return .success(nil)
+        } catch {
+            return .failure(
+                .badInput(
+                    "The model \(path) cannot be used (\(error)); it was fitted again from the "
+                        + "labels."))
+        }
+    }
+
+    /// Writes the model; what is wrong where that is not possible.
+    private func keep(_ model: InterestModel) -> String? {
+        guard !library.isReadOnly else { return nil }
+        do {
+            try home.create()
+            try writeWhole(model.text.utf8, to: home.model(ofProfile: profile))
+            return nil
+        } catch {
+            return "The model could not be kept: \(error)"
+        }
+    }
+}

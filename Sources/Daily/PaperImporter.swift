@@ -1,0 +1,218 @@
+import Arxiv
+import Digest
+public import Papers
+import Store
+
+/// Takes papers from files of any known form into a library.
+public struct PaperImporter {
+    /// What is told of a long import: bytes read, and of how many where that is known.
+    public typealias Progress = (_ done: Int, _ total: Int?) -> Void
+
+    private let library: Library
+    private let parser: DigestParser
+    private let day: Day?
+    private let isStrict: Bool
+    private let progress: Progress
+    /// What was done so far.
+    public private(set) var summary = ImportSummary()
+    private var waiting: [(papers: [ListedPaper], role: ListingRole)] = []
+    private var repository: DigestRepository?
+
+    /// An importer.
+    ///
+    /// - Parameters:
+    ///   - day: the date of the lists, over what the inputs say.
+    ///   - isStrict: whether one bad record refuses everything.
+    public init(
+        into workspace: Workspace, day: Day? = nil, isStrict: Bool = false,
+        progress: @escaping Progress = { _, _ in }
+    ) {
+        library = workspace.library
+        parser = DigestParser(configuration: workspace.configurationIfAny)
+        self.day = day
+        self.isStrict = isStrict
+        self.progress = progress
+    }
+
+    /// Takes in one input.
+    ///
+    /// Batches are stored as they come, each whole; in strict mode nothing is stored before
+    /// `finish()`.
+    ///
+    /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers, and
+    ///   in strict mode for a bad record.
+    public mutating func take(_ source: ByteSource) throws {
+        let beginning = try source.next()
+        switch try InputForm(of: beginning, name: source.name) {
+        case .digest: try takeDigest(source, beginning)
+        case .lines: try takeLines(source, beginning)
+        case .arxiv(let format): try takeResponse(source, beginning, format)
+        }
+    }
+
+    /// Stores what strict mode held back, and remembers the repository of an imported digest.
+    ///
+    /// - Throws: `DailyError.badInput` in strict mode where a record was bad.
+    public mutating func finish() throws {
+        guard !isStrict || summary.bad == 0 else {
+            let named = summary.problems.map(\.description).joined(separator: "\n  ")
+            throw DailyError.badInput(
+                "\(summary.bad) of \(summary.records + summary.bad) records are bad, so nothing "
+                    + "was imported (--strict):\n  \(named)")
+        }
+        for (papers, role) in waiting { summary.counts = summary.counts + (try library.add(papers, as: role)) }
+        waiting = []
+        if let repository {
+            try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
+            try library.setValue(repository.link, forKey: StateKey.linkRepository)
+        }
+    }
+
+    private mutating func store(_ papers: [ListedPaper], as role: ListingRole) throws {
+        guard !papers.isEmpty else { return }
+        summary.records += papers.count
+        if role != .lookup { summary.days.formUnion(papers.map(\.day)) }
+        if isStrict {
+            waiting.append((papers, role))
+        } else {
+            summary.counts = summary.counts + (try library.add(papers, as: role))
+        }
+    }
+
+    // MARK: A digest's Markdown
+
+    private mutating func takeDigest(_ source: ByteSource, _ beginning: [UInt8]) throws {
+        let bytes = try source.rest(after: beginning)
+        progress(bytes.count, source.size)
+        let parsed = try parser.parse(bytes)
+        for problem in parsed.problems {
+            summary.add(
+                .init(input: source.name, line: problem.line, text: problem.text),
+                losesRecord: problem.losesEntry)
+        }
+        if !parsed.repairs.isEmpty { summary.repaired.append(source.name) }
+        let isArchive = parsed.kind == .archive
+        let fallback = try self.day ?? parsed.day ?? dayAround(source)
+        let listed = parsed.entries.map { entry in
+            ListedPaper(paper: entry.paper, day: self.day ?? entry.day ?? fallback)
+        }
+        guard !listed.isEmpty else {
+            summary.add(
+                .init(input: source.name, text: "no paper in it"), losesRecord: false)
+            return
+        }
+        try store(listed, as: isArchive ? .archive : .selection)
+        if let repository = parsed.repository { self.repository = repository }
+    }
+
+    /// The date of an archive, which has none inside: that of the lists beside it, else of its
+    /// folder's name.
+    private func dayAround(_ source: ByteSource) throws -> Day {
+        if let path = source.path, let day = DigestFolder(holding: path).day { return day }
+        throw DailyError.badInput(
+            "\(source.name) is a digest's archive, which has no date inside, and neither a "
+                + "hot_topic folder beside it nor its own folder tells one. Give --date "
+                + "YYYY-MM-DD.")
+    }
+
+    // MARK: Lines of JSON
+
+    private mutating func takeLines(_ source: ByteSource, _ beginning: [UInt8]) throws {
+        var lines = LineSplitter(limit: PaperLine.sizeLimit)
+        var batch = LineBatch()
+        var piece = beginning
+        var done = 0
+        while !piece.isEmpty {
+            done += piece.count
+            try lines.take(piece) { line in try take(line, of: source.name, &batch) }
+            progress(done, source.size)
+            piece = try source.next()
+        }
+        try lines.finish { line in try take(line, of: source.name, &batch) }
+        try flush(&batch)
+    }
+
+    private struct LineBatch {
+        var listed: [ListedPaper] = []
+        var known: [ListedPaper] = []
+        /// Papers of one transaction: enough to be quick, few enough to stay small.
+        static let size = 2000
+    }
+
+    private mutating func flush(_ batch: inout LineBatch) throws {
+        try store(batch.listed, as: .selection)
+        try store(batch.known, as: .lookup)
+        batch = LineBatch()
+    }
+
+    private mutating func take(
+        _ line: LineSplitter.Line, of name: String, _ batch: inout LineBatch
+    ) throws {
+        guard let bytes = line.bytes else {
+            summary.add(.init(input: name, line: line.number, text: "longer than 4 MiB"))
+            return
+        }
+        if bytes.allSatisfy({ $0 <= 0x20 }) { return }
+        if PaperLine.recognises(bytes) {
+            do {
+                var listed = try PaperLine.parse(bytes)
+                listed.day = day ?? listed.day
+                batch.listed.append(listed)
+            } catch {
+                summary.add(.init(input: name, line: line.number, text: "\(error)"))
+            }
+        } else {
+            takeSnapshotLine(bytes, line.number, of: name, &batch)
+        }
+        if batch.listed.count + batch.known.count >= LineBatch.size { try flush(&batch) }
+    }
+
+    private mutating func takeSnapshotLine(
+        _ bytes: [UInt8], _ number: Int, of name: String, _ batch: inout LineBatch
+    ) {
+        let snapshot = KaggleSnapshot(bytes)
+        for bad in snapshot.badLines {
+            summary.add(.init(input: name, line: number, text: bad.reason))
+        }
+        for paper in snapshot.papers {
+            if let day {
+                batch.listed.append(ListedPaper(paper: paper, day: day))
+            } else {
+                let submitted = paper.submitted ?? Day(number: 0)
+                batch.known.append(ListedPaper(paper: paper, day: submitted))
+            }
+        }
+    }
+
+    // MARK: arXiv's own answers
+
+    private mutating func takeResponse(
+        _ source: ByteSource, _ beginning: [UInt8], _ format: ArxivFormat
+    ) throws {
+        let bytes = try source.rest(after: beginning)
+        progress(bytes.count, source.size)
+        let response: ArxivResponse
+        do {
+            response = try ArxivResponse(bytes, format: format)
+        } catch {
+            throw DailyError.badInput("\(source.name): \(error)")
+        }
+        for _ in 0..<response.skipped {
+            summary.add(.init(input: source.name, text: "an entry without identifier or title"))
+        }
+        let dated = response.listed.map { listed in
+            ListedPaper(paper: listed.paper, day: day ?? listed.day, kind: listed.kind)
+        }
+        try store(dated, as: .archive)
+        let looked = response.papers.map { paper in
+            ListedPaper(paper: paper, day: day ?? paper.submitted ?? Day(number: 0))
+        }
+        try store(looked, as: day == nil ? .lookup : .selection)
+    }
+}
+
+/// Keys of small facts in the library.
+enum StateKey {
+    static let badgeRepository = "digest.repository.badge"
+    static let linkRepository = "digest.repository.link"
+}

@@ -1,0 +1,184 @@
+import Digest
+import Foundation
+public import Papers
+public import Ranking
+import Store
+
+/// Why a paper stands where it stands, ready to be shown.
+public struct Reasoning: Sendable {
+    /// The paper.
+    public let paper: Paper
+    /// The parts of its score.
+    public let explanation: Explanation
+    /// The probability of a thumb up, where it is more than a guess.
+    public let interest: Double?
+    /// What order and probabilities rest on, as a sentence.
+    public let basis: String
+}
+
+extension Workspace {
+    /// Explains the place of a paper named by a reference.
+    ///
+    /// - Throws: `DailyError` for a bad reference or an unknown paper, and where there is no model
+    ///   to explain.
+    public func reasoning(for reference: String) throws -> Reasoning {
+        let paper = try knownPaper(try resolve([reference])[0])
+        guard let reader = try readerModel() else {
+            throw DailyError.missingInput(
+                "There are no labels yet, so the order comes from the topics' keywords alone: "
+                    + "`paperboy topics test` shows which rule fired. Give thumbs with "
+                    + "`paperboy up` and `paperboy down`.")
+        }
+        let explanation = reader.model.explanation(of: paper, among: reader.labelled)
+        return Reasoning(
+            paper: paper, explanation: explanation,
+            interest: reader.model.probability(ofScore: explanation.score),
+            basis: InterestBasis(reader.model).sentence)
+    }
+}
+
+extension Reasoning {
+    /// The strongest parts, or all, with the nearest labelled papers.
+    public func text(all: Bool, width: Int) -> String {
+        let score = explanation.score
+        var lines = DisplayWidth.wrapped(
+            SafeText.cleaned(paper.title), width: min(100, max(20, width)))
+        let percent = interest.map { " · interest \(Int(($0 * 100).rounded())) %" } ?? ""
+        lines.append("\(paper.id) · score \(decimal(score)) log-odds\(percent) · \(basis)")
+        lines.append("")
+        let named = all ? explanation.reasons : Array(explanation.reasons.prefix(15))
+        for reason in named {
+            let text = SafeText.cleaned(reason.text)
+            lines.append("\(padded(decimal(reason.contribution), 9))  \(label(reason.kind)) \(text)")
+        }
+        let rest = explanation.reasons.dropFirst(named.count)
+        if !rest.isEmpty {
+            let sum = rest.reduce(0) { $0 + $1.contribution }
+            lines.append("\(padded(decimal(sum), 9))  \(rest.count) smaller parts")
+        }
+        lines.append("\(padded(decimal(score), 9))  in all")
+        lines += neighbours("Nearest papers that you liked", explanation.nearestLiked)
+        lines += neighbours("Nearest papers that you disliked", explanation.nearestDisliked)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func label(_ kind: Reason.Kind) -> String {
+        switch kind {
+        case .term, .title: "term"
+        case .author: "author"
+        case .category: "category"
+        case .semantic: "meaning, by"
+        case .paper: "like the paper"
+        case .keyword: "keyword"
+        case .intercept: "start:"
+        }
+    }
+
+    private func neighbours(_ title: String, _ papers: [Explanation.Neighbour]) -> [String] {
+        guard !papers.isEmpty else { return [] }
+        return ["", "\(title):"]
+            + papers.map {
+                "\(padded(decimal($0.similarity), 9))  \($0.paper)  \(SafeText.cleaned($0.title))"
+            }
+    }
+
+    /// The whole explanation as one JSON object.
+    public var json: String {
+        struct Part: Encodable {
+            var kind: Reason.Kind
+            var text: String
+            var contribution: Double
+            var paper: ArxivID?
+        }
+        struct Neighbour: Encodable {
+            var id: ArxivID
+            var title: String
+            var similarity: Double
+        }
+        struct Whole: Encodable {
+            var schema = 1
+            var id: ArxivID
+            var title: String
+            var score: Double
+            var interest: Double?
+            var basis: String
+            var reasons: [Part]
+            var nearestLiked: [Neighbour]
+            var nearestDisliked: [Neighbour]
+        }
+        func near(_ papers: [Explanation.Neighbour]) -> [Neighbour] {
+            papers.map { Neighbour(id: $0.paper, title: $0.title, similarity: $0.similarity) }
+        }
+        let whole = Whole(
+            id: paper.id, title: paper.title, score: explanation.score, interest: interest,
+            basis: basis,
+            reasons: explanation.reasons.map {
+                Part(
+                    kind: $0.kind, text: $0.text, contribution: $0.contribution, paper: $0.paper)
+            },
+            nearestLiked: near(explanation.nearestLiked),
+            nearestDisliked: near(explanation.nearestDisliked))
+        return JSONText.of(whole)
+    }
+}
+
+/// JSON for programs: sorted keys, slashes as they are, a newline at the end.
+enum JSONText {
+    static func of(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        guard let data = try? encoder.encode(value) else { return "{}\n" }
+        return String(decoding: data, as: UTF8.self) + "\n"
+    }
+}
+
+/// Three decimals with a sign.
+func decimal(_ value: Double) -> String {
+    let scaled = Int((abs(value) * 1000).rounded())
+    let digits = String(scaled % 1000)
+    let fraction = String(repeating: "0", count: 3 - digits.count) + digits
+    return "\(value < 0 && scaled > 0 ? "−" : "+")\(scaled / 1000).\(fraction)"
+}
+
+/// Blanks before a text up to a width.
+func padded(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+extension ReaderModel {
+    /// What was fitted, in a sentence.
+    public var sentence: String {
+        let features = model.interest.columns.count
+        return "Fitted to \(model.ups) up and \(model.downs) down: \(features) terms, "
+            + "\(model.interest.semantic.count) directions of meaning. "
+            + InterestBasis(model).sentence + "."
+    }
+}
+
+/// One paper for a terminal.
+public struct PaperCard: Sendable {
+    private let paper: Paper
+
+    /// A card of a paper.
+    public init(_ paper: Paper) {
+        self.paper = paper
+    }
+
+    /// Title, authors, facts, abstract and address, wrapped.
+    public func text(width: Int) -> String {
+        let width = max(20, width)
+        func wrapped(_ text: String) -> [String] {
+            DisplayWidth.wrapped(SafeText.cleaned(text), width: width)
+        }
+        let authors = paper.authors.joined(separator: ", ") + (paper.authorsComplete ? "" : ", et al.")
+        let codes = paper.categories.map(\.code).joined(separator: " ")
+        var lines = wrapped(paper.title) + wrapped(authors)
+        lines.append("\(paper.id) · \(codes)" + (paper.version.map { " · v\($0)" } ?? ""))
+        if let comment = paper.comment { lines += wrapped(comment) }
+        if let journal = paper.journalReference { lines += wrapped(journal) }
+        lines.append("")
+        lines += wrapped(paper.abstract)
+        lines += ["", paper.id.abstractURL]
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

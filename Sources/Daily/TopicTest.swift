@@ -1,0 +1,65 @@
+import Digest
+public import Papers
+import Store
+
+/// What the rules of topics did with the papers of a day.
+public struct TopicTest: Sendable {
+    private let day: Day
+    private let reports: [TopicReport]
+
+    init(day: Day, reports: [TopicReport]) {
+        self.day = day
+        self.reports = reports
+    }
+
+    /// One line a topic: papers listed, and its rules.
+    public var overview: String {
+        let head = "\(day): \(reports.first?.inScope ?? 0) papers in the configured categories\n"
+        return head
+            + reports.map { report in
+                let listed = report.lines.count { $0.isListed }
+                let rules = report.keywords.map { "\($0.rule) (\($0.papers))" }
+                return "\(padded(String(listed), 5))  \(report.topic.name): "
+                    + rules.joined(separator: ", ") + "\n"
+            }.joined()
+    }
+
+    /// For each topic the rule that fired on each paper, then counts for each rule.
+    public var text: String {
+        reports.map { report in
+            var text = "\(report.topic.name), \(day)\n"
+            for line in report.lines {
+                let why = line.isListed ? "" : line.muted.map { "  muted: \($0)" } ?? excluded(line)
+                let title = SafeText.cleaned(line.paper.title)
+                text += "  \(line.paper.id)  [\(line.fired.joined(separator: " | "))]\(why)  \(title)\n"
+            }
+            for count in report.keywords {
+                text += "\(padded(String(count.papers), 6))  keyword \(count.rule)"
+                text += count.alone > 0 ? " (\(count.alone) by it alone)\n" : "\n"
+            }
+            for count in report.filters {
+                text += "\(padded(String(count.papers), 6))  filter \(count.rule)\n"
+            }
+            let listed = report.lines.count { $0.isListed }
+            return text + "\(padded(String(listed), 6))  listed of \(report.inScope) in scope\n"
+        }.joined(separator: "\n")
+    }
+
+    private func excluded(_ line: TopicReport.Line) -> String {
+        line.excludedBy.map { "  filtered: \($0)" } ?? ""
+    }
+}
+
+extension Workspace {
+    /// Tries the rules of a topic, or of all, on the papers of a day.
+    ///
+    /// - Throws: `DailyError` where there is no such topic or day.
+    public func topicTest(_ topic: String?, day: Day?) throws -> TopicTest {
+        let configuration = try configuration().configuration
+            .selecting(topic.map { [$0] } ?? [])
+        let day = try self.day(day)
+        let papers = try library.papers(listedOn: day)
+        return TopicTest(
+            day: day, reports: TopicMatcher(configuration).reports(on: papers))
+    }
+}

@@ -1,0 +1,121 @@
+public import Digest
+import Foundation
+public import Papers
+import Ranking
+public import Store
+
+/// What the commands of one run share: the home, the library in it, the reader's profile, and the
+/// background model.
+public struct Workspace: Sendable {
+    /// Where everything lies.
+    public let home: Home
+    /// The reader's profile.
+    public let profile: String
+    /// Papers, labels and lists.
+    public let library: Library
+    /// Folders to look for the shipped background model in, the first one first.
+    public let modelFolders: [String]
+
+    /// What is done with the library.
+    public enum Purpose: Sendable {
+        /// Reading and writing; the library is made where it is absent.
+        case write
+        /// Showing: written to where that is possible, else only read.
+        case show
+        /// Reading alone.
+        case read
+    }
+
+    /// Opens the library of a home.
+    ///
+    /// - Throws: `DailyError` where it cannot be opened for the purpose.
+    public init(
+        home: Home, profile: String = "me", modelFolders: [String] = [], for purpose: Purpose
+    ) throws(DailyError) {
+        self.home = home
+        self.profile = profile
+        self.modelFolders = modelFolders
+        do {
+            library = try Self.open(home, purpose)
+        } catch {
+            throw DailyError(error)
+        }
+    }
+
+    private static func open(_ home: Home, _ purpose: Purpose) throws -> Library {
+        switch purpose {
+        case .read:
+            return try Library(path: home.database, access: .readOnly)
+        case .write:
+            try home.create()
+            return try Library(path: home.database)
+        case .show:
+            guard FileManager.default.fileExists(atPath: home.database) else {
+                throw DailyError.missingInput(
+                    "There are no papers yet: \(home.database) does not exist. Bring some in with "
+                        + "`paperboy import FILE` or `paperboy fetch`, or try `paperboy demo`.")
+            }
+            do {
+                return try Library(path: home.database)
+            } catch StoreError.cannotWrite {
+                return try Library(path: home.database, access: .readOnly)
+            }
+        }
+    }
+
+    /// Whether nothing can be written: labels are refused, and nothing is remembered.
+    public var isReadOnly: Bool { library.isReadOnly }
+
+    /// The configuration with its warnings.
+    ///
+    /// - Throws: `DailyError.missingInput` where there is none, `.badInput` where it is wrong.
+    public func configuration() throws(DailyError) -> (
+        configuration: DigestConfiguration, warnings: [ConfigurationWarning]
+    ) {
+        guard let data = FileManager.default.contents(atPath: home.configuration) else {
+            throw .missingInput(
+                "There is no configuration at \(home.configuration). Write one with `paperboy init`, "
+                    + "or take a digest's with `paperboy init --from config.yml`.")
+        }
+        do {
+            return try DigestConfiguration.read([UInt8](data), file: home.configuration)
+        } catch {
+            throw DailyError(error)
+        }
+    }
+
+    /// The configuration, or nil where there is none that can be read.
+    var configurationIfAny: DigestConfiguration? {
+        (try? configuration())?.configuration
+    }
+
+    /// The repository of the badges: of the configuration, in the spelling of an imported digest,
+    /// else of the digest imported last.
+    public func repository(_ configuration: DigestConfiguration) throws -> DigestRepository? {
+        let badge = try library.value(forKey: StateKey.badgeRepository)
+        let link = try library.value(forKey: StateKey.linkRepository)
+        let imported = badge.flatMap { DigestRepository(badge: $0, link: link) }
+        return configuration.repository?.respelled(like: imported) ?? imported
+    }
+
+    /// The day that was asked for, else the newest one that has a list.
+    ///
+    /// - Throws: `DailyError.missingInput` where the library has no list at all, `.badInput` where
+    ///   it has none of that day.
+    public func day(_ wanted: Day?) throws -> Day {
+        guard let newest = try library.newestDay() else {
+            throw DailyError.missingInput(
+                "There are no lists yet. Bring papers in with `paperboy import FILE` or "
+                    + "`paperboy fetch`.")
+        }
+        guard let wanted else { return newest }
+        let days = try library.days().map(\.day)
+        guard days.contains(wanted) else {
+            let nearest = days.min { abs($0 - wanted) < abs($1 - wanted) } ?? newest
+            throw DailyError.missingInput(
+                "There is no list of \(wanted). The nearest is that of \(nearest); the newest "
+                    + "that of \(newest).")
+        }
+        return wanted
+    }
+}

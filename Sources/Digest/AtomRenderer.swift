@@ -1,0 +1,82 @@
+import Papers
+
+/// The list of a topic as an Atom feed (RFC 4287).
+///
+/// A feed is known by its topic and an entry by its paper, so that a reader of feeds shows a paper
+/// once; times are midnight UTC of the list's day, so that the same
+/// lists give the same bytes.
+public struct AtomRenderer: Sendable {
+    /// The address under which feeds are published, without the file's name; nil for local files.
+    public let base: String?
+
+    /// A renderer for feeds published under an address, if they are.
+    public init(base: String? = nil) {
+        self.base = base
+    }
+
+    /// The feed of one topic of an edition.
+    public func render(_ list: RankedList, of edition: Edition) -> String {
+        let name = MarkupText.escaped(list.topic.name, limit: 200)
+        let file = FileName.percentEncoded(FileName.base(for: list.topic.name))
+        let updated = Timestamp(startOf: edition.day).description
+        let link = base.map { base in
+            "\n  <link rel=\"self\" href=\"\(MarkupText.escaped(base))/\(file).atom\"/>"
+        }
+        let entries = list.papers.map { entry($0, of: edition, updated: updated) }
+        return """
+            <?xml version="1.0" encoding="utf-8"?>
+            <feed xmlns="http://www.w3.org/2005/Atom">
+              <id>urn:paperboy:topic:\(file)</id>
+              <title>\(name)</title>
+              <subtitle>\(MarkupText.escaped(edition.basis.sentence))</subtitle>
+              <updated>\(updated)</updated>\(link ?? "")
+              <author><name>paperboy</name></author>
+              <generator>paperboy</generator>
+            \(entries.joined())</feed>
+
+            """
+    }
+
+    private func entry(_ ranked: RankedPaper, of edition: Edition, updated: String) -> String {
+        let paper = ranked.paper
+        let authors = Wording.authors(of: paper, count: 50)
+        let names = authors.names.filter { !$0.isEmpty }.map {
+            "    <author><name>\(MarkupText.escaped($0))</name></author>\n"
+        }
+        let categories = paper.categories.map {
+            "    <category term=\"\(MarkupText.escaped($0.code, limit: 100))\""
+                + " scheme=\"http://arxiv.org/schemas/atom\"/>\n"
+        }
+        let title = SafeText.cleaned(paper.title)
+        return """
+              <entry>
+                <id>\(entryID(paper.id))</id>
+                <title>\(title.isEmpty ? "arXiv:\(paper.id)" : MarkupText.escaped(title))</title>
+                <updated>\(updated)</updated>
+                <published>\(updated)</published>
+                <link rel="alternate" type="text/html" href="\(paper.id.abstractURL)"/>
+            \(names.joined())\(categories.joined())\
+                <summary type="html">\(MarkupText.escaped(summary(of: ranked, edition), limit: 100_000))</summary>
+              </entry>
+
+            """
+    }
+
+    /// The entry's name: the same paper is the same entry in every feed and on every day.
+    private func entryID(_ id: ArxivID) -> String { "urn:paperboy:paper:\(id.text)" }
+
+    /// HTML: interest and reasons, then the abstract; its length is bounded by its parts.
+    private func summary(of ranked: RankedPaper, _ edition: Edition) -> String {
+        var facts: [String] = []
+        if let interest = ranked.interest { facts.append("interest \(Wording.percent(interest))") }
+        facts += Wording.marks(of: ranked)
+        if edition.order == .interest {
+            facts += Wording.reasons(of: ranked).map {
+                "\(Wording.share($0.contribution)) \(Wording.phrase($0))"
+            }
+        }
+        let first =
+            facts.isEmpty ? "" : "<p>\(MarkupText.escaped(facts.joined(separator: " · ")))</p>"
+        return first + "<p>\(MarkupText.escaped(ranked.paper.abstract))</p>"
+    }
+}

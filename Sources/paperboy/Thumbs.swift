@@ -1,0 +1,103 @@
+import ArgumentParser
+import Daily
+import Papers
+
+struct Up: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A thumb up: more like this.",
+        discussion: """
+            Examples:
+              paperboy up 3 7
+              paperboy up 2512.04540 https://arxiv.org/abs/2512.03405
+            """)
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var papers: PaperArguments
+
+    func run() throws { try papers.label(.up, options) }
+}
+
+struct Down: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "A thumb down: less like this.", discussion: "Example: paperboy down 5")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var papers: PaperArguments
+
+    func run() throws { try papers.label(.down, options) }
+}
+
+struct Skip: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Seen, no opinion: no longer unseen, and no signal to the model.",
+        discussion: "Example: paperboy skip 1 2 4")
+
+    @OptionGroup var options: HomeOptions
+    @OptionGroup var papers: PaperArguments
+
+    func run() throws { try papers.label(.skip, options) }
+}
+
+/// Papers on the command line.
+struct PaperArguments: ParsableArguments {
+    @Argument(help: "arXiv identifiers, addresses, DOIs, or ranks of the list shown last.")
+    var papers: [String]
+
+    /// Labels the papers and says so.
+    func label(_ verdict: Verdict, _ options: HomeOptions) throws {
+        let workspace = try options.workspace(for: .write)
+        let given = try workspace.label(papers, verdict)
+        for paper in given.labelled {
+            options.note("\(verdict) \(paper.id)  \(paper.title ?? "not in the database yet")")
+        }
+        if !given.unknown.isEmpty {
+            let ids = given.unknown.map(\.text).joined(separator: " ")
+            options.note(
+                "Kept, and counted once the paper is known: `paperboy fetch --ids \(ids)` gets it.")
+        }
+    }
+}
+
+struct Undo: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes the last labels back.",
+        discussion: "Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2")
+
+    @OptionGroup var options: HomeOptions
+
+    @Argument(help: "How many.")
+    var count = 1
+
+    func validate() throws {
+        if count < 1 { throw ValidationError("How many must be a number from 1 on.") }
+    }
+
+    func run() throws {
+        let undone = try options.workspace(for: .write).undo(count)
+        if undone.isEmpty { options.note("There is nothing to take back.") }
+        for line in undone { options.note(line) }
+    }
+}
+
+struct History: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The log of labels, newest first.",
+        discussion: "Example: paperboy history --limit 20 --format json")
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: "Lines at most.")
+    var limit = 50
+
+    @Option(help: "text or json (one object a line).")
+    var format = Format.text
+
+    func run() throws {
+        let history = try options.workspace(for: .show).history(limit: max(0, limit))
+        Output.data(history.map { (format == .json ? $0.json : $0.text) + "\n" }.joined())
+    }
+}

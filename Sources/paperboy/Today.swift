@@ -1,0 +1,89 @@
+import ArgumentParser
+import Daily
+import Digest
+import Papers
+
+struct Today: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The newest lists, ranked (also without a command's name).",
+        discussion: """
+            Examples:
+              paperboy
+              paperboy today --date 2025-12-05 --topic MLLM --top 10
+              paperboy today --order digest --format markdown --topic LLM > LLM.md
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, markdown, json, ids
+    }
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: "Date of the lists (YYYY-MM-DD); the newest by default.")
+    var date: Day?
+
+    @Option(help: "First date, for the lists of several days together.")
+    var since: Day?
+
+    @Flag(help: "The lists of the last seven days together.")
+    var week = false
+
+    @Option(name: .customLong("topic"), help: "A topic; may be repeated. All by default.")
+    var topics: [String] = []
+
+    @Option(help: "Papers of each list at most.")
+    var top: Int?
+
+    @Option(help: "interest, digest or newest.")
+    var order = Edition.Order.interest
+
+    @Flag(help: "Leave out what was shown or labelled before.")
+    var unseen = false
+
+    @Flag(help: "Print abstracts too (text).")
+    var abstracts = false
+
+    @Option(help: "text, markdown, json or ids.")
+    var format = Format.text
+
+    func validate() throws {
+        if let top, top < 1 { throw ValidationError("--top takes a number from 1 on.") }
+        if week, since != nil { throw ValidationError("--week and --since exclude each other.") }
+    }
+
+    func run() throws {
+        let workspace = try options.workspace(for: .show)
+        var request = EditionRequest()
+        request.day = date
+        request.since = try week ? workspace.day(date) - 6 : since
+        request.topics = topics
+        request.top = top
+        request.order = order
+        request.isUnseenOnly = unseen
+        request.wantsReasons = format != .ids
+        let made = try workspace.edition(request)
+        for remark in made.remarks { options.note("warning: \(remark)") }
+        Output.data(try rendered(made.edition, workspace))
+        guard format == .text, Output.isTerminal else { return }
+        if workspace.isReadOnly {
+            options.note("The database is read-only: ranks of this list are not remembered.")
+        } else {
+            try workspace.remember(made)
+        }
+    }
+
+    private func rendered(_ edition: Edition, _ workspace: Workspace) throws -> String {
+        switch format {
+        case .text:
+            let renderer = TextRenderer.Options(
+                width: Output.width, usesColour: Output.usesColour, showsAbstracts: abstracts)
+            return TextRenderer(options: renderer).render(edition)
+        case .markdown:
+            let configuration = try workspace.configuration().configuration
+            return MarkdownRenderer(repository: try workspace.repository(configuration))
+                .render(edition)
+        case .json: return JSONRenderer().render(edition)
+        case .ids: return IDsRenderer().render(edition)
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Daily
+import Digest
+import Papers
+
+struct Why: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Why a paper stands where it stands.",
+        discussion: """
+            The parts add up to the score, in log-odds. Examples:
+              paperboy why 3
+              paperboy why 2512.04540 --all
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    @OptionGroup var options: HomeOptions
+
+    @Argument(help: "arXiv identifier, address, DOI, or rank of the list shown last.")
+    var paper: String
+
+    @Flag(help: "All parts, not the strongest alone.")
+    var all = false
+
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    func run() throws {
+        let workspace = try options.workspace(for: .show)
+        let reasoning = try workspace.reasoning(for: paper)
+        switch format {
+        case .text: Output.data(reasoning.text(all: all, width: Output.width))
+        case .json: Output.data(reasoning.json)
+        }
+    }
+}
+
+struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "One paper.", discussion: "Example: paperboy show 2512.04540")
+
+    @OptionGroup var options: HomeOptions
+
+    @Argument(help: "arXiv identifier, address, DOI, or rank of the list shown last.")
+    var paper: String
+
+    func run() throws {
+        let workspace = try options.workspace(for: .show)
+        let id = try workspace.resolve([paper])[0]
+        Output.data(PaperCard(try workspace.knownPaper(id)).text(width: min(100, Output.width)))
+    }
+}
+
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fits the model to the labels; also happens by itself when they changed.",
+        discussion: "Example: paperboy train")
+
+    @OptionGroup var options: HomeOptions
+
+    func run() throws {
+        let workspace = try options.workspace(for: .write)
+        guard let reader = try workspace.readerModel(refit: true) else {
+            throw DailyError.missingInput(
+                "There is nothing to learn from yet: no paper in the database has a thumb. Give "
+                    + "some with `paperboy up` and `paperboy down`.")
+        }
+        if let remark = reader.remark { options.note("warning: \(remark)") }
+        options.note(reader.sentence)
+    }
+}

@@ -1,0 +1,60 @@
+import Digest
+import Foundation
+import Papers
+import Testing
+
+struct JSONRendererTests {
+    private func object(_ text: String) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
+
+    @Test("keys are those of the documentation")
+    func keys() throws {
+        let edition = try Sample.edition(basis: .tooFewLabels(12, of: 30))
+        let root = try object(JSONRenderer().render(edition))
+        #expect(root["schema"] as? String == "paperboy.lists/1")
+        #expect(root["day"] as? String == "2025-03-04")
+        #expect(root["since"] is NSNull)
+        let model = try #require(root["model"] as? [String: Any])
+        #expect(model["basis"] as? String == "too-few-labels")
+        #expect(model["labels"] as? Int == 12)
+        #expect(model["needed"] as? Int == 30)
+        let topics = try #require(root["topics"] as? [[String: Any]])
+        #expect(topics.map { $0["name"] as? String } == ["Robots", "Learning"])
+        #expect(topics[1]["keywords"] as? [String] == ["robot,learn"])
+        let paper = try #require((topics[0]["papers"] as? [[String: Any]])?.first)
+        #expect(
+            Set(paper.keys) == [
+                "rank", "id", "url", "title", "abstract", "authors", "authors_complete",
+                "categories", "categories_complete", "score", "interest", "reasons", "verdict",
+                "exploration", "followed",
+            ])
+        #expect(paper["score"] as? Double == 1.5)
+        #expect(paper["interest"] is NSNull)
+    }
+
+    @Test("hostile text stays exact, and harmless on a terminal; no number is not a number")
+    func hostile() throws {
+        var edition = try Sample.edition(title: Sample.hostile)
+        edition.lists[0].papers[0].score = .nan
+        let text = JSONRenderer().render(edition)
+        #expect(!text.holdsControls)
+        let topics = try #require(try object(text)["topics"] as? [[String: Any]])
+        let paper = try #require((topics[0]["papers"] as? [[String: Any]])?.first)
+        #expect(paper["title"] as? String == Sample.hostile)
+        #expect(paper["score"] is NSNull)
+    }
+
+    @Test("as lines every paper comes once, with its topics")
+    func lines() throws {
+        let lines = JSONRenderer().lines(try Sample.edition()).split(separator: "\n")
+        let papers = try lines.map { try object(String($0)) }
+        #expect(papers.map { $0["id"] as? String } == ["2503.00001", "2503.00002"])
+        #expect(papers[0]["topics"] as? [String] == ["Robots", "Learning"])
+    }
+
+    @Test("identifiers come by rank, each once")
+    func ids() throws {
+        #expect(IDsRenderer().render(try Sample.edition()) == "2503.00001\n2503.00002\n")
+    }
+}

@@ -1,0 +1,137 @@
+import Digest
+import Papers
+import Testing
+
+struct TopicMatcherTests {
+    static let text = """
+        category: {cs.CV: Vision, cs.LG: Learning}
+        topic:
+          Sub:
+            keywords: [bench, [LLM, Reason]]
+            filters: [2D]
+          Word:
+            match: word
+            keywords: [bench, title:fold, author:Ada Byron]
+        """
+
+    private func matcher(_ more: String = "") throws -> TopicMatcher {
+        TopicMatcher(try Sample.configuration(TopicMatcherTests.text + "\n" + more))
+    }
+
+    @Test("substrings, lists and filters are found as the digest finds them")
+    func digestRules() throws {
+        let matcher = try matcher()
+        let table: [(String, String, [Int], Int?)] = [
+            ("A Benchmark", "x", [0], nil), ("x", "REASONING of llms", [1], nil),
+            ("LLM", "x", [], nil), ("LLM benches", "reason", [0, 1], nil),
+            ("A bench", "in 2d", [0], 0), ("ben", "ch", [], nil),
+        ]
+        for (title, abstract, fired, filter) in table {
+            let paper = try Sample.paper("2503.00001", title, abstract, authors: [], "cs.CV")
+            let finding = matcher.findings(for: paper)[0]
+            #expect(finding.fired == fired, "\(title)")
+            #expect(finding.excludedBy == filter, "\(title)")
+        }
+    }
+
+    @Test("a text may run from the title into the abstract, one blank between")
+    func acrossTheBorder() throws {
+        let configuration = try Sample.configuration(
+            "category: {cs.CV: V}\ntopic: {T: {keywords: [deep net]}}")
+        let paper = try Sample.paper("2503.00001", "So deep", "Nets.", "cs.CV")
+        #expect(TopicMatcher(configuration).findings(for: paper)[0].fired == [0])
+    }
+
+    @Test("whole words, fields and authors")
+    func wordRules() throws {
+        let matcher = try matcher()
+        let table: [(String, String, [String], [Int])] = [
+            ("A Benchmark", "x", [], []), ("Benches", "x", [], [0]), ("x", "a fold", [], []),
+            ("Folds", "x", [], [1]), ("x", "x", ["A. Byron"], [2]), ("x", "x", ["Ben Byron"], []),
+        ]
+        for (title, abstract, authors, fired) in table {
+            let paper = try Sample.paper("2503.00001", title, abstract, authors: authors, "cs.CV")
+            #expect(matcher.findings(for: paper)[1].fired == fired, "\(title)")
+        }
+    }
+
+    @Test("scores: title before abstract, whole words before parts, more rules before fewer")
+    func scores() throws {
+        let configuration = try Sample.configuration(
+            "category: {cs.CV: V}\ntopic: {T: {keywords: [net, web]}}")
+        let matcher = TopicMatcher(configuration)
+        let texts = [
+            ("Nets and webs", "x"), ("A net", "x"), ("Internet", "a web"), ("Internet", "x"),
+            ("x", "a net and a web"), ("x", "a net"), ("x", "internet"), ("x", "y"),
+        ]
+        let scores = try texts.map { title, abstract in
+            let paper = try Sample.paper("2503.00001", title, abstract, "cs.CV")
+            return matcher.findings(for: paper)[0].score
+        }
+        #expect(scores == [1.125, 1, 0.875, 0.75, 0.625, 0.5, 0.25, 0])
+    }
+
+    @Test(
+        "scope: strict asks all known categories, any the primary one",
+        arguments: [
+            (["cs.CV"], true, true), (["cs.CV", "cs.LG"], true, true),
+            (["cs.CV", "cs.RO"], false, true), (["cs.RO", "cs.CV"], false, false),
+            ([], false, false),
+        ] as [([String], Bool, Bool)])
+    func scope(codes: [String], strict: Bool, any: Bool) throws {
+        var paper = try Sample.paper("2503.00001", "x")
+        paper.categories = codes.map { Category($0) }
+        #expect(try matcher().isInScope(paper) == strict)
+        #expect(try matcher("cross_list: any").isInScope(paper) == any)
+    }
+
+    @Test("muted terms and authors are on no list, followed authors are marked")
+    func muteAndFollow() throws {
+        let matcher = try matcher(
+            "mute: {terms: [quantum], authors: [Bad Apple]}\nauthors: [Ada Byron]")
+        let papers = try [
+            Sample.paper("2503.00001", "Benches", "x", "cs.CV"),
+            Sample.paper("2503.00002", "Benches", "Quantum x", "cs.CV"),
+            Sample.paper("2503.00003", "Benches", "x", authors: ["B. Apple"], "cs.CV"),
+            Sample.paper("2503.00004", "Benches", "x", authors: ["C. Day"], "cs.CV"),
+        ]
+        let list = matcher.lists(of: try Sample.listed(papers))[0]
+        #expect(list.entries.map(\.paper.paper.id.text) == ["2503.00001", "2503.00004"])
+        #expect(list.entries.map(\.isFollowed) == [true, false])
+        #expect(matcher.mute(of: papers[1]) == "quantum")
+        #expect(matcher.mute(of: papers[2]) == "Bad Apple")
+        #expect(matcher.archive(of: try Sample.listed(papers)).count == 2)
+        #expect(matcher.followedAuthors(of: papers[0]) == ["Ada Byron"])
+    }
+
+    @Test("highlights are the bytes of title and abstract that keywords found")
+    func highlights() throws {
+        let matcher = try matcher()
+        let paper = try Sample.paper(
+            "2503.00001", "Über Benchmarks", "LLM reasoning – LLM", "cs.CV")
+        let spans = matcher.highlights(in: paper, topic: 0)
+        let words = spans.map { span in
+            let text = span.field == .title ? paper.title : paper.abstract
+            return String(decoding: Array(text.utf8)[span.range], as: UTF8.self)
+        }
+        #expect(words == ["Bench", "LLM", "reason", "LLM"])
+    }
+
+    @Test("reports say which rule fired and count")
+    func reports() throws {
+        let papers = try [
+            Sample.paper("2503.00001", "Bench of LLM reasons", "x", "cs.CV"),
+            Sample.paper("2503.00002", "Bench", "x", "cs.CV"),
+            Sample.paper("2503.00003", "Bench in 2D", "x", "cs.LG"),
+            Sample.paper("2503.00004", "Nothing", "x", "cs.LG"),
+            Sample.paper("2503.00005", "Bench", "x", "cs.RO"),
+        ]
+        let report = try matcher().reports(on: try Sample.listed(papers))[0]
+        #expect(report.inScope == 4)
+        #expect(report.lines.map(\.fired) == [["bench", "LLM,Reason"], ["bench"], ["bench"]])
+        #expect(report.lines.map(\.excludedBy) == [nil, nil, "2D"])
+        #expect(report.keywords.map(\.papers) == [3, 1])
+        #expect(report.keywords.map(\.alone) == [1, 0])
+        #expect(report.filters.map(\.papers) == [1])
+    }
+}
