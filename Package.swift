@@ -55,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "paperboy",
             dependencies: [
-                "Papers", "Digest", "LinearAlgebra", "Daily",
+                "Papers", "Digest", "LinearAlgebra", "Ranking", "Evaluation", "Daily",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

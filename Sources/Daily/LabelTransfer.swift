@@ -87,9 +87,10 @@ extension Workspace {
         }
         var labels: [Label] = []
         let decoder = JSONDecoder()
-        for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .enumerated() where line.contains(where: { $0 > 0x20 })
-        {
+        for (index, line) in bytes.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+        )
+        .enumerated() where line.contains(where: { $0 > 0x20 }) {
             do {
                 let read = try decoder.decode(Line.self, from: Data(line))
                 labels.append(Label(paper: read.id, verdict: read.label, time: read.time))
@@ -106,7 +107,9 @@ extension Workspace {
     /// The identifiers that stand in a text, each once, in order.
     private func identifiers(in bytes: [UInt8]) -> [ArxivID] {
         let text = String(decoding: bytes, as: UTF8.self)
-        let ends: Set<Character> = ["\"", "'", "{", "}", "(", ")", "[", "]", "<", ">", ",", ";", "`"]
+        let ends: Set<Character> = [
+            "\"", "'", "{", "}", "(", ")", "[", "]", "<", ">", ",", ";", "`",
+        ]
         var seen: Set<ArxivID> = []
         return text.split { $0.isWhitespace || ends.contains($0) }.compactMap { word in
             let bare = word.last.map { ".:!?".contains($0) } ?? false ? word.dropLast() : word

@@ -60,7 +60,9 @@ public struct PaperImporter {
                 "\(summary.bad) of \(summary.records + summary.bad) records are bad, so nothing "
                     + "was imported (--strict):\n  \(named)")
         }
-        for (papers, role) in waiting { summary.counts = summary.counts + (try library.add(papers, as: role)) }
+        for (papers, role) in waiting {
+            summary.counts = summary.counts + (try library.add(papers, as: role))
+        }
         waiting = []
         if let repository {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)

@@ -35,7 +35,8 @@ struct Labels: ParsableCommand {
     struct ImportLabels: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "import",
-            abstract: "Reads labels from JSON lines, thumbs ticked in a digest, or ids in any text.",
+            abstract:
+                "Reads labels from JSON lines, thumbs ticked in a digest, or ids in any text.",
             discussion: """
                 Examples:
                   paperboy labels import labels.jsonl
