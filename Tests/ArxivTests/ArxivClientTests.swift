@@ -156,7 +156,8 @@ struct ArxivClientTests {
     @Test func theLockLetsOneProcessFetchAtATime() async throws {
         let scene = try await scene([])
         let holder = try ArxivClient(
-            folder: scene.folder.url, transport: Transport { _ throws(ArxivError) in throw .cancelled },
+            folder: scene.folder.url,
+            transport: Transport { _ throws(ArxivError) in throw .cancelled },
             clock: scene.clock.fetchClock)
         let outcome = try await scene.run()
         #expect(outcome.exitCode == 75 && outcome.description.contains("Another paperboy"))
@@ -178,7 +179,8 @@ struct ArxivClientTests {
         let clock = VirtualClock("2026-11-24T06:00:00Z")
         let feed = InventedArxiv.rss(InventedArxiv.items(.november(24)), .november(24))
         let server = try await LoopbackArxiv(
-            clock: clock, faults: [("/", [.text(200, feed, ["ETag": "\"x\"", "Cache-Control": "max-age=60"])])]
+            clock: clock,
+            faults: [("/", [.text(200, feed, ["ETag": "\"x\"", "Cache-Control": "max-age=60"])])]
         ) { _ in Reply(status: 304) }
         let folder = TemporaryFolder()
         let port = server.port

@@ -52,7 +52,8 @@ struct InventedArxiv: Sendable {
         }
         if path.hasPrefix("/catchup/"), let date = Day(path.split(separator: "/")[2].prefix(10)) {
             let day = datesCatchupByEve ? calendar.next(after: date) : date
-            let isThere = calendar.isAnnouncementDay(day) && (!datesCatchupByEve || !date.weekday.isWeekend)
+            let isThere =
+                calendar.isAnnouncementDay(day) && (!datesCatchupByEve || !date.weekday.isWeekend)
                 && day <= today
             return page(nil, isThere ? day : nil, date)
         }

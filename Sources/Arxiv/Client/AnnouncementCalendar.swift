@@ -67,6 +67,13 @@ public struct AnnouncementCalendar: Hashable, Sendable {
         return weekday(after: closing)
     }
 
+    /// The moments between which the submissions of an announcement come in.
+    func window(of day: Day) -> (start: Timestamp, end: Timestamp) {
+        let closing = weekday(before: day)
+        let before = weekday(before: previous(before: day))
+        return (EasternTime.time(before, hour: 14), EasternTime.time(closing, hour: 14))
+    }
+
     func weekday(before day: Day) -> Day {
         var candidate = day - 1
         while candidate.weekday.isWeekend { candidate = candidate - 1 }

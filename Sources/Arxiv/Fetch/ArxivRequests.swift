@@ -105,6 +105,35 @@ extension ArxivClient {
         return (ids.compactMap { found[$0] }, ids.filter { found[$0] == nil })
     }
 
+    /// All results of a query with their times of submission, two hundred to a request.
+    ///
+    /// - Throws: `countMismatch` where pages stay empty before the promised total is reached.
+    func results(_ query: String) throws(ArxivError) -> [(paper: Paper, submitted: Timestamp)] {
+        var found: [ArxivID: (paper: Paper, submitted: Timestamp)] = [:]
+        var (start, emptyPages) = (0, 0)
+        var total: Int?
+        while start < min(total ?? 1, 30_000) {
+            let path =
+                "/api/query?search_query=\(ArxivClient.escaped(query))&start=\(start)"
+                + "&max_results=200&sortBy=submittedDate&sortOrder=ascending"
+            let page = try get(.api, path) { bytes throws(ArxivError) in try APIResponse(bytes) }
+            // A page that is empty by mistake promises nothing either.
+            let promised = max(total ?? 0, page.total ?? 0)
+            if page.papers.isEmpty {
+                cache.forget(settings.endpoints.url(.api, path))
+                emptyPages += 1
+                guard emptyPages > 3 else { continue }
+                if promised <= start { break }
+                throw .countMismatch(section: query, promised: promised, found: found.count)
+            }
+            for paper in page.papers {
+                page.submissions[paper.id].map { found[paper.id] = (paper, $0) }
+            }
+            (total, start, emptyPages) = (promised, start + page.papers.count, 0)
+        }
+        return found.values.sorted { $0.paper.id < $1.paper.id }
+    }
+
     /// Text as part of a query: everything but letters, digits, `-._~:/` as `%XX`.
     static func escaped(_ text: String) -> String {
         let hexadecimal = Array("0123456789ABCDEF".utf8)

@@ -17,6 +17,8 @@ public struct Fetch {
         case listing
         /// OAI-PMH, which tells the days of submission: announcement days follow by the calendar.
         case oai
+        /// The query interface, which finds new papers by their time of submission, no others.
+        case api
     }
 
     /// From when on.
@@ -139,7 +141,7 @@ public struct Fetch {
         }
         do {
             if agenda.first == target {
-                switch try newest() {
+                switch try newest(of: agenda) {
                 case .whole(let papers):
                     newestIDs = Fetch.newIDs(papers)
                     try handOver(target, papers, &tally)

@@ -8,7 +8,7 @@ extension Fetch {
     mutating func missed(_ day: Day, among missing: [Day]) throws(ArxivError) -> [ListedPaper]? {
         switch source {
         case .rss: return nil
-        case .oai: return try harvestOnce(missing)[day]
+        case .oai, .api: return try harvestOnce(missing)[day]
         case .auto, .listing: break
         }
         do throws(ArxivError) {
@@ -68,40 +68,6 @@ extension Fetch {
             EasternTime.day(at: client.clock.now()) - day < Fetch.reach
         else { return nil }
         return (day, stored.newIDs)
-    }
-
-    // MARK: OAI-PMH
-
-    /// All missing days from one harvest, made when the first of them is asked for.
-    private mutating func harvestOnce(_ missing: [Day]) throws(ArxivError) -> [Day: [ListedPaper]] {
-        if let harvested { return harvested }
-        let days = try harvest(missing)
-        harvested = days
-        tally.notes.append(
-            "Days taken from OAI-PMH follow from times of submission; a paper that was held back "
-                + "may stand a day early.")
-        return days
-    }
-
-    /// Papers by announcement day, as their versions' times of submission tell.
-    func harvest(_ days: [Day]) throws(ArxivError) -> [Day: [ListedPaper]] {
-        guard let first = days.min() else { return [:] }
-        var byDay: [Day: [ListedPaper]] = [:]
-        for set in selection.oaiSets {
-            // Records change on the day of their announcement, or the evening before, or later.
-            for record in try client.records(ofSet: set, from: first - 2) {
-                guard let paper = record.paper, let version = record.versions.last else { continue }
-                let day = calendar.announcementDay(ofSubmissionAt: version.time)
-                // arXiv announces no version above the fifth.
-                guard days.contains(day), version.number < 6 else { continue }
-                let kind: AnnouncementKind = version.number == 1 ? .new : .replace
-                byDay[day, default: []].append(ListedPaper(paper: paper, day: day, kind: kind))
-            }
-        }
-        return byDay.reduce(into: [:]) { chosen, entry in
-            let papers = selection.papers(of: entry.value, day: entry.key)
-            if !papers.isEmpty { chosen[entry.key] = papers }
-        }
     }
 }
 

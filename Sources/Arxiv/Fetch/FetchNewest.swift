@@ -12,9 +12,9 @@ extension Fetch {
     }
 
     /// Gets the newest announcement that is due.
-    func newest() throws(ArxivError) -> Newest {
+    mutating func newest(of agenda: [Day]) throws(ArxivError) -> Newest {
         let target = target
-        if source == .oai { return try newestFromOAI() }
+        if source == .oai || source == .api { return try newestByTime(agenda) }
         // A feed shows its own day only; behind it, over a weekend, the list pages still do.
         let isFeedDay = EasternTime.day(at: client.clock.now()) == target
         guard isFeedDay || source == .rss, source != .listing else {
@@ -98,9 +98,11 @@ extension Fetch {
         return papers.isEmpty ? .stale(reason) : .part(papers, reason: reason)
     }
 
-    private func newestFromOAI() throws(ArxivError) -> Newest {
-        let papers = try harvest([target])[target] ?? []
-        return papers.isEmpty ? .stale("OAI-PMH has no papers of it yet") : .whole(papers)
+    /// Takes the newest announcement from an interface that knows times of submission only.
+    private mutating func newestByTime(_ agenda: [Day]) throws(ArxivError) -> Newest {
+        let papers = try harvestOnce(agenda)[target] ?? []
+        let name = source == .api ? "the query interface" : "OAI-PMH"
+        return papers.isEmpty ? .stale("\(name) has no papers of it yet") : .whole(papers)
     }
 
     private static func versions(of feed: Feed?, into papers: [ListedPaper]) -> [ListedPaper] {

@@ -16,7 +16,15 @@ extension Fetch {
     public var plan: [PlannedRequest] {
         let agenda = agenda
         guard !agenda.isEmpty else { return [] }
-        if source == .oai { return harvestPlan(agenda, "days \(agenda.map(\.description))") }
+        let days = agenda.sorted().map(\.description).joined(separator: ", ")
+        if source == .oai { return harvestPlan(agenda, "the announcements of \(days)") }
+        if source == .api {
+            let url = client.settings.endpoints.url(.api, "/api/query?search_query=")
+            let query = ArxivClient.escaped(selection.query)
+            return agenda.map {
+                PlannedRequest(url: url + query + "…", purpose: "papers submitted for \($0)")
+            }
+        }
         var plan: [PlannedRequest] = []
         if agenda.contains(target) { plan += newestPlan }
         guard source != .rss else { return plan }

@@ -71,6 +71,15 @@ public struct FetchSelection: Hashable, Sendable {
         }
     }
 
+    /// The categories as part of a query: `(cat:cs.CV OR cat:math.*)`.
+    var query: String {
+        let terms = categories.map { category in
+            let isWhole = category.code.contains(".") || category.code.contains("-")
+            return "cat:\(category.code)" + (isWhole ? "" : ".*")
+        }
+        return "(\(terms.joined(separator: " OR ")))"
+    }
+
     private func archive(_ category: Category) -> String {
         String(category.code.prefix { $0 != "." })
     }
