@@ -66,6 +66,15 @@ struct ArxivClientTests {
         await scene.server.stop()
     }
 
+    @Test(arguments: [404, 410, 414])
+    func aRequestThatIsWrongIsNotRepeated(status: Int) async throws {
+        let scene = try await scene([.text(status, "no"), .text(status, "no")])
+        #expect(try await scene.run().exitCode == 69)
+        // Once for the feed and once for the list that should have stood in for it.
+        #expect(scene.paths.count == 2 && scene.gaps == [3])
+        await scene.server.stop()
+    }
+
     @Test func deniedAccessStopsAtOnceAndForADay() async throws {
         let scene = try await scene(Array(repeating: .text(403, "Access Denied"), count: 99))
         let outcome = try await scene.run()

@@ -5,7 +5,7 @@ import Testing
 
 struct FetchHarvestTests {
     /// Records of invented papers: identifier, version, time of submission, datestamp.
-    private static func page(_ records: [(String, Int, String, String)], token: String?) -> String {
+    static func page(_ records: [(String, Int, String, String)], token: String?) -> String {
         let items = records.map { id, version, time, stamp in
             """
             <record><header><identifier>oai:arXiv.org:\(id)</identifier>\

@@ -148,6 +148,44 @@ struct FetchTests {
         await scene.server.stop()
     }
 
+    @Test func harvestingFillsADayThatTheCatchupPagesRefuse() async throws {
+        let record = FetchHarvestTests.page(
+            [("2611.00001", 1, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-22")], token: nil)
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [
+                (
+                    "/catchup",
+                    [.text(400, "<html><body><h1>Invalid date</h1></body></html>")]
+                ), ("/oai", [.text(200, record)]),
+            ])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run()
+        guard case .new(let tally) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(tally.days == [.november(24), .november(23)])
+        #expect(tally.notes.first?.hasPrefix("Announcement days were told") == true)
+        #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00001"])
+        #expect(scene.paths.count == 3)
+        await scene.server.stop()
+    }
+
+    @Test func inTheEveningTheListIsAheadAndTodayComesFromTheCatchupPages() async throws {
+        // 21:00 in New York: the list shows Wednesday's announcement, Tuesday's was missed.
+        let scene = try await FetchScene(
+            at: "2026-11-25T02:00:00Z", arxiv: InventedArxiv(staleFeeds: [.november(24)]))
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            scene.stored[.november(24)]?.map(\.paper.id.text)
+                == InventedArxiv.items(.november(24)).map(\.id))
+        #expect(scene.stored.keys.count == 2)
+        await scene.server.stop()
+    }
+
     @Test func aRunThatIsStoppedKeepsWhatCame() async throws {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(19), FetchScene.announcement(.november(19)))

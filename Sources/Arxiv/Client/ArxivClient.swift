@@ -140,7 +140,11 @@ public final class ArxivClient {
             throw .askedToWait(seconds: 86_400, reason: "status 403, access denied")
         case 400..<500:
             // Errors of arXiv's interfaces come with status 400 and their reason in the body.
-            _ = try read(response.body)
+            do throws(ArxivError) {
+                _ = try read(response.body)
+            } catch .refused(let code, let reason) {
+                throw .refused(code: code, reason: reason)
+            } catch {}
             throw .status(url: url, code: response.status)
         default:
             retryAfter = Throttle.retryAfter(response, at: clock.now())
@@ -177,7 +181,8 @@ public final class ArxivClient {
     }
 
     private func coolDown(_ seconds: Double, _ reason: String) throws(ArxivError) {
-        let until = clock.now() + seconds
+        // A wrong clock or a wild Retry-After must not lock anyone out for longer than a day.
+        let until = clock.now() + min(seconds, 86_400)
         try remember { state in
             state.coolDownUntil = until
             state.coolDownReason = reason

@@ -93,7 +93,7 @@ public struct Fetch {
     /// - Parameter store: takes one announcement day with all its papers of the selection; a day
     ///   may come again in a later run, then with more.
     /// - Returns: the outcome, which is also remembered in the state folder.
-    /// - Throws: what `store` throws.
+    /// - Throws: what `store` throws, and `stateFolder`.
     public mutating func run(store: (Day, [ListedPaper]) throws -> Void) throws -> FetchOutcome {
         let agenda = agenda
         var outcome = FetchOutcome.nothingDue(latest: target, next: calendar.next(after: target))
