@@ -12,6 +12,11 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
     ///
     /// See `reference(in:)`; the version is dropped.
     public init?(_ reference: String) {
+        // Nearly all are canonical already, and a database holds them by the hundred thousand.
+        if ArxivID.isCanonical(reference) {
+            self.init(canonical: reference)
+            return
+        }
         guard let found = ArxivID.reference(in: reference) else { return nil }
         self = found.id
     }
@@ -105,6 +110,20 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
             digits.first != UInt8(ascii: "0")
         else { return nil }
         return (bytes[..<mark], digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
+    }
+
+    /// Whether the text is an identifier of the new form and nothing else.
+    private static func isCanonical(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count == 9 || bytes.count == 10 else { return false }
+        var index = 0
+        var month = 0
+        for byte in bytes {
+            guard index == 4 ? byte == UInt8(ascii: ".") : isDigit(byte) else { return false }
+            if index < 4 { month = month * 10 + Int(byte - UInt8(ascii: "0")) }
+            index += 1
+        }
+        return (1...12).contains(month % 100) && month >= 704 && (month >= 1501) == (index == 10)
     }
 
     /// `YYMM.NNNN` or `YYMM.NNNNN`, by the month with the number of digits that it calls for.

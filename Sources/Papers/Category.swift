@@ -8,6 +8,24 @@ public struct Category: Hashable, Comparable, Sendable, Codable, CustomStringCon
         self.code = code
     }
 
+    /// The category of that English name, letter case apart, or nil outside the taxonomy.
+    ///
+    /// Where several share the name, the canonical and active one: `Computation and Language` is
+    /// `cs.CL`, not the `cmp-lg` of old. Complexity: O(size of the taxonomy).
+    public init?(named name: String) {
+        let wanted = name.lowercased()
+        let codes = Category.names.filter { $0.value.lowercased() == wanted }.keys
+        let best = codes.min { left, right in
+            let leftKey = (Category.aliases[left] != nil ? 1 : 0, left.contains(".") ? 0 : 1, left)
+            let rightKey = (
+                Category.aliases[right] != nil ? 1 : 0, right.contains(".") ? 0 : 1, right
+            )
+            return leftKey < rightKey
+        }
+        guard let best else { return nil }
+        self.init(best)
+    }
+
     /// The code.
     public var description: String { code }
 

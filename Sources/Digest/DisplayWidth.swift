@@ -1,0 +1,84 @@
+/// Columns that text takes on a terminal, and wrapping by them.
+///
+/// Wide are East Asian wide and full-width characters (Unicode Standard Annex 11) and emoji with
+/// emoji presentation; marks and format characters take none.
+public enum DisplayWidth {
+    /// The columns of a text without control characters.
+    public static func of(_ text: some StringProtocol) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + of($1) }
+    }
+
+    /// The columns of one scalar: 0, 1 or 2.
+    public static func of(_ scalar: Unicode.Scalar) -> Int {
+        if scalar.value < 0x300 { return 1 }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark, .format: return 0
+        default: return isWide(scalar) ? 2 : 1
+        }
+    }
+
+    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+            0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+            0x17000...0x18CFF, 0x1B000...0x1B2FF, 0x20000...0x3FFFD:
+            true
+        default:
+            scalar.properties.isEmojiPresentation
+        }
+    }
+
+    /// The text in lines of at most `width` columns, broken at blanks, or inside a word that is
+    /// longer than a line; at least one line.
+    ///
+    /// - Parameter width: at least 2 columns are used.
+    public static func wrapped(_ text: String, width: Int) -> [String] {
+        let width = max(2, width)
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in text.split(separator: " ") {
+            for piece in pieces(of: word, width: width) {
+                let columns = of(piece)
+                if used > 0, used + 1 + columns > width {
+                    lines.append(line)
+                    (line, used) = ("", 0)
+                }
+                line += used > 0 ? " \(piece)" : String(piece)
+                used += columns + (used > 0 ? 1 : 0)
+            }
+        }
+        if used > 0 || lines.isEmpty { lines.append(line) }
+        return lines
+    }
+
+    /// The text cut to `width` columns, with an ellipsis where something went.
+    public static func truncated(_ text: String, width: Int) -> String {
+        if of(text) <= width { return text }
+        var result = ""
+        var used = 1
+        for character in text {
+            let columns = of(String(character))
+            if used + columns > width { break }
+            result.append(character)
+            used += columns
+        }
+        return width > 0 ? result + "…" : ""
+    }
+
+    private static func pieces(of word: Substring, width: Int) -> [Substring] {
+        if of(word) <= width { return [word] }
+        var pieces: [Substring] = []
+        var start = word.startIndex
+        var used = 0
+        for index in word.indices {
+            let columns = of(word[index...index])
+            if used + columns > width, index > start {
+                pieces.append(word[start..<index])
+                (start, used) = (index, 0)
+            }
+            used += columns
+        }
+        return pieces + [word[start...]]
+    }
+}

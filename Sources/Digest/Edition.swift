@@ -1,0 +1,108 @@
+public import Papers
+
+/// A topic's papers with their places.
+public struct RankedList: Hashable, Sendable {
+    /// The topic.
+    public var topic: TopicRule
+    /// Its papers in the order to show.
+    public var papers: [RankedPaper]
+
+    /// A topic's papers in the order to show.
+    public init(topic: TopicRule, papers: [RankedPaper]) {
+        self.topic = topic
+        self.papers = papers
+    }
+}
+
+/// What the order and the probabilities of an edition rest on.
+public enum InterestBasis: Hashable, Sendable {
+    /// No labels: the topic's keywords.
+    case keywords
+    /// A model of so many labels, too few of the number at which probabilities begin.
+    case tooFewLabels(Int, of: Int)
+    /// A model of thumbs up alone, which tell no base rate.
+    case upsOnly(Int)
+    /// A model whose replay does not bear out its probabilities.
+    case uncalibrated(Int)
+    /// A model of so many labels, with calibrated probabilities.
+    case calibrated(Int)
+
+    /// The labels that count.
+    public var labels: Int {
+        switch self {
+        case .keywords: 0
+        case .tooFewLabels(let labels, _), .upsOnly(let labels), .uncalibrated(let labels),
+            .calibrated(let labels):
+            labels
+        }
+    }
+
+    /// A short word for it, stable for programs.
+    public var name: String {
+        switch self {
+        case .keywords: "keywords"
+        case .tooFewLabels: "too-few-labels"
+        case .upsOnly: "ups-only"
+        case .uncalibrated: "uncalibrated"
+        case .calibrated: "calibrated"
+        }
+    }
+
+    /// What it means, as a sentence without a full stop.
+    public var sentence: String {
+        switch self {
+        case .keywords:
+            "no labels yet: ordered by the topic's keywords"
+        case .tooFewLabels(let labels, let wanted):
+            "too few labels for a probability (\(labels) of \(wanted))"
+        case .upsOnly(let labels):
+            "only thumbs up so far (\(labels)): an order, no probability"
+        case .uncalibrated(let labels):
+            "probabilities are not borne out by your last weeks (\(labels) labels): order only"
+        case .calibrated(let labels):
+            "learnt from \(labels) labels"
+        }
+    }
+}
+
+/// The lists of one day, or of several, ready to be shown.
+public struct Edition: Hashable, Sendable {
+    /// The order of the lists.
+    public enum Order: String, Hashable, Sendable, CaseIterable {
+        /// By predicted interest.
+        case interest
+        /// The digest's: by category list, descending.
+        case digest
+        /// Newest first.
+        case newest
+    }
+
+    /// The day of the lists, or the last of several.
+    public var day: Day
+    /// The first day, where there are several.
+    public var since: Day?
+    /// The topics' lists in the order of the configuration.
+    public var lists: [RankedList]
+    /// The order of the lists.
+    public var order: Order
+    /// What order and probabilities rest on.
+    public var basis: InterestBasis
+
+    /// The lists of a day.
+    public init(
+        day: Day, since: Day? = nil, lists: [RankedList], order: Order = .interest,
+        basis: InterestBasis = .keywords
+    ) {
+        self.day = day
+        self.since = since
+        self.lists = lists
+        self.order = order
+        self.basis = basis
+    }
+
+    /// The day, or the first and the last with "to" between.
+    var dates: String {
+        guard let since, since != day else { return day.description }
+        return "\(since) to \(day)"
+    }
+}

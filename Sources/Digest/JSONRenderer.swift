@@ -1,0 +1,163 @@
+import Papers
+
+/// The lists of an edition as one JSON object, for programs.
+///
+/// Keys are stable; new ones may be added without a new `schema`. All are always there.
+///
+///     {"schema": "paperboy.lists/1", "day": "YYYY-MM-DD", "since": null or a day,
+///      "order": "interest" | "digest" | "newest",
+///      "model": {"basis": "keywords" | "too-few-labels" | "ups-only" | "uncalibrated" |
+///                "calibrated", "labels": 12, "needed": 30 or null},
+///      "topics": [{"name", "match", "keywords": [text], "filters": [text], "papers": [paper]}]}
+///
+/// A paper has `rank`, `id`, `url`, `title`, `abstract`, `authors`, `authors_complete`,
+/// `categories`, `categories_complete`, `score` (log-odds where a model was fitted), `interest`
+/// (0...1 or null), `reasons` (`kind`, `text`, `contribution`, `paper` or null), `verdict` ("up",
+/// "down", "skip" or null), `exploration` and `followed`. Keywords are written as the
+/// configuration has them, the texts of a list joined by commas.
+public struct JSONRenderer: Sendable {
+    /// A renderer.
+    public init() {}
+
+    /// The edition as JSON on several lines, one paper a line, with a newline at the end.
+    public func render(_ edition: Edition) -> String {
+        var needed: Int?
+        if case .tooFewLabels(_, let of) = edition.basis { needed = of }
+        let model = JSONText.object([
+            ("basis", JSONText.string(edition.basis.name)),
+            ("labels", "\(edition.basis.labels)"),
+            ("needed", needed.map { "\($0)" } ?? "null"),
+        ])
+        let topics = edition.lists.map(topic).joined(separator: ",\n")
+        let head = [
+            ("schema", JSONText.string("paperboy.lists/1")),
+            ("day", JSONText.string(edition.day.description)),
+            ("since", edition.since.map { JSONText.string($0.description) } ?? "null"),
+            ("order", JSONText.string(edition.order.rawValue)),
+            ("model", model),
+        ]
+        let members = head.map { "\(JSONText.string($0.0)): \($0.1)" }.joined(separator: ",\n")
+        return "{\(members),\n\"topics\": [\(topics)]}\n"
+    }
+
+    /// Every paper of the edition as one line of JSON, in the order of ranks, each once, with the
+    /// names of its topics as `topics` and the day as `day`.
+    public func lines(_ edition: Edition) -> String {
+        EditionOrder.distinct(edition).map { paper, topics in
+            let more = [
+                ("day", JSONText.string(edition.day.description)),
+                ("topics", JSONText.list(topics)),
+            ]
+            return JSONText.object(members(of: paper) + more) + "\n"
+        }.joined()
+    }
+
+    private func topic(_ list: RankedList) -> String {
+        let papers = list.papers.map { JSONText.object(members(of: $0)) }.joined(separator: ",\n")
+        return JSONText.object([
+            ("name", JSONText.string(list.topic.name)),
+            ("match", JSONText.string(list.topic.match.rawValue)),
+            ("keywords", JSONText.list(list.topic.keywords.map(\.source))),
+            ("filters", JSONText.list(list.topic.filters.map(\.source))),
+            ("papers", papers.isEmpty ? "[]" : "[\n\(papers)]"),
+        ])
+    }
+
+    private func members(of ranked: RankedPaper) -> [(String, String)] {
+        let paper = ranked.paper
+        return [
+            ("rank", "\(ranked.rank)"),
+            ("id", JSONText.string(paper.id.text)),
+            ("url", JSONText.string(paper.id.abstractURL)),
+            ("title", JSONText.string(paper.title)),
+            ("abstract", JSONText.string(paper.abstract)),
+            ("authors", JSONText.list(paper.authors)),
+            ("authors_complete", "\(paper.authorsComplete)"),
+            ("categories", JSONText.list(paper.categories.map(\.code))),
+            ("categories_complete", "\(paper.categoriesComplete)"),
+            ("score", JSONText.number(ranked.score)),
+            ("interest", ranked.interest.map(JSONText.number) ?? "null"),
+            ("reasons", "[\(ranked.reasons.map(reason).joined(separator: ", "))]"),
+            ("verdict", ranked.verdict.map { JSONText.string($0.rawValue) } ?? "null"),
+            ("exploration", "\(ranked.isExploration)"),
+            ("followed", "\(ranked.isFollowed)"),
+        ]
+    }
+
+    private func reason(_ reason: Reason) -> String {
+        JSONText.object([
+            ("kind", JSONText.string(reason.kind.rawValue)),
+            ("text", JSONText.string(reason.text)),
+            ("contribution", JSONText.number(reason.contribution)),
+            ("paper", reason.paper.map { JSONText.string($0.text) } ?? "null"),
+        ])
+    }
+}
+
+/// Values as JSON text (RFC 8259).
+enum JSONText {
+    /// A text in quotes; control characters of C0 and C1, bidirectional and line separators as
+    /// `\u` escapes, so that the text stays exact and harmless on a terminal.
+    static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x22: result += "\\\""
+            case 0x5C: result += "\\\\"
+            case 0x0A: result += "\\n"
+            case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F,
+                0xFEFF:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+
+    /// A number, or null where it is none.
+    static func number(_ value: Double) -> String { value.isFinite ? "\(value)" : "null" }
+
+    /// A list of texts.
+    static func list(_ texts: [String]) -> String {
+        "[\(texts.map(string).joined(separator: ", "))]"
+    }
+
+    /// An object with its members in order.
+    static func object(_ members: [(String, String)]) -> String {
+        "{\(members.map { "\(string($0.0)): \($0.1)" }.joined(separator: ", "))}"
+    }
+}
+
+/// The papers of an edition, each once.
+enum EditionOrder {
+    /// The papers by rank, ties as they come, each with the names of all topics that list it.
+    static func distinct(_ edition: Edition) -> [(paper: RankedPaper, topics: [String])] {
+        var positions: [ArxivID: Int] = [:]
+        var papers: [(paper: RankedPaper, topics: [String])] = []
+        for list in edition.lists {
+            for paper in list.papers {
+                if let position = positions[paper.paper.id] {
+                    papers[position].topics.append(list.topic.name)
+                } else {
+                    positions[paper.paper.id] = papers.count
+                    papers.append((paper, [list.topic.name]))
+                }
+            }
+        }
+        return papers.enumerated()
+            .sorted { ($0.element.paper.rank, $0.offset) < ($1.element.paper.rank, $1.offset) }
+            .map(\.element)
+    }
+}
+
+/// The identifiers of an edition, one a line, by rank, each once.
+public struct IDsRenderer: Sendable {
+    /// A renderer.
+    public init() {}
+
+    /// The identifiers, one a line.
+    public func render(_ edition: Edition) -> String {
+        EditionOrder.distinct(edition).map { "\($0.paper.paper.id)\n" }.joined()
+    }
+}

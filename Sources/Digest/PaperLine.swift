@@ -1,0 +1,158 @@
+public import Papers
+
+/// One paper as a line of JSON, as the files `papers-*.jsonl` hold them.
+///
+/// Fields: `id`, `title`, `abstract`, `authors` (a list of texts), `authors_truncated`,
+/// `primary_category`, `categories`, `categories_complete`, `first_seen` (`YYYY-MM-DD`). Only
+/// `id`, `title` and `first_seen` must be there; unknown fields are skipped.
+public enum PaperLine {
+    /// The most bytes of a line: real ones have at most some thousands.
+    public static let sizeLimit = 4_194_304
+
+    /// Whether a line looks like one of these files: an object with `first_seen` and `title`.
+    public static func recognises(_ line: some Collection<UInt8>) -> Bool {
+        let bytes = Array(line)[...]
+        return bytes.trimmingBlanks().first == UInt8(ascii: "{")
+            && bytes.firstRange(of: "\"first_seen\"") != nil
+            && bytes.firstRange(of: "\"title\"") != nil
+    }
+
+    /// Reads one line, with or without its newline.
+    ///
+    /// - Throws: `DigestError.paperLine`, which names the field that is missing or of another kind.
+    /// - Complexity: O(length), one pass.
+    public static func parse(_ line: [UInt8]) throws(DigestError) -> ListedPaper {
+        try parse(line, range: 0..<line.count)
+    }
+
+    /// Reads the line that stands in a range of a larger buffer.
+    ///
+    /// - Precondition: the range lies within the bytes.
+    public static func parse(_ bytes: [UInt8], range: Range<Int>) throws(DigestError)
+        -> ListedPaper
+    {
+        guard range.count <= sizeLimit else {
+            throw .tooLarge(what: "The line", size: range.count, limit: sizeLimit)
+        }
+        var scanner = JSONScanner(bytes, range: range)
+        var fields = PaperFields()
+        try scanner.readObject { (scanner, key) throws(DigestError) in
+            do {
+                try fields.read(key, from: &scanner)
+            } catch let failure as JSONScanner.Failure {
+                throw failure.relative(to: range.lowerBound).asPaperLine
+            } catch let error as DigestError {
+                throw error
+            } catch {
+                throw DigestError.paperLine(field: key, problem: "cannot be read")
+            }
+        }
+        guard scanner.isAtEnd() else {
+            throw .paperLine(field: nil, problem: "something stands behind its end")
+        }
+        return try fields.paper()
+    }
+}
+
+/// What was read of a line so far.
+private struct PaperFields {
+    private var id: String?
+    private var title: String?
+    private var abstract: String?
+    private var authors: [String] = []
+    private var authorsTruncated: Bool?
+    private var primary: String?
+    private var categories: [String] = []
+    private var categoriesComplete: Bool?
+    private var firstSeen: String?
+
+    mutating func read(_ key: String, from scanner: inout JSONScanner) throws {
+        switch key {
+        case "id": id = try text(key, &scanner)
+        case "title": title = try text(key, &scanner)
+        case "abstract": abstract = try text(key, &scanner)
+        case "authors": authors = try texts(key, &scanner)
+        case "authors_truncated": authorsTruncated = try flag(key, &scanner)
+        case "primary_category": primary = try text(key, &scanner)
+        case "categories": categories = try texts(key, &scanner)
+        case "categories_complete": categoriesComplete = try flag(key, &scanner)
+        case "first_seen": firstSeen = try text(key, &scanner)
+        default: try scanner.skip()
+        }
+    }
+
+    func paper() throws(DigestError) -> ListedPaper {
+        guard let id else { throw missing("id") }
+        guard let identifier = ArxivID(id) else {
+            throw wrong("id", "is '\(id.prefix(60))'; expected an arXiv identifier")
+        }
+        guard let title else { throw missing("title") }
+        guard let firstSeen else { throw missing("first_seen") }
+        guard let day = Day(firstSeen) else {
+            throw wrong("first_seen", "is '\(firstSeen.prefix(60))'; expected a date YYYY-MM-DD")
+        }
+        var codes = categories
+        if let primary, codes.first != primary {
+            codes.removeAll { $0 == primary }
+            codes.insert(primary, at: 0)
+        }
+        let paper = Paper(
+            id: identifier, title: title, abstract: abstract ?? "", authors: authors,
+            authorsComplete: !authors.isEmpty && authorsTruncated == false,
+            categories: codes.map { Category($0) },
+            categoriesComplete: !codes.isEmpty && categoriesComplete == true)
+        return ListedPaper(paper: paper, day: day)
+    }
+
+    private func text(_ key: String, _ scanner: inout JSONScanner) throws -> String? {
+        switch try scanner.kind() {
+        case .string: return try scanner.string()
+        case .null where key != "id" && key != "title" && key != "first_seen":
+            try scanner.skip()
+            return nil
+        case let kind: throw wrong(key, "is \(kind.rawValue); expected a text")
+        }
+    }
+
+    private func flag(_ key: String, _ scanner: inout JSONScanner) throws -> Bool? {
+        let kind = try scanner.kind()
+        guard kind == .boolean else {
+            throw wrong(key, "is \(kind.rawValue); expected true or false")
+        }
+        return try scanner.boolean()
+    }
+
+    private func texts(_ key: String, _ scanner: inout JSONScanner) throws -> [String] {
+        let kind = try scanner.kind()
+        guard kind == .array else {
+            throw wrong(key, "is \(kind.rawValue); expected a list of texts")
+        }
+        try scanner.expect("[")
+        if scanner.take("]") { return [] }
+        var texts: [String] = []
+        while true {
+            let kind = try scanner.kind()
+            guard kind == .string else {
+                throw wrong(key, "holds \(kind.rawValue); expected texts only")
+            }
+            texts.append(try scanner.string())
+            if scanner.take("]") { return texts }
+            try scanner.expect(",")
+        }
+    }
+
+    private func missing(_ field: String) -> DigestError {
+        wrong(field, "is missing; expected it in every line")
+    }
+
+    private func wrong(_ field: String, _ problem: String) -> DigestError {
+        .paperLine(field: field, problem: problem)
+    }
+}
+
+extension JSONScanner.Failure {
+    /// The failure with its place counted from the beginning of a line.
+    fileprivate func relative(to start: Int) -> JSONScanner.Failure {
+        JSONScanner.Failure(problem: problem, offset: offset - start)
+    }
+}

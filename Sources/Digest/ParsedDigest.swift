@@ -1,0 +1,62 @@
+public import Papers
+
+/// What a digest's Markdown held.
+public struct ParsedDigest: Hashable, Sendable {
+    /// Which of a digest's files it is, by its first heading.
+    public enum Kind: Hashable, Sendable {
+        /// The whole day by category; no date inside.
+        case archive
+        /// The list of one topic.
+        case topic(String)
+        /// Entries without a heading that tells.
+        case unknown
+    }
+
+    /// One paper as it was listed.
+    public struct Entry: Hashable, Sendable {
+        /// The paper, with its text byte by byte as listed.
+        public var paper: Paper
+        /// The topic of the list that it stands in; nil in an archive.
+        public var topic: String?
+        /// The date printed above it; nil in an archive.
+        public var day: Day?
+        /// The line of its title, from 1.
+        public var line: Int
+        /// The thumb that is ticked under it.
+        public var verdict: Verdict?
+    }
+
+    /// A line that is not what it should be.
+    public struct Problem: Hashable, Sendable, CustomStringConvertible {
+        /// The line, from 1.
+        public var line: Int
+        /// What is wrong, and what became of it.
+        public var text: String
+        /// Whether an entry was lost by it.
+        public var losesEntry: Bool
+
+        /// A sentence with the line.
+        public var description: String { "line \(line): \(text)" }
+    }
+
+    /// Which of a digest's files it is.
+    public var kind: Kind = .unknown
+    /// The first date printed in it.
+    public var day: Day?
+    /// The repository of its badges.
+    public var repository: DigestRepository?
+    /// The papers in the order of the file.
+    public var entries: [Entry] = []
+    /// What is wrong with it, by line.
+    public var problems: [Problem] = []
+    /// The wrong decodings that were undone, the last one first; empty for a sound file.
+    public var repairs: [EncodingRepair] = []
+
+    /// The papers in the order of the file.
+    public var papers: [Paper] { entries.map(\.paper) }
+
+    /// The thumbs that are ticked, in the order of the file.
+    public var thumbs: [(id: ArxivID, verdict: Verdict)] {
+        entries.compactMap { entry in entry.verdict.map { (entry.paper.id, $0) } }
+    }
+}

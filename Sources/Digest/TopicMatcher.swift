@@ -1,0 +1,133 @@
+public import Papers
+
+/// A configuration's rules, made ready to run over many papers.
+///
+/// Substrings of all topics are found in one pass by an automaton, whole words by their first
+/// byte: a paper costs a few microseconds, whatever the number of topics.
+public struct TopicMatcher: Sendable {
+    /// The configuration that it was made of.
+    public let configuration: DigestConfiguration
+
+    let patterns: PatternSet
+    let topics: [CompiledTopic]
+    private let mutedTerms: [CompiledRule]
+    private let mutedAuthors: [AuthorName]
+    private let followed: [AuthorName]
+    private let configured: Set<Category>
+    private let hasAuthorTerms: Bool
+
+    /// Makes the rules ready.
+    ///
+    /// Complexity: O(length of all texts in the rules).
+    public init(_ configuration: DigestConfiguration) {
+        self.configuration = configuration
+        var builder = PatternSet.Builder()
+        topics = configuration.topics.map { CompiledTopic($0, into: &builder) }
+        mutedTerms = configuration.mute.terms.map { CompiledRule($0, match: .word, into: &builder) }
+        mutedAuthors = configuration.mute.authors.map(AuthorName.init)
+        followed = configuration.followedAuthors.map(AuthorName.init)
+        configured = Set(configuration.headings.map(\.category))
+        hasAuthorTerms = builder.hasAuthorTerms
+        patterns = PatternSet(builder)
+    }
+
+    /// Whether the configured categories let a paper in, whatever its topic.
+    public func isInScope(_ paper: Paper) -> Bool {
+        guard let primary = paper.primaryCategory, configured.contains(primary) else {
+            return false
+        }
+        return configuration.crossListing == .any
+            || paper.categories.allSatisfy(configured.contains)
+    }
+
+    /// The followed authors that a paper may be by, as the configuration writes them.
+    public func followedAuthors(of paper: Paper) -> [String] {
+        guard !followed.isEmpty else { return [] }
+        let names = paper.authors.map(AuthorName.init)
+        return zip(followed, configuration.followedAuthors)
+            .filter { wanted, _ in names.contains { wanted.matches($0) } }
+            .map(\.1)
+    }
+
+    /// What each topic's rules say of a paper, topics in their order; scope and mute apart.
+    public func findings(for paper: Paper) -> [TopicFinding] {
+        let places = placesOfTerms(in: paper)
+        return topics.map { $0.finding(in: places) }
+    }
+
+    /// The muted term or author that keeps a paper out of every list, or nil.
+    public func mute(of paper: Paper) -> String? {
+        mute(of: paper, in: mutedTerms.isEmpty ? [] : placesOfTerms(in: paper))
+    }
+
+    /// The lists of a day: for every topic, in order, its papers in the digest's order.
+    ///
+    /// - Parameter papers: the day's papers in the order of the archive.
+    public func lists(of papers: [ListedPaper]) -> [TopicList] {
+        var entries = [[TopicList.Entry]](repeating: [], count: topics.count)
+        for paper in papers where isInScope(paper.paper) {
+            let places = placesOfTerms(in: paper.paper)
+            guard mute(of: paper.paper, in: places) == nil else { continue }
+            var isFollowed: Bool?
+            for (index, topic) in topics.enumerated() {
+                let finding = topic.finding(in: places)
+                guard finding.isMatch else { continue }
+                let follows = isFollowed ?? !followedAuthors(of: paper.paper).isEmpty
+                isFollowed = follows
+                entries[index].append(
+                    .init(paper: paper, finding: finding, isFollowed: follows))
+            }
+        }
+        return zip(configuration.topics, entries).map { topic, entries in
+            TopicList(topic: topic, entries: DigestOrder.sorted(entries, by: \.paper.paper))
+        }
+    }
+
+    /// The papers of the archive: those in scope and not muted, in the order given.
+    public func archive(of papers: [ListedPaper]) -> [ListedPaper] {
+        papers.filter { isInScope($0.paper) && mute(of: $0.paper) == nil }
+    }
+
+    /// Every place in title and abstract where the topic's keywords were found, sorted, without
+    /// overlaps; filters and authors apart.
+    ///
+    /// - Precondition: `topic` is an index of the configuration's topics.
+    public func highlights(in paper: Paper, topic: Int) -> [TextSpan] {
+        let text = FoldedText(paper)
+        var ranges: [Range<Int>] = []
+        patterns.scan(text) { pattern, range, place in
+            if topics[topic].wants(pattern, place) { ranges.append(range) }
+        }
+        ranges.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+        var merged: [Range<Int>] = []
+        for range in ranges {
+            if let last = merged.last, range.lowerBound < last.upperBound {
+                let end = max(last.upperBound, range.upperBound)
+                merged[merged.count - 1] = last.lowerBound..<end
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged.flatMap(text.spans)
+    }
+
+    private func mute(of paper: Paper, in places: [TermPlaces]) -> String? {
+        for (rule, source) in zip(mutedTerms, configuration.mute.terms)
+        where rule.value(in: places) != nil {
+            return source.source
+        }
+        guard !mutedAuthors.isEmpty else { return nil }
+        let names = paper.authors.map(AuthorName.init)
+        return zip(mutedAuthors, configuration.mute.authors)
+            .first { muted, _ in names.contains { muted.matches($0) } }?.1
+    }
+
+    private func placesOfTerms(in paper: Paper) -> [TermPlaces] {
+        var places = [TermPlaces](repeating: [], count: patterns.count)
+        patterns.scan(FoldedText(paper)) { pattern, _, place in
+            places[pattern].formUnion(place)
+        }
+        if hasAuthorTerms { patterns.findAuthors(of: paper, into: &places) }
+        return places
+    }
+}

@@ -1,0 +1,49 @@
+extension ReaderReport.Comparison {
+    /// The comparison of two series of values, paired by place; nil without a common place.
+    init?(
+        of ours: [Double?], with theirs: [Double?], _ bootstrap: PairedBootstrap, seed: UInt64
+    ) {
+        let differences = zip(ours, theirs).map { ours, theirs -> Double? in
+            guard let ours, let theirs else { return nil }
+            return ours - theirs
+        }
+        let defined = differences.compactMap(\.self)
+        guard let mean = defined.mean else { return nil }
+        difference = mean
+        interval = bootstrap.interval(ofMean: differences)
+        probability = RandomisationTest.probability(ofDifferences: defined, seed: seed)
+        adjustedProbability = nil
+    }
+
+    /// "(difference +0.020, 95 % interval -0.010 to 0.050, p = 0.210): …" and the verdict.
+    func inWords(lacking: String) -> String {
+        let verdict =
+            switch interval {
+            case .some(let interval) where interval.lower > 0: "the list is better"
+            case .some(let interval) where interval.upper < 0: "the list is worse"
+            default: "too few \(lacking) to tell which is better"
+            }
+        return "(difference \(signedDecimal(difference, 3)), 95 % interval "
+            + "\(decimal(interval, 3)), p = \(decimal(probability, 3))): \(verdict)."
+    }
+}
+
+extension ReportOptions {
+    /// The metric by which systems are judged.
+    var metric: Metric { metrics.first ?? .nDCG(10) }
+
+    /// Whether reports speak of a system.
+    func isSubject(_ name: String, isBaseline: Bool) -> Bool {
+        subject.map { $0 == name } ?? !isBaseline
+    }
+
+    /// The index of the baseline with the highest mean; the first of equal ones.
+    func bestBaseline(_ series: [[Double?]], isBaseline: [Bool]) -> Int? {
+        let means = series.map { $0.compactMap(\.self).mean ?? -.infinity }
+        var best: Int?
+        for index in series.indices where isBaseline[index] {
+            if best.map({ means[index] > means[$0] }) ?? true { best = index }
+        }
+        return best
+    }
+}

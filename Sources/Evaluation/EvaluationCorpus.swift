@@ -1,0 +1,64 @@
+public import Papers
+
+/// The papers that a replay may show, with all that the baselines may know of them.
+///
+/// All arrays run over the same papers; a paper's place in them is its *index*, by which the rest
+/// of the room speaks of it.
+public struct EvaluationCorpus: Sendable {
+    /// The papers, each once.
+    public let papers: [ArxivID]
+    /// The day on which each paper could first be read in a list.
+    public let firstDays: [Day]
+    /// Where the paper stood in the digest's archive of its first day, 0 at the top.
+    public let archivePositions: [Int]
+    /// How well the reader's keywords fit each paper; higher is better, 0 is not at all.
+    public let keywordScores: [Float]
+    /// Whether one of the reader's topic lists holds the paper: the pool `topics`.
+    public let isListed: [Bool]
+
+    /// The papers of each day, in chronological order, those of one day by identifier.
+    let days: [(day: Day, papers: [Int])]
+    private let indices: [ArxivID: Int]
+    /// Each paper's place in the order of identifiers.
+    private let ranks: [Int]
+
+    /// A corpus of distinct papers.
+    ///
+    /// Where a paper is given twice, the first is the one that labels refer to. All arrays must
+    /// have the length of `papers`; `isListed` may be left out, and then every paper is listed.
+    /// Complexity: O(n log n).
+    public init(
+        papers: [ArxivID], firstDays: [Day], archivePositions: [Int], keywordScores: [Float],
+        isListed: [Bool]? = nil
+    ) {
+        precondition(
+            firstDays.count == papers.count && archivePositions.count == papers.count
+                && keywordScores.count == papers.count
+                && (isListed ?? []).count == (isListed == nil ? 0 : papers.count),
+            "Every array of an evaluation corpus has one entry for each paper.")
+        self.papers = papers
+        self.firstDays = firstDays
+        self.archivePositions = archivePositions
+        self.keywordScores = keywordScores
+        self.isListed = isListed ?? Array(repeating: true, count: papers.count)
+        indices = Dictionary(zip(papers, papers.indices)) { first, _ in first }
+        let order = papers.indices.sorted { papers[$0] < papers[$1] }
+        var ranks = [Int](repeating: 0, count: papers.count)
+        for (rank, index) in order.enumerated() { ranks[index] = rank }
+        self.ranks = ranks
+        let byDay = Dictionary(grouping: order) { firstDays[$0].number }
+        days = byDay.sorted { $0.key < $1.key }.map { (Day(number: $0), $1) }
+    }
+
+    /// The index of a paper; nil where the corpus does not hold it.
+    public func index(of paper: ArxivID) -> Int? { indices[paper] }
+
+    /// The papers first seen from `start` until the day before `end`, by identifier.
+    ///
+    /// Complexity: O(d + m log m) for d days in the corpus and m papers found.
+    func papers(from start: Day, until end: Day) -> [Int] {
+        let inside = days.filter { $0.day >= start && $0.day < end }
+        if inside.count == 1 { return inside[0].papers }
+        return inside.flatMap(\.papers).sorted { ranks[$0] < ranks[$1] }
+    }
+}

@@ -1,0 +1,76 @@
+/// Pieces of the page: text escaped, elements closed.
+enum HTMLText {
+    /// Untrusted text made safe between tags and in quoted attributes.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.withoutControls {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+
+    /// A number as it is read, with the very digits of the JSON for machines.
+    static func number(_ value: Double?, _ digits: Int) -> String {
+        guard let exact = JSONText.text(of: value) else { return decimal(value, digits) }
+        return "<data value=\"\(exact)\">\(decimal(value, digits))</data>"
+    }
+
+    /// A table that scrolls sideways by itself, also by keyboard; cells are markup.
+    static func table(caption: String, head: [String], rows: [[String]]) -> String {
+        let label = escaped(caption)
+        let header = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+        let body = rows.map { cells in
+            let rest = cells.dropFirst().map { "<td>\($0)</td>" }.joined()
+            return "<tr><th scope=\"row\">\(cells.first ?? "")</th>\(rest)</tr>\n"
+        }.joined()
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="\(label)"><table>
+            <caption>\(label)</caption>
+            <thead><tr>\(header)</tr></thead>
+            <tbody>
+            \(body)</tbody></table></div>
+
+            """
+    }
+
+    /// The table of a text report, as markup.
+    static func table(caption: String, _ table: ReportTable) -> String {
+        HTMLText.table(
+            caption: caption, head: table.head, rows: table.rows.map { $0.map(escaped) })
+    }
+
+    /// A list of sentences.
+    static func list(_ lines: [String]) -> String {
+        lines.isEmpty
+            ? "" : "<ul>\n" + lines.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
+    }
+
+    /// A section with a heading; empty content gives none.
+    static func section(_ heading: String, id: String, _ content: String) -> String {
+        content.isEmpty
+            ? ""
+            : "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(escaped(heading))</h2>\n"
+                + content + "</section>\n"
+    }
+
+    /// A figure: heading, one line on how to read it, drawing, and its numbers to unfold.
+    static func figure(
+        _ heading: String, how: String, legend: String = "", drawing: String, numbers: String
+    ) -> String {
+        """
+        <figure>
+        <figcaption><h3>\(escaped(heading))</h3><p>\(escaped(how))</p></figcaption>
+        \(legend)\(drawing)<details><summary>The numbers</summary>
+        \(numbers)</details>
+        </figure>
+
+        """
+    }
+}

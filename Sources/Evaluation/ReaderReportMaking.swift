@@ -1,0 +1,126 @@
+import Papers
+
+extension ReaderReport {
+    /// The report on one reader's results.
+    ///
+    /// The same results and options give the same report. Complexity: O(systems × (candidates ×
+    /// metrics + periods × resamples)).
+    public init(
+        of results: ReplayResults, options: ReportOptions = ReportOptions(),
+        annotations: ReportAnnotations = ReportAnnotations()
+    ) {
+        let making = ReportMaking(results: results, options: options)
+        let replay = results.replay
+        name = replay.plan.reader
+        tags = replay.tags
+        notes = replay.notes + making.notes + annotations.notes
+        counts = replay.counts
+        periods = making.periodRows
+        systems = making.systems
+        bestBaseline = making.bestBaseline.map { results.systems[$0].name }
+        misses = making.misses(annotations)
+        terms = annotations.terms.filter { $0.weight.isFinite }
+        summary = making.summary
+    }
+}
+
+/// The work of making one reader's report.
+struct ReportMaking {
+    let results: ReplayResults
+    let options: ReportOptions
+    let bootstrap: PairedBootstrap
+    /// The first metric of each system, period by period.
+    let series: [[Double?]]
+    /// The index of the baseline with the highest mean; the first of equal ones.
+    let bestBaseline: Int?
+    /// The index of the system that the report speaks of.
+    let subject: Int?
+
+    init(results: ReplayResults, options: ReportOptions) {
+        self.results = results
+        self.options = options
+        bootstrap = PairedBootstrap(
+            periods: results.replay.plan.periods.count, resamples: options.resamples,
+            seed: options.seed)
+        let series = results.systems.indices.map {
+            results.values(of: options.metric, system: $0)
+        }
+        self.series = series
+        bestBaseline = options.bestBaseline(
+            series, isBaseline: results.systems.map(\.isBaseline))
+        subject = results.systems.firstIndex {
+            options.isSubject($0.name, isBaseline: $0.isBaseline)
+        }
+    }
+
+    /// The rows of the periods.
+    var periodRows: [ReaderReport.PeriodRow] {
+        let replay = results.replay
+        return zip(replay.plan.periods, replay.judgements).map { period, given in
+            let fit = replay.plan.fits[period.fit]
+            return ReaderReport.PeriodRow(
+                firstDay: period.firstDay, papers: given.count, up: given.count { $0 == .up },
+                down: given.count { $0 == .down },
+                knownLabels: fit.labels.count { $0.verdict != .skip }, cutoff: fit.cutoff)
+        }
+    }
+
+    /// The systems, with Holm's correction over those that are compared.
+    var systems: [ReaderReport.SystemReport] {
+        let comparisons = results.systems.indices.map(comparison)
+        let adjusted = RandomisationTest.holm(comparisons.map { $0?.probability })
+        return results.systems.indices.map { index in
+            var comparison = comparisons[index]
+            comparison?.adjustedProbability = adjusted[index]
+            return ReaderReport.SystemReport(
+                name: results.systems[index].name, summary: results.systems[index].summary,
+                isBaseline: results.systems[index].isBaseline,
+                scores: scores(of: index), series: series[index], comparison: comparison,
+                precisions: precisions(of: index), learning: learningCurve(of: index),
+                ranks: rankBins(of: index),
+                reliability: results.probabilityMeasures(system: index))
+        }
+    }
+
+    /// What the reader should know of the way it was measured.
+    var notes: [String] {
+        guard !results.systems.isEmpty else { return [] }
+        var notes: [String] = []
+        if results.replay.options.unjudged == .negative {
+            notes.append(
+                "Papers without a thumb count as not wanted, though the reader may never have "
+                    + "seen them: compare systems, do not read the values as satisfaction.")
+        } else {
+            notes.append("Papers without a thumb are left out of every list before measuring.")
+        }
+        if options.metrics.contains(.bpref), results.replay.counts.down == 0 {
+            notes.append("Bpref is not defined without papers judged down.")
+        }
+        return notes
+    }
+
+    private func scores(of system: Int) -> [ReaderReport.Score] {
+        options.metrics.map { metric in
+            if Metric.ofProbabilities.contains(metric) {
+                return ReaderReport.Score(
+                    metric: metric,
+                    mean: results.probabilityMeasures(system: system)?.value(of: metric),
+                    interval: nil, periods: results.replay.plan.periods.count)
+            }
+            let values =
+                metric == options.metric
+                ? series[system] : results.values(of: metric, system: system)
+            let defined = values.compactMap(\.self)
+            return ReaderReport.Score(
+                metric: metric, mean: defined.mean,
+                interval: bootstrap.interval(ofMean: values), periods: defined.count)
+        }
+    }
+
+    /// The comparison with the best baseline; nil for itself, and without a common period.
+    func comparison(of system: Int) -> ReaderReport.Comparison? {
+        guard let bestBaseline, bestBaseline != system else { return nil }
+        return ReaderReport.Comparison(
+            of: series[system], with: series[bestBaseline], bootstrap, seed: options.seed)
+    }
+}

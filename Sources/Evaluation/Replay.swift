@@ -1,0 +1,179 @@
+import Papers
+
+/// What is known of one candidate after the fact.
+public enum Judgement: Int8, Sendable {
+    /// The reader gave no thumb.
+    case unjudged = -1
+    /// A thumb down.
+    case down = 0
+    /// A thumb up.
+    case up = 1
+}
+
+/// A reader's history laid out as a test: what systems see, and what the reader then thought.
+public struct Replay: Sendable {
+    /// How many things of each kind a replay rests on.
+    public struct Counts: Hashable, Sendable {
+        /// Periods measured on: those with enough candidates and a thumb up.
+        public var periods = 0
+        /// Candidates in those periods.
+        public var papers = 0
+        /// Thumbs up among these candidates.
+        public var up = 0
+        /// Thumbs down among these candidates.
+        public var down = 0
+        /// Candidates that were shown to the reader, as far as is known.
+        public var shown = 0
+        /// Thumbs up in the whole history.
+        public var allUp = 0
+        /// Thumbs down in the whole history.
+        public var allDown = 0
+        /// Thumbs up in the periods replayed whose paper was no candidate.
+        public var upOutsidePool = 0
+    }
+
+    /// What systems see.
+    public let plan: ReplayPlan
+    /// For each period the judgement of each candidate, in the order of the candidates.
+    public let judgements: [[Judgement]]
+    /// What the replay rests on.
+    public let counts: Counts
+    /// What the reader of a report should know of the input, a sentence each.
+    public let notes: [String]
+    /// The rules by which it was laid out.
+    public let options: ReplayProtocol
+    /// Marks by which readers are grouped.
+    public let tags: [String]
+
+    /// Whether there is enough to measure on.
+    public var isMeasurable: Bool { plan.periods.count >= options.minimumPeriods }
+
+    /// Lays out a reader's history.
+    ///
+    /// The replay starts with the period after the one in which the last thumb up of the warm-up
+    /// became known. A label is known at a fit if it became known before the fit's first day. All
+    /// periods with enough candidates count for `refitEvery`; only those with a thumb up are kept.
+    /// A history that is too short gives a replay without periods, and a note that says why.
+    public init(
+        of history: ReaderHistory, over corpus: EvaluationCorpus,
+        options: ReplayProtocol = ReplayProtocol(), seed: UInt64 = 0
+    ) {
+        let labels = Replay.dated(history.labels, options.labelTime, corpus)
+        var layout = Layout(labels: labels, options: options, corpus: corpus)
+        layout.fill()
+        plan = ReplayPlan(
+            reader: history.name, seed: seed, corpus: corpus, fits: layout.fits,
+            periods: layout.periods)
+        judgements = layout.judgements
+        counts = Replay.count(plan, judgements, history, layout.upOutsidePool)
+        notes = Replay.notes(history, counts: counts, options: options)
+        self.options = options
+        tags = history.tags
+    }
+
+    /// The labels with the day from which the protocol lets them be known, in its order.
+    private static func dated(
+        _ labels: [KnownLabel], _ time: ReplayProtocol.LabelTime, _ corpus: EvaluationCorpus
+    ) -> [KnownLabel] {
+        guard time == .firstSeen else { return labels }
+        return labels.map {
+            KnownLabel(paper: $0.paper, verdict: $0.verdict, day: corpus.firstDays[$0.paper])
+        }.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
+    }
+
+    private static func count(
+        _ plan: ReplayPlan, _ judgements: [[Judgement]], _ history: ReaderHistory, _ outside: Int
+    ) -> Counts {
+        var counts = Counts()
+        counts.periods = plan.periods.count
+        counts.papers = plan.candidateCount
+        for given in judgements.joined() {
+            if given == .up { counts.up += 1 } else if given == .down { counts.down += 1 }
+        }
+        counts.shown = plan.periods.reduce(0) {
+            $0 + $1.candidates.count(where: history.shown.contains)
+        }
+        counts.allUp = history.labels.count { $0.verdict == .up }
+        counts.allDown = history.labels.count { $0.verdict == .down }
+        counts.upOutsidePool = outside
+        return counts
+    }
+}
+
+/// The work of laying out one history.
+private struct Layout {
+    let labels: [KnownLabel]
+    let options: ReplayProtocol
+    let corpus: EvaluationCorpus
+    var fits: [ReplayPlan.Fit] = []
+    var periods: [ReplayPlan.Period] = []
+    var judgements: [[Judgement]] = []
+    var upOutsidePool = 0
+
+    init(labels: [KnownLabel], options: ReplayProtocol, corpus: EvaluationCorpus) {
+        self.labels = labels
+        self.options = options
+        self.corpus = corpus
+    }
+
+    mutating func fill() {
+        guard var start = firstStart, let lastDay = corpus.days.last?.day else { return }
+        let verdicts = Dictionary(uniqueKeysWithValues: labels.map { ($0.paper, $0.verdict) })
+        var sincefit = 0
+        var cutoff = start
+        while start <= lastDay {
+            defer { start = start + options.period.length }
+            let papers = corpus.papers(from: start, until: start + options.period.length)
+            let pool =
+                options.pool == .all ? papers : papers.filter { corpus.isListed[$0] }
+            guard pool.count >= max(1, options.minimumCandidates) else { continue }
+            if sincefit % max(1, options.refitEvery) == 0 { cutoff = start }
+            sincefit += 1
+            let given = pool.map { judgement(verdicts[$0]) }
+            let liked = given.count { $0 == .up }
+            upOutsidePool += papers.count { verdicts[$0] == .up } - liked
+            if liked > 0 { add(start, pool, given, fittedAt: cutoff) }
+        }
+    }
+
+    /// The first day after the period in which the warm-up became complete.
+    private var firstStart: Day? {
+        let days = labels.filter { $0.verdict == .up }.map(\.day).sorted()
+        // As the reference: the pick with index ⌊share × n⌋, from 0, is the last learnt from.
+        let last = max(options.minimumWarmUp - 1, Int(options.warmUpShare * Double(days.count)))
+        guard last >= 0, last < days.count else { return nil }
+        return options.period.start(of: days[last]) + options.period.length
+    }
+
+    private func judgement(_ verdict: Verdict?) -> Judgement {
+        switch verdict {
+        case .up: .up
+        case .down: .down
+        case .skip, nil: .unjudged
+        }
+    }
+
+    private mutating func add(
+        _ start: Day, _ pool: [Int], _ given: [Judgement], fittedAt cutoff: Day
+    ) {
+        if fits.last?.cutoff != cutoff {
+            let known = labels.partitioningIndex { $0.day >= cutoff }
+            fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels[..<known]))
+        }
+        periods.append(
+            ReplayPlan.Period(firstDay: start, candidates: pool, fit: fits.count - 1))
+        judgements.append(given)
+    }
+}
+
+extension [KnownLabel] {
+    /// The first index whose label is in the second part, by bisection.
+    fileprivate func partitioningIndex(_ isSecond: (KnownLabel) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,56 @@
+extension Replay {
+    /// What the reader of a report should know of a history, a sentence each.
+    static func notes(
+        _ history: ReaderHistory, counts: Counts, options: ReplayProtocol
+    ) -> [String] {
+        [
+            shortage(history, counts, options),
+            history.unknownPapers == 0
+                ? nil
+                : "\(history.unknownPapers) labelled \(papers(history.unknownPapers)) not in the "
+                    + "library and could not be replayed; import \(them(history.unknownPapers)) "
+                    + "to use the labels.",
+            history.futureLabels == 0
+                ? nil
+                : "\(history.futureLabels) labels carry a time in the future and were left out; "
+                    + "is the clock of the machine that wrote them right?",
+            counts.upOutsidePool == 0
+                ? nil
+                : "\(counts.upOutsidePool) thumbs up in these periods fell on papers outside the "
+                    + "pool '\(options.pool.rawValue)' and are not measured.",
+            counts.allDown > 0 || counts.allUp == 0
+                ? nil : "There are only thumbs up: no probability can be checked, only the order.",
+        ].compactMap(\.self)
+    }
+
+    /// Why there is nothing, or too little, to measure on.
+    private static func shortage(
+        _ history: ReaderHistory, _ counts: Counts, _ options: ReplayProtocol
+    ) -> String? {
+        let needed = max(
+            options.minimumWarmUp, Int(options.warmUpShare * Double(counts.allUp)) + 1)
+        if history.labels.isEmpty { return "There are no labels yet: nothing can be replayed." }
+        if counts.allUp == 0 {
+            return "None of the \(history.labels.count) labels is a thumb up: an order cannot be "
+                + "measured without a paper that was wanted."
+        }
+        if counts.allUp <= needed {
+            return "There \(counts.allUp == 1 ? "is 1 thumb" : "are \(counts.allUp) thumbs") up; "
+                + "the first \(needed) are only learnt from, so \(needed + 1) are the least that "
+                + "a replay can start with."
+        }
+        if Set(history.labels.map(\.day)).count == 1 {
+            return "All labels became known on one day, \(history.labels[0].day): there is no "
+                + "later day to test on."
+        }
+        if counts.periods < options.minimumPeriods {
+            return "Only \(counts.periods) \(options.period.rawValue)s after the warm-up have "
+                + "\(options.minimumCandidates) candidates and a thumb up; at least "
+                + "\(options.minimumPeriods) are needed for a verdict."
+        }
+        return nil
+    }
+
+    private static func papers(_ count: Int) -> String { count == 1 ? "paper is" : "papers are" }
+    private static func them(_ count: Int) -> String { count == 1 ? "it" : "them" }
+}

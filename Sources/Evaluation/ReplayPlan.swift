@@ -1,0 +1,66 @@
+public import Papers
+
+/// All that a ranking system gets to see of a replay: what was known at each fit, and the papers
+/// to rank.
+///
+/// What the reader thought of those papers is not in it.
+public struct ReplayPlan: Sendable {
+    /// One moment at which systems are fitted.
+    public struct Fit: Sendable {
+        /// Every label here became known before this day, and no paper of this day or later may
+        /// be learnt from.
+        public let cutoff: Day
+        /// What was known, in order of day, then paper.
+        public let labels: ArraySlice<KnownLabel>
+
+        /// Papers with a thumb up.
+        public var liked: [Int] { labels.filter { $0.verdict == .up }.map(\.paper) }
+        /// Papers with a thumb down.
+        public var disliked: [Int] { labels.filter { $0.verdict == .down }.map(\.paper) }
+    }
+
+    /// One list to rank.
+    public struct Period: Hashable, Sendable {
+        /// Its first day.
+        public let firstDay: Day
+        /// The papers to rank, as indices of the corpus, in order of identifier.
+        public let candidates: [Int]
+        /// The fit to rank with: an index of `ReplayPlan.fits`, whose cutoff is not after
+        /// `firstDay`.
+        public let fit: Int
+    }
+
+    /// The reader's name, from which systems may derive a seed.
+    public let reader: String
+    /// The seed of the evaluation.
+    public let seed: UInt64
+    /// The papers.
+    public let corpus: EvaluationCorpus
+    /// The fits in chronological order; only those that some period uses.
+    public let fits: [Fit]
+    /// The periods in chronological order.
+    public let periods: [Period]
+
+    /// How many candidates all periods have together.
+    public var candidateCount: Int { periods.reduce(0) { $0 + $1.candidates.count } }
+
+    /// For each fit a random sample of papers first seen before its cutoff and not labelled up by
+    /// then: what systems learn from picks take for not wanted.
+    ///
+    /// One permutation of the corpus serves all fits of a reader, so that samples of successive
+    /// fits largely agree. Complexity: O(fits × corpus).
+    public func backgroundSamples(of size: Int) -> [[Int]] {
+        var random = SeededRandom(seed: seed, name: reader)
+        let order = random.permutation(corpus.papers.count)
+        return fits.map { fit in
+            let liked = Set(fit.liked)
+            var sample: [Int] = []
+            for paper in order where sample.count < size {
+                if corpus.firstDays[paper] < fit.cutoff, !liked.contains(paper) {
+                    sample.append(paper)
+                }
+            }
+            return sample
+        }
+    }
+}

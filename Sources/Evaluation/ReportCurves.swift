@@ -1,0 +1,61 @@
+import Papers
+
+extension ReportMaking {
+    /// Precision of the first k, mean over the periods.
+    func precisions(of system: Int) -> [ReaderReport.PrecisionPoint] {
+        [1, 2, 3, 5, 10, 15, 20, 30, 50].compactMap { cutoff in
+            results.values(of: .precision(cutoff), system: system).compactMap(\.self).mean.map {
+                ReaderReport.PrecisionPoint(cutoff: cutoff, precision: $0)
+            }
+        }
+    }
+
+    /// The first metric in stretches of the number of labels known, each twice as long as the
+    /// one before.
+    func learningCurve(of system: Int) -> [ReaderReport.LearningPoint] {
+        let known = results.replay.plan.periods.map { period in
+            results.replay.plan.fits[period.fit].labels.count { $0.verdict != .skip }
+        }
+        let bounds = [0, 20, 40, 80, 160, 320, 640, 1280, 2560, Int.max]
+        return zip(bounds, bounds.dropFirst()).compactMap { from, until in
+            let values = known.indices.filter { (from..<until).contains(known[$0]) }
+                .compactMap { series[system][$0] }
+            return values.mean.map {
+                ReaderReport.LearningPoint(labels: from, periods: values.count, mean: $0)
+            }
+        }
+    }
+
+    /// Where the wanted papers stood, in stretches of ranks.
+    func rankBins(of system: Int) -> [ReaderReport.RankBin] {
+        let bounds = [(1, 10), (11, 20), (21, 50), (51, 100), (101, 200), (201, 500)]
+        let closed = bounds.map { first, last in
+            ReaderReport.RankBin(
+                first: first, last: last,
+                wanted: results.wanted(from: first, to: last, system: system).reduce(0, +))
+        }
+        let rest = results.wanted(from: 501, to: 1 << 40, system: system).reduce(0, +)
+        return closed + [ReaderReport.RankBin(first: 501, last: nil, wanted: rest)]
+    }
+
+    /// The wanted papers that the subject of the report put lowest; earlier periods first where
+    /// ranks are equal.
+    func misses(_ annotations: ReportAnnotations) -> [ReaderReport.Miss] {
+        guard let subject else { return [] }
+        let plan = results.replay.plan
+        let all = plan.periods.indices.flatMap { period -> [(period: Int, rank: Int, place: Int)] in
+            guard let list = results.shownList(period, system: subject) else { return [] }
+            return list.wantedRanks.map { (period, $0, list.positions[$0 - 1]) }
+        }
+        let worst = all.filter { $0.rank > 10 }
+            .sorted { ($1.rank, $0.period, $0.place) < ($0.rank, $1.period, $1.place) }
+        return worst.prefix(options.misses).map { period, rank, place in
+            let paper = plan.periods[period].candidates[place]
+            return ReaderReport.Miss(
+                firstDay: plan.periods[period].firstDay, paper: plan.corpus.papers[paper],
+                title: annotations.title(paper)?.withoutControls, rank: rank,
+                papers: results.shownList(period, system: subject)?.scores.count ?? 0,
+                why: annotations.why(period, paper)?.withoutControls)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Papers
+
+/// The drawings of one reader's report.
+struct ReportFigures {
+    let reader: ReaderReport
+    let metric: Metric
+    /// The systems that lines are drawn for, the list itself first, at most five.
+    let drawn: [ReaderReport.SystemReport]
+
+    /// Draws the subject, the best baseline, the digest's order, the newest first, and random.
+    init(_ reader: ReaderReport, metric: Metric) {
+        self.reader = reader
+        self.metric = metric
+        let subject = reader.systems.first { !$0.isBaseline }
+        let wanted = [subject?.name, reader.bestBaseline, "digest", "random"].compactMap(\.self)
+        drawn = wanted.enumerated().compactMap { place, name in
+            wanted.firstIndex(of: name) == place
+                ? reader.systems.first { $0.name == name } : nil
+        }
+    }
+
+    /// Line and name of each system drawn.
+    private var legend: String {
+        let entries = drawn.enumerated().map { index, system in
+            "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><line class=\"line \(style(index))\""
+                + " x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>"
+                + "\(HTMLText.escaped(system.name))</li>"
+        }
+        return "<ul class=\"legend\">\(entries.joined())</ul>\n"
+    }
+
+    /// The class of the system at a place of `drawn`; the random order is always the last one.
+    private func style(_ index: Int) -> String {
+        drawn[index].name == RankingSystem.random.name ? "s4" : "s\(min(index, 3))"
+    }
+
+    /// Means with their intervals, a row for each system.
+    var intervals: String {
+        let systems = reader.systems
+        let top = systems.compactMap { $0.scores.first?.interval?.upper ?? $0.scores.first?.mean }
+        let height = Double(systems.count) * 26 + 40
+        var plot = Plot(
+            xLimit: Plot.limit(above: top.compactMap(\.self).max() ?? 1), yLimit: 1,
+            height: height, left: 96)
+        plot.addHorizontalScale(digits: 2)
+        for (row, system) in systems.enumerated() {
+            let middle = 23 + Double(row) * 26
+            plot.text(
+                String(system.name.prefix(14)), at: (88, middle + 4), anchor: "end", style: "name")
+            guard let score = system.scores.first, let mean = score.mean else { continue }
+            let style = system.isBaseline ? "s4" : "s0"
+            if let interval = score.interval {
+                plot.line(
+                    (plot.x(interval.lower), middle), (plot.x(interval.upper), middle),
+                    "whisker \(style)")
+            }
+            let value = (height - 34 - middle) / (height - 44)
+            plot.dot(
+                (mean, value), radius: 5, style,
+                title: "\(system.name): \(decimal(mean, 3)) (\(decimal(score.interval, 3)))")
+        }
+        plot.addTitle("mean \(metric)")
+        let rows = systems.map { system in
+            [
+                HTMLText.escaped(system.name), HTMLText.number(system.scores.first?.mean ?? nil, 3),
+                decimal(system.scores.first?.interval ?? nil, 3),
+            ]
+        }
+        return HTMLText.figure(
+            "\(metric) of every system",
+            how: "Dots are means over the periods, bars their 95 % intervals. Further right is "
+                + "better.",
+            drawing: plot.svg(
+                id: "intervals", title: "\(metric) of every system",
+                description: "One dot and interval a system; the numbers are in the table below."),
+            numbers: HTMLText.table(
+                caption: "\(metric) with 95 % intervals",
+                head: ["system", metric.description, "95 % interval"], rows: rows))
+    }
+
+    /// The first metric over time, as a moving mean.
+    var overTime: String {
+        let count = reader.periods.count
+        let window = max(1, count / 12)
+        let lines = drawn.map { ReportFigures.movingMean($0.series, window: window) }
+        var plot = Plot(
+            xLimit: Double(max(count - 1, 1)),
+            yLimit: Plot.limit(above: lines.joined().compactMap(\.self).max() ?? 1))
+        plot.addVerticalScale(digits: 2)
+        for (index, value) in (drawn.first?.series ?? []).enumerated() {
+            guard let value, window > 1 else { continue }
+            plot.dot((Double(index), value), radius: 1.8, "faint")
+        }
+        for (index, line) in lines.enumerated().reversed() {
+            let points = line.enumerated().compactMap { place, value in
+                value.map { (x: Double(place), y: $0) }
+            }
+            plot.path(points, style(index))
+        }
+        let places = [0, (count - 1) / 2, count - 1].filter { $0 >= 0 }
+        plot.addLabels(
+            Array(Set(places)).sorted().map {
+                (Double($0), reader.periods[$0].firstDay.description)
+            })
+        let rows = reader.periods.enumerated().map { place, period in
+            ["\(period.firstDay)", String(period.papers), String(period.up)]
+                + drawn.map { HTMLText.number($0.series[place], 3) }
+        }
+        let how =
+            window > 1
+            ? "Lines are means of \(window) periods in a row; dots are the list's single ones."
+            : "One point a period."
+        return HTMLText.figure(
+            "\(metric) over time", how: how, legend: legend,
+            drawing: plot.svg(
+                id: "time", title: "\(metric) over time",
+                description: "Lines for \(drawn.map(\.name).joined(separator: ", "))."),
+            numbers: HTMLText.table(
+                caption: "\(metric) by period",
+                head: ["from", "papers", "up"] + drawn.map(\.name), rows: rows))
+    }
+
+    /// The mean of each value and those before it, as many as the window holds.
+    private static func movingMean(_ values: [Double?], window: Int) -> [Double?] {
+        values.indices.map { index in
+            values[max(0, index - window + 1)...index].compactMap(\.self).mean
+        }
+    }
+
+    /// Quality against the number of labels.
+    var learning: String {
+        let points = drawn.first?.learning ?? []
+        let rows = points.indices.map { index in
+            [String(points[index].labels), String(points[index].periods)]
+                + drawn.map { HTMLText.number($0.learning[index].mean, 3) }
+        }
+        return curve(
+            id: "learning", heading: "Is it getting better?",
+            how: "\(metric) by the number of labels known when fitted. The papers differ between "
+                + "points: compare lines, not only left and right.",
+            values: drawn.map { $0.learning.map(\.mean) },
+            ticks: points.map { "\($0.labels)+" }, axis: "labels known",
+            numbers: HTMLText.table(
+                caption: "\(metric) by labels known",
+                head: ["labels, from", "periods"] + drawn.map(\.name), rows: rows))
+    }
+
+    /// Precision at k.
+    var precision: String {
+        let points = drawn.first?.precisions ?? []
+        let rows = points.indices.map { index in
+            [String(points[index].cutoff)]
+                + drawn.map { HTMLText.number($0.precisions[index].precision, 3) }
+        }
+        return curve(
+            id: "precision", heading: "How many of the first k were liked?",
+            how: "Precision of the first k papers, mean over the periods.",
+            values: drawn.map { $0.precisions.map(\.precision) },
+            ticks: points.map { String($0.cutoff) }, axis: "papers read from the top (k)",
+            numbers: HTMLText.table(
+                caption: "Precision at k", head: ["k"] + drawn.map(\.name), rows: rows))
+    }
+
+    /// Lines over evenly spaced ticks.
+    private func curve(
+        id: String, heading: String, how: String, values: [[Double]], ticks: [String],
+        axis: String, numbers: String
+    ) -> String {
+        var plot = Plot(
+            xLimit: Double(max(ticks.count - 1, 1)),
+            yLimit: Plot.limit(above: values.joined().max() ?? 1))
+        plot.addVerticalScale(digits: 2)
+        plot.addLabels(ticks.enumerated().map { (Double($0), $1) })
+        plot.addTitle(axis)
+        for (index, line) in values.enumerated().reversed() {
+            let points = line.enumerated().map { (x: Double($0), y: $1) }
+            plot.path(points, style(index))
+            for (place, point) in points.enumerated() {
+                plot.dot(
+                    point, radius: 2.8, style(index),
+                    title: "\(drawn[index].name), \(ticks[place]): \(decimal(point.y, 3))")
+            }
+        }
+        return HTMLText.figure(
+            heading, how: how, legend: legend,
+            drawing: plot.svg(
+                id: id, title: heading,
+                description: "Lines for \(drawn.map(\.name).joined(separator: ", "))."),
+            numbers: numbers)
+    }
+}

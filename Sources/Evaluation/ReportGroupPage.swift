@@ -1,0 +1,82 @@
+extension EvaluationReport {
+    /// The parts of a page on many readers.
+    var groupPage: String {
+        let tables = groups.enumerated().map { index, group in
+            HTMLText.section(
+                "\(group.name), \(group.readers)", id: "group-\(index)", table(of: group))
+        }
+        let notes = readers.flatMap { reader in reader.notes.map { "\(reader.name): \($0)" } }
+        return tables.joined()
+            + HTMLText.section("Reader by reader", id: "readers", dumbbells + readerNumbers)
+            + HTMLText.section("To know", id: "notes", unfold("Notes on readers", notes))
+    }
+
+    private func unfold(_ summary: String, _ lines: [String]) -> String {
+        lines.isEmpty
+            ? ""
+            : "<details><summary>\(HTMLText.escaped(summary))</summary>\n"
+                + "\(HTMLText.list(lines))</details>\n"
+    }
+
+    private func table(of group: ReaderGroup) -> String {
+        let metric = metrics.first ?? .nDCG(10)
+        let rows = group.systems.map { system in
+            [HTMLText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
+                + [decimal(system.scores.first?.interval ?? nil, 3)]
+                + HTMLText.cells(system.comparison)
+        }
+        return HTMLText.table(
+            caption: "Means over readers: \(group.name)",
+            head: ["system"] + metrics.map(\.description)
+                + ["95 % of \(metric)", "vs \(group.bestBaseline ?? "best")", "p", "p (Holm)"],
+            rows: rows)
+    }
+
+    private var readerNumbers: String {
+        let table = readerTable
+        return "<details><summary>The numbers</summary>\n"
+            + HTMLText.table(
+                caption: "\(metrics.first ?? .nDCG(10)) of each reader", head: table.head,
+                rows: table.rows.map { $0.map(HTMLText.escaped) }) + "</details>\n"
+    }
+
+    /// The list against the best baseline, a row for each reader, the best rows first.
+    private var dumbbells: String {
+        guard let group = groups.first, let rival = group.bestBaseline,
+            let subject = group.systems.first(where: { !$0.isBaseline })?.name
+        else { return "" }
+        let rows = readers.compactMap { reader -> (name: String, ours: Double, theirs: Double)? in
+            let score = { (name: String) in
+                reader.systems.first { $0.name == name }?.scores.first?.mean ?? nil
+            }
+            guard let ours = score(subject), let theirs = score(rival) else { return nil }
+            return (reader.name, ours, theirs)
+        }.sorted { ($0.ours, $1.name) > ($1.ours, $0.name) }
+        let height = Double(rows.count) * 18 + 48
+        var plot = Plot(
+            xLimit: Plot.limit(above: rows.flatMap { [$0.ours, $0.theirs] }.max() ?? 1),
+            yLimit: 1, height: height, left: 120)
+        plot.addHorizontalScale(digits: 2)
+        for (index, row) in rows.enumerated() {
+            let middle = 20 + Double(index) * 18
+            let value = (height - 34 - middle) / (height - 44)
+            plot.text(
+                row.name.count > 18 ? row.name.prefix(17) + "…" : row.name,
+                at: (114, middle + 4), anchor: "end", style: "name")
+            plot.line((plot.x(row.theirs), middle), (plot.x(row.ours), middle), "axis")
+            plot.dot((row.theirs, value), radius: 3.5, "s1", title: "\(row.name), \(rival)")
+            plot.dot((row.ours, value), radius: 4.5, "s0", title: "\(row.name), \(subject)")
+        }
+        plot.addTitle("mean \(metrics.first ?? .nDCG(10))")
+        let keys = [subject, rival].enumerated().map { index, name in
+            "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><circle class=\"dot s\(index)\" "
+                + "cx=\"13\" cy=\"5\" r=\"4.5\"/></svg>\(HTMLText.escaped(name))</li>"
+        }
+        return "<figure class=\"tall\">\n<figcaption><h3>The list against the best baseline</h3>"
+            + "</figcaption>\n<ul class=\"legend\">\(keys.joined())</ul>\n"
+            + plot.svg(
+                id: "readers-plot", title: "The list against the best baseline",
+                description: "Two dots for each reader; the numbers are in the table below.")
+            + "</figure>\n"
+    }
+}

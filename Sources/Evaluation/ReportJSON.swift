@@ -1,0 +1,219 @@
+import Papers
+
+extension EvaluationReport {
+    /// The report as JSON, ending in a line break.
+    ///
+    /// Members stand in a fixed order; numbers have at most six digits after the point; what is
+    /// not defined is null, as is an interval's end beyond all bounds. The schema, version
+    /// `schemaVersion`:
+    /// - `schema`: `{"name": "paperboy-evaluation", "version": 1}`;
+    /// - `protocol`: the members of `ReplayProtocol`, in their printed names; `seed`; `metrics`;
+    /// - `summary`, `notes`: sentences;
+    /// - `readers`: for each `name`, `tags`, `summary`, `notes`, `counts`, `bestBaseline`,
+    ///   `periods` (`firstDay`, `papers`, `up`, `down`, `knownLabels`, `cutoff`), `systems`,
+    ///   `misses`, `terms`;
+    /// - a system: `name`, `summary`, `isBaseline`, `scores` (by metric: `mean`, `lower`, `upper`,
+    ///   `periods`), `comparison` (`difference`, `lower`, `upper`, `p`, `pHolm`) or null, `series`
+    ///   (the first metric, one value a period), `precision`, `learning`, `ranks`, `reliability`;
+    /// - `groups`: the same scores and comparisons as means over readers; `periods` then counts
+    ///   readers.
+    public var json: String {
+        JSONText.object([
+            (
+                "schema",
+                .object([
+                    ("name", .string("paperboy-evaluation")),
+                    ("version", .integer(EvaluationReport.schemaVersion)),
+                ])
+            ),
+            ("protocol", protocolJSON),
+            ("seed", .string(String(seed))),
+            ("metrics", .strings(metrics.map(\.description))),
+            ("summary", .strings(summary)),
+            ("notes", .strings(rules + notes)),
+            ("groups", .array(groups.map(\.json))),
+            ("readers", .array(readers.map(\.json))),
+        ]).rendered() + "\n"
+    }
+
+    private var protocolJSON: JSONText {
+        .object([
+            ("period", .string(options.period.rawValue)),
+            ("pool", .string(options.pool.rawValue)),
+            ("unjudged", .string(options.unjudged.rawValue)),
+            ("labelTime", .string(options.labelTime.rawValue)),
+            ("refitEvery", .integer(options.refitEvery)),
+            ("minimumCandidates", .integer(options.minimumCandidates)),
+            ("minimumPeriods", .integer(options.minimumPeriods)),
+            ("warmUpShare", .number(options.warmUpShare)),
+            ("minimumWarmUp", .integer(options.minimumWarmUp)),
+        ])
+    }
+}
+
+extension JSONText {
+    /// An array of texts, without control characters.
+    static func strings(_ texts: [String]) -> JSONText {
+        .array(texts.map { .string($0.withoutControls) })
+    }
+
+    /// A text without control characters, or null.
+    static func optional(_ text: String?) -> JSONText {
+        text.map { .string($0.withoutControls) } ?? .null
+    }
+}
+
+extension ReaderReport {
+    fileprivate var json: JSONText {
+        .object([
+            ("name", .optional(name)), ("tags", .strings(tags)),
+            ("summary", .strings(summary)), ("notes", .strings(notes)),
+            ("counts", counts.json), ("bestBaseline", .optional(bestBaseline)),
+            ("periods", .array(periods.map(\.json))),
+            ("systems", .array(systems.map(\.json))),
+            ("misses", .array(misses.map(\.json))),
+            (
+                "terms",
+                .array(
+                    terms.map {
+                        .object([("term", .optional($0.term)), ("weight", .number($0.weight))])
+                    })
+            ),
+        ])
+    }
+}
+
+extension Replay.Counts {
+    fileprivate var json: JSONText {
+        .object([
+            ("periods", .integer(periods)), ("papers", .integer(papers)), ("up", .integer(up)),
+            ("down", .integer(down)), ("shown", .integer(shown)), ("allUp", .integer(allUp)),
+            ("allDown", .integer(allDown)), ("upOutsidePool", .integer(upOutsidePool)),
+        ])
+    }
+}
+
+extension ReaderReport.PeriodRow {
+    fileprivate var json: JSONText {
+        .object([
+            ("firstDay", .string(firstDay.description)), ("papers", .integer(papers)),
+            ("up", .integer(up)), ("down", .integer(down)),
+            ("knownLabels", .integer(knownLabels)), ("cutoff", .string(cutoff.description)),
+        ])
+    }
+}
+
+extension ReaderReport.SystemReport {
+    fileprivate var json: JSONText {
+        .object([
+            ("name", .string(name)), ("summary", .optional(summary)),
+            ("isBaseline", .bool(isBaseline)), ("scores", scores.json),
+            ("comparison", comparison?.json ?? .null),
+            ("series", .array(series.map(JSONText.number))),
+            ("precision", .array(precisions.map(\.json))),
+            ("learning", .array(learning.map(\.json))),
+            ("ranks", .array(ranks.map(\.json))),
+            ("reliability", reliability?.json ?? .null),
+        ])
+    }
+}
+
+extension ReaderReport.PrecisionPoint {
+    fileprivate var json: JSONText {
+        .object([("k", .integer(cutoff)), ("mean", .number(precision))])
+    }
+}
+
+extension ReaderReport.LearningPoint {
+    fileprivate var json: JSONText {
+        .object([
+            ("labels", .integer(labels)), ("periods", .integer(periods)), ("mean", .number(mean)),
+        ])
+    }
+}
+
+extension ReaderReport.RankBin {
+    fileprivate var json: JSONText {
+        .object([
+            ("first", .integer(first)), ("last", last.map(JSONText.integer) ?? .null),
+            ("wanted", .number(wanted)),
+        ])
+    }
+}
+
+extension ReaderReport.Miss {
+    fileprivate var json: JSONText {
+        .object([
+            ("firstDay", .string(firstDay.description)), ("paper", .string(paper.text)),
+            ("title", .optional(title)), ("rank", .integer(rank)), ("papers", .integer(papers)),
+            ("why", .optional(why)),
+        ])
+    }
+}
+
+extension ReaderReport.Comparison {
+    fileprivate var json: JSONText {
+        .object([
+            ("difference", .number(difference)), ("lower", .number(interval?.lower)),
+            ("upper", .number(interval?.upper)), ("p", .number(probability)),
+            ("pHolm", .number(adjustedProbability)),
+        ])
+    }
+}
+
+extension [ReaderReport.Score] {
+    fileprivate var json: JSONText {
+        .object(
+            map { score in
+                (
+                    score.metric.description,
+                    .object([
+                        ("mean", .number(score.mean)), ("lower", .number(score.interval?.lower)),
+                        ("upper", .number(score.interval?.upper)),
+                        ("periods", .integer(score.periods)),
+                    ])
+                )
+            })
+    }
+}
+
+extension ProbabilityMeasures {
+    fileprivate var json: JSONText {
+        .object([
+            ("rated", .integer(count)), ("up", .integer(up)), ("LogLoss", .number(logLoss)),
+            ("Brier", .number(brier)), ("BrierOfBaseRate", .number(baseRateBrier)),
+            ("ECE", .number(calibrationError)),
+            (
+                "bins",
+                .array(
+                    bins.map {
+                        .object([
+                            ("lower", .number($0.lower)), ("count", .integer($0.count)),
+                            ("predicted", .number($0.predicted)),
+                            ("observed", .number($0.observed)),
+                        ])
+                    })
+            ),
+        ])
+    }
+}
+
+extension ReaderGroup {
+    fileprivate var json: JSONText {
+        .object([
+            ("name", .optional(name)), ("readers", .integer(readers)),
+            ("summary", .strings(summary)), ("bestBaseline", .optional(bestBaseline)),
+            (
+                "systems",
+                .array(
+                    systems.map {
+                        .object([
+                            ("name", .string($0.name)), ("isBaseline", .bool($0.isBaseline)),
+                            ("scores", $0.scores.json),
+                            ("comparison", $0.comparison?.json ?? .null),
+                        ])
+                    })
+            ),
+        ])
+    }
+}

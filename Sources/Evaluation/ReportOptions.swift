@@ -1,0 +1,16 @@
+/// What a report holds, and how its chance is seeded.
+public struct ReportOptions: Hashable, Sendable {
+    /// The measures of the table; the first is the one by which systems are judged.
+    public var metrics = Metric.standard
+    /// Bootstrap resamples.
+    public var resamples = 2000
+    /// The seed of bootstrap and randomisation test.
+    public var seed: UInt64 = 0
+    /// How many misses are shown.
+    public var misses = 8
+    /// The name of the system that reports speak of; nil for the first that is no baseline.
+    public var subject: String?
+
+    /// The measures of `Metric.standard`, 2,000 resamples, seed 0.
+    public init() {}
+}

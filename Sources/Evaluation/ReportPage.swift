@@ -1,0 +1,95 @@
+extension EvaluationReport {
+    /// The report as one page of HTML that needs nothing else: no network, no script.
+    ///
+    /// Every number in a table is a `data` element whose value has the digits of `json`.
+    public var html: String {
+        let title = readers.count == 1 ? readers.first.map { $0.name } ?? "" : "all readers"
+        let sentences = summary
+        let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.escaped($0))</p>\n" }
+        let name = HTMLText.escaped(title)
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta http-equiv="Content-Security-Policy" \
+            content="default-src 'none'; style-src 'unsafe-inline'">
+            <title>Offline evaluation: \(name)</title>
+            <style>
+            \(PageStyle.css)
+            </style>
+            </head>
+            <body>
+            <main>
+            <header>
+            <p class="eyebrow">Offline evaluation · \(name)</p>
+            <h1>\(HTMLText.escaped(sentences.first ?? ""))</h1>
+            \(rest.joined())</header>
+            \(readers.count == 1 ? readers.map(readerPage).joined() : groupPage)\
+            \(HTMLText.section("How it was measured", id: "how", HTMLText.list(rules + notes)))\
+            \(measures)</main>
+            </body>
+            </html>
+
+            """
+    }
+
+    private func readerPage(_ reader: ReaderReport) -> String {
+        let counts = reader.countRows(options).map {
+            "<div><dt>\(HTMLText.escaped($0.name))</dt><dd>\($0.value)</dd></div>\n"
+        }
+        let figures = ReportFigures(reader, metric: metrics.first ?? .nDCG(10))
+        let drawings = [
+            figures.intervals, figures.ranks, figures.overTime, figures.precision,
+            figures.learning, figures.reliability,
+        ]
+        let head = "<dl class=\"counts\">\n\(counts.joined())</dl>\n"
+        let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
+        guard !reader.systems.isEmpty else { return head + notes }
+        return head
+            + HTMLText.section("Systems", id: "systems", systemTable(reader))
+            + HTMLText.section(
+                "In pictures", id: "pictures",
+                "<div class=\"figures\">\n\(drawings.joined())</div>\n")
+            + HTMLText.section("What the list looks for", id: "terms", figures.terms)
+            + HTMLText.section("Liked papers that stood lowest", id: "misses", figures.misses)
+            + notes
+    }
+
+    private func systemTable(_ reader: ReaderReport) -> String {
+        let rows = reader.systems.map { system in
+            [HTMLText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
+                + HTMLText.cells(system.comparison)
+        }
+        let lines = reader.systems.map { "\($0.name): \($0.summary)." }
+        return HTMLText.table(
+            caption: "Means of all measures",
+            head: ["system"] + metrics.map(\.description)
+                + ["vs \(reader.bestBaseline ?? "best")", "p", "p (Holm)"], rows: rows)
+            + "<details><summary>What the systems are</summary>\n\(HTMLText.list(lines))</details>\n"
+    }
+
+    private var measures: String {
+        let items = (metrics + Metric.ofProbabilities).map { metric in
+            "<dt>\(metric)</dt><dd>\(HTMLText.escaped(metric.meaning)). "
+                + "\(HTMLText.escaped(metric.weakness))</dd>\n"
+        }
+        return HTMLText.section(
+            "What the measures mean", id: "measures",
+            "<details><summary>What each is, and what it is bad at</summary>\n"
+                + "<dl class=\"measures\">\n\(items.joined())</dl>\n</details>\n")
+    }
+}
+
+extension HTMLText {
+    /// Difference, p and Holm's p of a comparison.
+    static func cells(_ comparison: ReaderReport.Comparison?) -> [String] {
+        guard let comparison else { return ["", "", ""] }
+        return [
+            "<data value=\"\(JSONText.text(of: comparison.difference) ?? "")\">"
+                + "\(signedDecimal(comparison.difference, 3))</data>",
+            number(comparison.probability, 3), number(comparison.adjustedProbability, 3),
+        ]
+    }
+}

@@ -1,0 +1,194 @@
+/// A table as the text and Markdown renderers print it: a head and rows of cells.
+struct ReportTable {
+    let head: [String]
+    let rows: [[String]]
+
+    /// Columns padded to their widest cell, the first to the left and all others to the right.
+    var text: String {
+        let widths = head.indices.map { column in
+            ([head] + rows).map { $0[column].count }.max() ?? 0
+        }
+        let rule = widths.map { String(repeating: "-", count: $0) }
+        return ([head, rule] + rows).map { cells in
+            cells.enumerated().map { column, cell in
+                let blanks = String(repeating: " ", count: widths[column] - cell.count)
+                return column == 0 ? cell + blanks : blanks + cell
+            }.joined(separator: "  ").trimmingEnd
+        }.joined(separator: "\n") + "\n"
+    }
+
+    /// A GitHub-flavoured Markdown table, numbers to the right.
+    var markdown: String {
+        let rule = head.indices.map { $0 == 0 ? ":--" : "--:" }
+        return ([head.map(\.markdownCell), rule] + rows.map { $0.map(\.markdownCell) })
+            .map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    }
+}
+
+extension String {
+    fileprivate var trimmingEnd: String {
+        var text = self
+        while text.hasSuffix(" ") { text.removeLast() }
+        return text
+    }
+
+    /// The text with what Markdown would read as markup escaped, on one line.
+    var markdownCell: String {
+        withoutControls.map { character in
+            "\\`*_{}[]<>#|!$~".contains(character) ? "\\\(character)" : String(character)
+        }.joined()
+    }
+}
+
+extension ReaderReport {
+    /// The table of systems: means of all metrics, and the comparison with the best baseline.
+    func systemTable(_ metrics: [Metric]) -> ReportTable {
+        let first = metrics.first ?? .nDCG(10)
+        return ReportTable(
+            head: ["system"] + metrics.map(\.description)
+                + ["95 % of \(first)", "vs \(bestBaseline ?? "best")", "p", "p (Holm)"],
+            rows: systems.map { system in
+                [system.name] + system.scores.map { decimal($0.mean, 3) }
+                    + [decimal(system.scores.first?.interval ?? nil, 3)]
+                    + ReportTable.cells(system.comparison)
+            })
+    }
+
+    /// The table of probabilities; nil where no system gives any that can be checked.
+    var probabilityTable: ReportTable? {
+        let rows = systems.compactMap { system in
+            system.reliability.map { measures in
+                [
+                    system.name, String(measures.count), String(measures.up),
+                    decimal(measures.logLoss, 3), decimal(measures.brier, 3),
+                    decimal(measures.baseRateBrier, 3), decimal(measures.calibrationError, 3),
+                ]
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        return ReportTable(
+            head: ["system", "rated", "up", "LogLoss", "Brier", "Brier of base rate", "ECE"],
+            rows: rows)
+    }
+
+    /// Precision of the first k, a row for each system.
+    var precisionTable: ReportTable {
+        ReportTable(
+            head: ["precision at k"]
+                + (systems.first?.precisions ?? []).map { String($0.cutoff) },
+            rows: systems.map { system in
+                [system.name] + system.precisions.map { decimal($0.precision, 3) }
+            })
+    }
+
+    /// The first metric by the number of labels known, a row for each stretch.
+    func learningTable(_ metric: Metric) -> ReportTable {
+        let points = systems.first?.learning ?? []
+        return ReportTable(
+            head: ["labels known, from", "periods"] + systems.map(\.name),
+            rows: points.enumerated().map { index, point in
+                [String(point.labels), String(point.periods)]
+                    + systems.map { decimal($0.learning[index].mean, 3) }
+            })
+    }
+
+    /// Where wanted papers stood, a row for each stretch of ranks.
+    var rankTable: ReportTable {
+        ReportTable(
+            head: ["rank"] + systems.map(\.name),
+            rows: (systems.first?.ranks ?? []).enumerated().map { index, bin in
+                [bin.name]
+                    + systems.map { system in
+                        let wanted = system.ranks[index].wanted
+                        return decimal(wanted, wanted == wanted.rounded() ? 0 : 1)
+                    }
+            })
+    }
+
+    /// The numbers that the report rests on, with what each is.
+    func countRows(_ options: ReplayProtocol) -> [(name: String, value: String)] {
+        [
+            ("\(options.period.rawValue)s measured", grouped(counts.periods)),
+            ("papers ranked", grouped(counts.papers)),
+            ("thumbs up among them", grouped(counts.up)),
+            ("thumbs down among them", grouped(counts.down)),
+            ("shown to the reader", grouped(counts.shown)),
+            ("thumbs up, all time", grouped(counts.allUp)),
+            ("thumbs down, all time", grouped(counts.allDown)),
+        ]
+    }
+}
+
+extension ReaderReport.RankBin {
+    /// "1-10", or "501+".
+    var name: String { last.map { "\(first)-\($0)" } ?? "\(first)+" }
+}
+
+extension ReportTable {
+    /// Difference, p and Holm's p of a comparison.
+    static func cells(_ comparison: ReaderReport.Comparison?) -> [String] {
+        guard let comparison else { return ["", "", ""] }
+        return [
+            signedDecimal(comparison.difference, 3), decimal(comparison.probability, 3),
+            decimal(comparison.adjustedProbability, 3),
+        ]
+    }
+}
+
+extension ReaderGroup {
+    /// The table of systems, means over readers.
+    func systemTable(_ metrics: [Metric]) -> ReportTable {
+        ReportTable(
+            head: ["\(name) (\(readers))"] + metrics.map(\.description)
+                + ["95 %", "vs \(bestBaseline ?? "best")", "p", "p (Holm)"],
+            rows: systems.map { system in
+                [system.name] + system.scores.map { decimal($0.mean, 3) }
+                    + [decimal(system.scores.first?.interval ?? nil, 3)]
+                    + ReportTable.cells(system.comparison)
+            })
+    }
+}
+
+extension EvaluationReport {
+    /// A row for each reader: what there is, and the first metric of every system.
+    var readerTable: ReportTable {
+        var names: [String] = []
+        for system in readers.flatMap(\.systems) where !names.contains(system.name) {
+            names.append(system.name)
+        }
+        return ReportTable(
+            head: ["reader", "tags", "up", "periods"] + names,
+            rows: readers.map { reader in
+                [
+                    reader.name.withoutControls, reader.tags.joined(separator: ","),
+                    String(reader.counts.allUp), String(reader.counts.periods),
+                ]
+                    + names.map { name in
+                        let system = reader.systems.first { $0.name == name }
+                        return decimal(system?.scores.first?.mean ?? nil, 3)
+                    }
+            })
+    }
+
+    /// The rules of the replay in a sentence each.
+    var rules: [String] {
+        let unit = options.period.rawValue
+        return [
+            "Replayed \(unit) by \(unit): fitted on what was known before, then the \(unit)'s "
+                + "papers ranked, then compared with what the reader did; never a random split.",
+            "Pool: \(options.pool == .all ? "all papers" : "the papers of the topic lists"); "
+                + "papers without a thumb: "
+                + "\(options.unjudged == .negative ? "not wanted" : "left out"); fitted again "
+                + "every \(options.refitEvery == 1 ? unit : "\(options.refitEvery) \(unit)s"); "
+                + "\(unit)s with at least \(options.minimumCandidates) papers and a thumb up.",
+            options.labelTime == .given
+                ? "A label is known from the \(unit) after it was given, or after its paper "
+                    + "appeared if that was later."
+                : "A label counts as known from the \(unit) after its paper appeared, whenever "
+                    + "it was given.",
+            "Intervals: paired bootstrap over \(readers.count > 1 ? "readers" : unit + "s"). "
+                + "p: paired randomisation test against the best baseline, two-sided. "
+                + "Seed \(seed).",
+        ]
+    }
+}

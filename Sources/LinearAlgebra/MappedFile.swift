@@ -1,0 +1,160 @@
+import Glibc
+
+/// Read-only bytes, either of a file mapped into memory or given as an array.
+///
+/// A mapped file costs nothing to open: pages are read when they are first touched.
+public final class MappedFile: Sendable {
+    /// Number of bytes.
+    public let count: Int
+    private let storage: Storage
+
+    /// Maps a file.
+    ///
+    /// - Throws: `MappedFileError` with the reason of the system where it cannot be read.
+    public init(path: String) throws(MappedFileError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw MappedFileError(path: path, code: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else {
+            throw MappedFileError(path: path, code: errno)
+        }
+        count = Int(status.st_size)
+        guard count > 0 else {
+            unsafe storage = Storage(start: nil, count: 0, isMapped: false)
+            return
+        }
+        let start = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+        guard let start = unsafe start, unsafe start != MAP_FAILED else {
+            throw MappedFileError(path: path, code: errno)
+        }
+        unsafe storage = Storage(start: UnsafeRawPointer(start), count: count, isMapped: true)
+    }
+
+    /// Bytes in memory, copied once, aligned for any element.
+    public init(_ bytes: [UInt8]) {
+        count = bytes.count
+        let copy = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(1, bytes.count), alignment: 64)
+        unsafe copy.copyBytes(from: bytes)
+        unsafe storage = Storage(
+            start: UnsafeRawPointer(copy.baseAddress), count: bytes.count, isMapped: false)
+    }
+
+    deinit { storage.release() }
+
+    /// The elements that lie at an offset; nil where they reach beyond the end or are misaligned.
+    public func array<Element: BitwiseCopyable>(
+        of type: Element.Type, at offset: Int, count elements: Int
+    ) -> MappedArray<Element>? {
+        let stride = MemoryLayout<Element>.stride
+        guard offset >= 0, elements >= 0, offset % MemoryLayout<Element>.alignment == 0,
+            elements <= (count - min(offset, count)) / stride
+        else { return nil }
+        return unsafe MappedArray(
+            owner: self, start: storage.start.map { unsafe $0 + offset }, count: elements)
+    }
+
+    /// A copy of all bytes.
+    public var bytes: [UInt8] {
+        unsafe [UInt8](UnsafeRawBufferPointer(start: storage.start, count: count))
+    }
+}
+
+/// Why a file could not be mapped.
+public struct MappedFileError: Error, CustomStringConvertible {
+    /// The file.
+    public let path: String
+    /// The system's `errno`.
+    public let code: Int32
+
+    /// The file and the reason in words.
+    public var description: String {
+        "cannot read \(path): \(unsafe String(cString: strerror(code)))"
+    }
+
+    /// Whether the file does not exist.
+    public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+}
+
+/// The memory behind a `MappedFile`, which alone releases it.
+@safe private struct Storage: @unchecked Sendable {
+    let start: UnsafeRawPointer?
+    let count: Int
+    let isMapped: Bool
+
+    init(start: UnsafeRawPointer?, count: Int, isMapped: Bool) {
+        unsafe self.start = start
+        self.count = count
+        self.isMapped = isMapped
+    }
+
+    func release() {
+        guard let start = unsafe start else { return }
+        let mutable = unsafe UnsafeMutableRawPointer(mutating: start)
+        if isMapped {
+            _ = unsafe munmap(mutable, count)
+        } else {
+            unsafe mutable.deallocate()
+        }
+    }
+}
+
+/// A read-only array within a `MappedFile`, which it keeps alive.
+@safe
+public struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection,
+    @unchecked Sendable
+{
+    private let owner: MappedFile
+    private let start: UnsafePointer<Element>?
+    /// Number of elements.
+    public let count: Int
+
+    init(owner: MappedFile, start: UnsafeRawPointer?, count: Int) {
+        self.owner = owner
+        unsafe self.start = start?.assumingMemoryBound(to: Element.self)
+        self.count = count
+    }
+
+    /// The first index, 0.
+    public var startIndex: Int { 0 }
+
+    /// The index after the last one.
+    public var endIndex: Int { count }
+
+    /// The element at an index.
+    ///
+    /// - Precondition: the index lies in 0..<count.
+    @inline(__always)
+    public subscript(index: Int) -> Element {
+        precondition(index >= 0 && index < count, "the index must lie within the mapped array")
+        return unsafe start.unsafelyUnwrapped[index]
+    }
+
+    /// Adds a multiple of a stretch of elements, read as numbers, to a vector.
+    ///
+    /// - Precondition: the stretch lies within the array and is as long as the vector.
+    @inline(__always)
+    public func add(
+        _ factor: Float, timesElementsAt offset: Int, to vector: inout [Float]
+    ) where Element == Int8 {
+        let length = vector.count
+        precondition(
+            offset >= 0 && offset + length <= count, "the stretch must lie within the mapped array")
+        let source = unsafe start.unsafelyUnwrapped + offset
+        unsafe vector.withUnsafeMutableBufferPointer { target in
+            for place in 0..<length { unsafe target[place] += factor * Float(source[place]) }
+        }
+    }
+}
+
+extension MappedArray {
+    /// An array in memory of its own.
+    public init(copying elements: [Element]) {
+        let owner = unsafe MappedFile(elements.withUnsafeBytes { unsafe [UInt8]($0) })
+        guard let array = owner.array(of: Element.self, at: 0, count: elements.count) else {
+            preconditionFailure("an array must hold what was copied into it")
+        }
+        self = array
+    }
+}

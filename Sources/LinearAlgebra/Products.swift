@@ -1,0 +1,123 @@
+import COpenBLAS
+
+/// Settings of OpenBLAS for this process.
+public enum BLAS {
+    /// Makes OpenBLAS compute each call on the calling thread alone.
+    ///
+    /// Small problems are as quick on one thread as on two, and results do not then depend on the
+    /// number of cores; independent problems run side by side instead (`concurrently`).
+    public static func useOneThread() {
+        openblas_set_num_threads(1)
+    }
+
+    /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
+    public static var kernel: String {
+        guard let name = unsafe openblas_get_corename() else { return "unknown" }
+        return unsafe String(cString: name)
+    }
+}
+
+/// Whether a factor of a product enters as it is or transposed.
+public enum Orientation: Sendable {
+    /// As it is.
+    case normal
+    /// Rows and columns exchanged.
+    case transposed
+
+    var cblas: CBLAS_TRANSPOSE { self == .normal ? CblasNoTrans : CblasTrans }
+}
+
+extension DenseMatrix {
+    /// The product of two matrices, each as it is or transposed (`sgemm`).
+    ///
+    /// - Precondition: the inner sizes agree.
+    /// - Complexity: O(rows × columns × inner size).
+    public static func product(
+        _ left: DenseMatrix, _ leftOrientation: Orientation = .normal,
+        _ right: DenseMatrix, _ rightOrientation: Orientation = .normal
+    ) -> DenseMatrix {
+        var result = DenseMatrix(
+            rows: leftOrientation == .normal ? left.rows : left.columns,
+            columns: rightOrientation == .normal ? right.columns : right.rows)
+        result.setProduct(left, leftOrientation, right, rightOrientation)
+        return result
+    }
+
+    /// Replaces the elements by scale × (left · right) + keeping × (what they were).
+    ///
+    /// One column on either side is left to `sgemv`, which reads the large factor once.
+    ///
+    /// - Precondition: the sizes agree.
+    public mutating func setProduct(
+        _ left: DenseMatrix, _ leftOrientation: Orientation = .normal,
+        _ right: DenseMatrix, _ rightOrientation: Orientation = .normal,
+        scale: Float = 1, keeping: Float = 0
+    ) {
+        let inner = leftOrientation == .normal ? left.columns : left.rows
+        precondition(
+            (leftOrientation == .normal ? left.rows : left.columns) == rows
+                && (rightOrientation == .normal ? right.columns : right.rows) == columns
+                && (rightOrientation == .normal ? right.rows : right.columns) == inner,
+            "the sizes of a product must agree")
+        guard rows > 0, columns > 0 else { return }
+        guard inner > 0 else {
+            for index in values.indices { values[index] *= keeping }
+            return
+        }
+        if columns == 1 {
+            unsafe cblas_sgemv(
+                CblasRowMajor, leftOrientation.cblas, Int32(left.rows), Int32(left.columns), scale,
+                left.values, Int32(left.columns), right.values, 1, keeping, &values, 1)
+            return
+        }
+        unsafe cblas_sgemm(
+            CblasRowMajor, leftOrientation.cblas, rightOrientation.cblas, Int32(rows),
+            Int32(columns), Int32(inner), scale, left.values, Int32(left.columns), right.values,
+            Int32(right.columns), keeping, &values, Int32(columns))
+    }
+
+    /// The Gram matrix of the rows, A·Aᵀ (rows × rows), or of the columns, Aᵀ·A (`ssyrk`).
+    ///
+    /// - Complexity: half that of the general product.
+    public func gram(of orientation: Orientation = .normal) -> DenseMatrix {
+        let size = orientation == .normal ? rows : columns
+        var result = DenseMatrix(rows: size, columns: size)
+        guard size > 0, !values.isEmpty else { return result }
+        unsafe cblas_ssyrk(
+            CblasRowMajor, CblasUpper, orientation.cblas, Int32(size),
+            Int32(orientation == .normal ? columns : rows), 1, values, Int32(columns), 0,
+            &result.values, Int32(size))
+        result.mirrorUpperTriangle()
+        return result
+    }
+
+    /// Copies the upper triangle of a square matrix into the lower one.
+    mutating func mirrorUpperTriangle() {
+        for row in 0..<rows {
+            for column in 0..<row {
+                values[row * columns + column] = values[column * columns + row]
+            }
+        }
+    }
+
+    /// The matrix times a vector (`sgemv`), or its transpose times one.
+    ///
+    /// - Precondition: the vector has one element for each column, or row where transposed.
+    public func times(_ vector: [Float], _ orientation: Orientation = .normal) -> [Float] {
+        precondition(
+            vector.count == (orientation == .normal ? columns : rows),
+            "the sizes of a product must agree")
+        var result = [Float](repeating: 0, count: orientation == .normal ? rows : columns)
+        guard !result.isEmpty, !vector.isEmpty else { return result }
+        unsafe cblas_sgemv(
+            CblasRowMajor, orientation.cblas, Int32(rows), Int32(columns), 1, values,
+            Int32(columns), vector, 1, 0, &result, 1)
+        return result
+    }
+}
+
+/// The inner product of two vectors of one length (`sdot`, summed in double precision).
+public func dot(_ left: [Float], _ right: [Float]) -> Double {
+    precondition(left.count == right.count, "an inner product needs vectors of one length")
+    return unsafe cblas_dsdot(Int32(left.count), left, 1, right, 1)
+}

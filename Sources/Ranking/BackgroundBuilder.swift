@@ -1,0 +1,241 @@
+import LinearAlgebra
+public import Papers
+
+extension BackgroundModel {
+    /// Sizes of a background model; the defaults give a file below 12 MB.
+    public struct Options: Sendable {
+        /// Unigrams with a row in the semantic basis, at most.
+        public var semanticTerms = 16_000
+        /// Unigrams in all, at most.
+        public var unigrams = 40_000
+        /// Bigrams, at most.
+        public var bigrams = 70_000
+        /// Authors and categories, at most.
+        public var names = 10_000
+        /// Semantic directions.
+        public var directions = 256
+        /// Papers in the sample, at most.
+        public var sample = 4000
+        /// Seed of the sample and of the decomposition.
+        public var seed: UInt64 = 1
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// What is being done, for a progress bar.
+    public struct Progress: Sendable {
+        /// The step in words.
+        public var step: String
+        /// The share of it that is done, 0...1.
+        public var fraction: Double
+    }
+
+    /// Makes a background model from papers, each with the day on which it was first listed.
+    ///
+    /// A term must occur in 5 papers where there are 5,000 or more, in 2 from 1,000 on, else in 1.
+    /// The same papers in the same order with the same options give the same bytes on one kind of
+    /// processor.
+    ///
+    /// - Precondition: there is at least one paper.
+    /// - Complexity: O(bytes) for counting, O(terms × directions) for the basis: see
+    ///   `SemanticBasis.rightSingularVectors`.
+    public init(
+        fitting papers: [ListedPaper], options: Options = Options(),
+        progress: (Progress) -> Void = { _ in }
+    ) {
+        precondition(!papers.isEmpty, "a background model needs papers")
+        let minimum = papers.count >= 5000 ? 5 : papers.count >= 1000 ? 2 : 1
+        let bare = papers.map(\.paper)
+        let frequencies = DocumentFrequencies(of: bare, minimum: minimum) {
+            progress(Progress(step: "counting terms", fraction: $0))
+        }
+        let draft = Draft(frequencies, documents: papers.count, options: options)
+        let texts = draft.texts(in: bare) {
+            progress(Progress(step: "naming terms", fraction: $0))
+        }
+        let weights = draft.semanticWeights(of: bare)
+        let vectors = SemanticBasis.rightSingularVectors(
+            of: weights,
+            options: SemanticBasis.Options(directions: options.directions, seed: options.seed)
+        ) { progress(Progress(step: "finding semantic directions", fraction: $0)) }
+        let basis = QuantisedRows(vectors)
+        let sample = draft.sample(of: papers, basis: vectors, options: options)
+        let days = papers.map(\.day)
+        let bytes = BackgroundFile.encode(
+            draft: draft, texts: texts, basis: basis, sample: sample,
+            days: (days.min() ?? days[0])...(days.max() ?? days[0]))
+        do {
+            try self.init(MappedFile(bytes))
+        } catch {
+            preconditionFailure("a background model must be able to read what it wrote: \(error)")
+        }
+    }
+}
+
+/// Rows of a matrix as bytes, each with a scale of its own.
+struct QuantisedRows {
+    let columns: Int
+    let scales: [Float]
+    let elements: [Int8]
+
+    /// Rounds each row to multiples of a 127th of its largest element.
+    init(_ matrix: DenseMatrix) {
+        columns = matrix.columns
+        var scales: [Float] = []
+        var elements: [Int8] = []
+        elements.reserveCapacity(matrix.values.count)
+        for index in 0..<matrix.rows {
+            let row = matrix.row(index)
+            let largest = row.reduce(0) { max($0, abs($1)) }
+            scales.append(largest / 127)
+            let factor = largest > 0 ? 127 / largest : 0
+            elements.append(contentsOf: row.map { Int8(($0 * factor).rounded()) })
+        }
+        self.scales = scales
+        self.elements = elements
+    }
+}
+
+/// A vocabulary while a background model is being made.
+struct Draft {
+    let documents: Int
+    let stretches: Vocabulary.Stretches
+    let hashes: [UInt64]
+    let frequencies: [UInt32]
+    let vocabulary: Vocabulary
+
+    init(
+        _ counted: DocumentFrequencies, documents: Int, options: BackgroundModel.Options
+    ) {
+        self.documents = documents
+        let unigrams = counted.unigrams.prefix(options.unigrams)
+        let bigrams = counted.bigrams.prefix(options.bigrams)
+        let names = counted.names.prefix(options.names)
+        let semantic = min(options.semanticTerms, unigrams.count)
+        stretches = Vocabulary.Stretches(
+            semantic: semantic, unigrams: unigrams.count - semantic, bigrams: bigrams.count,
+            names: names.count)
+        let all = Array(unigrams) + Array(bigrams) + Array(names)
+        hashes = all.map(\.term.value)
+        frequencies = all.map(\.frequency)
+        vocabulary = Vocabulary(
+            documents: documents, stretches: stretches, hashes: .init(copying: hashes),
+            frequencies: .init(copying: frequencies),
+            slots: .init(copying: Vocabulary.slots(for: hashes)))
+    }
+
+    /// Readable forms of the unigrams and the parts of the bigrams.
+    struct Texts {
+        var unigrams: [String]
+        var parts: [UInt32]
+    }
+
+    /// Finds, for each term, how the first paper that has it writes it.
+    func texts(in papers: [Paper], progress: (Double) -> Void) -> Texts {
+        let unigramCount = stretches.semantic + stretches.unigrams
+        var texts = Texts(
+            unigrams: [String](repeating: "", count: unigramCount),
+            parts: [UInt32](repeating: UInt32.max, count: stretches.bigrams * 2))
+        let tokenizer = Tokenizer()
+        for (index, paper) in papers.enumerated() {
+            for text in [paper.title, paper.abstract] {
+                name(tokenizer.tokens(of: text), of: text, in: &texts)
+            }
+            if index % 4096 == 0 { progress(Double(index) / Double(papers.count)) }
+        }
+        progress(1)
+        return texts
+    }
+
+    private func name(_ tokens: [Tokenizer.Token], of text: String, in texts: inout Texts) {
+        let bytes = Array(text.utf8)
+        var previous: (term: TermHash, number: Int32?)?
+        for token in tokens {
+            let number = vocabulary.number(of: token.term)
+            if let number, texts.unigrams[Int(number)].isEmpty {
+                texts.unigrams[Int(number)] = Surface.text(of: token, in: bytes)
+            }
+            if let previous,
+                let bigram = vocabulary.number(of: .bigram(previous.term, token.term))
+            {
+                let place = (Int(bigram) - stretches.semantic - stretches.unigrams) * 2
+                if texts.parts[place] == UInt32.max, let first = previous.number, let number {
+                    texts.parts[place] = UInt32(first)
+                    texts.parts[place + 1] = UInt32(number)
+                }
+            }
+            previous = (token.term, number)
+        }
+    }
+
+    /// The unit TF-IDF vectors of the unigrams that the basis will span, n × semantic terms.
+    func semanticWeights(of papers: [Paper]) -> SparseMatrix {
+        let stretch = 2048
+        let parts = concurrently((papers.count + stretch - 1) / stretch) { part in
+            let range = (part * stretch)..<min((part + 1) * stretch, papers.count)
+            var counter = TermCounter()
+            var rows = SparseRows()
+            for paper in papers[range] {
+                counter.count(title: paper.title, abstract: paper.abstract)
+                for count in counter.counts where !count.isBigram {
+                    guard let number = vocabulary.number(of: count.term),
+                        Int(number) < stretches.semantic
+                    else { continue }
+                    let weight = vocabulary.inverseDocumentFrequency(of: number)
+                    rows.append(
+                        number, weight * TermWeight.sublinear(2 * count.title, count.abstract))
+                }
+                rows.endRow(normalisedTo: 1)
+            }
+            return rows
+        }
+        return SparseRows.joined(parts, columns: stretches.semantic)
+    }
+
+    /// What the model keeps of its sample.
+    struct Sample {
+        var days: [Int32] = []
+        var identities: [UInt64] = []
+        var offsets: [UInt32] = [0]
+        var terms: [UInt8] = []
+        var semantic = QuantisedRows(DenseMatrix(rows: 0, columns: 0))
+    }
+
+    /// Draws papers at even steps through the days.
+    func sample(
+        of papers: [ListedPaper], basis: DenseMatrix, options: BackgroundModel.Options
+    ) -> Sample {
+        var random = SplitMix64(seed: options.seed)
+        let drawn = papers.shuffled(using: &random).prefix(options.sample)
+            .sorted { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) }
+        var sample = Sample()
+        for listed in drawn {
+            sample.days.append(Int32(clamping: listed.day.number))
+            sample.identities.append(BackgroundSample.identity(of: listed.paper.id))
+            sample.terms.append(contentsOf: BackgroundSample.packed(counts(of: listed.paper)))
+            sample.offsets.append(UInt32(sample.terms.count))
+        }
+        var meaning = semanticWeights(of: drawn.map(\.paper)).times(basis)
+        meaning.normaliseRows()
+        sample.semantic = QuantisedRows(meaning)
+        return sample
+    }
+
+    private func counts(of paper: Paper) -> [(number: Int32, title: UInt8, abstract: UInt8)] {
+        var counter = TermCounter()
+        counter.count(title: paper.title, abstract: paper.abstract)
+        let terms = counter.counts.compactMap { count in
+            vocabulary.number(of: count.term).map { ($0, count.title, count.abstract) }
+        }
+        // A category is marked by an occurrence in the title, which an author cannot have.
+        let authors = Set(paper.authors.compactMap(TermHash.author)).compactMap { name in
+            vocabulary.number(of: name).map { ($0, UInt8(0), UInt8(1)) }
+        }
+        let category = paper.primaryCategory.flatMap { category in
+            vocabulary.number(of: .category(category.code)).map { ($0, UInt8(1), UInt8(0)) }
+        }
+        return (terms + authors + [category].compactMap(\.self)).sorted { $0.0 < $1.0 }
+            .map { (number: $0.0, title: $0.1, abstract: $0.2) }
+    }
+}

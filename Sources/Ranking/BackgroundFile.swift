@@ -1,0 +1,225 @@
+public import LinearAlgebra
+import Papers
+
+/// Why a file is no background model that can be used.
+public enum BackgroundError: Error, CustomStringConvertible {
+    /// The file cannot be read.
+    case unreadable(MappedFileError)
+    /// It is not a background model, or a damaged one.
+    case damaged(reason: String)
+    /// It was written by another version of the program.
+    case version(found: UInt32, known: UInt32)
+
+    /// What is wrong, in words.
+    public var description: String {
+        switch self {
+        case .unreadable(let error): error.description
+        case .damaged(let reason): "not a usable background model: \(reason)"
+        case .version(let found, let known):
+            "a background model of format \(found); this program reads format \(known)"
+        }
+    }
+}
+
+/// The file format of a background model; `models/README.md` describes it.
+enum BackgroundFile {
+    static let magic: [UInt8] = Array("paperbg\n".utf8)
+    static let version: UInt32 = 1
+    static let headerSize = 256
+    static let sections = 13
+
+    /// The numbers at the head of the file, in order, each a little-endian 32-bit word from byte 24.
+    struct Header {
+        var documents: UInt32
+        var semantic: UInt32
+        var unigrams: UInt32
+        var bigrams: UInt32
+        var names: UInt32
+        var directions: UInt32
+        var sample: UInt32
+        var firstDay: UInt32
+        var lastDay: UInt32
+    }
+
+    static func encode(
+        draft: Draft, texts: Draft.Texts, basis: QuantisedRows, sample: Draft.Sample,
+        days: ClosedRange<Day>
+    ) -> [UInt8] {
+        var textBytes: [UInt8] = []
+        var textOffsets: [UInt32] = [0]
+        for text in texts.unigrams {
+            textBytes.append(contentsOf: text.utf8)
+            textOffsets.append(UInt32(textBytes.count))
+        }
+        let sections: [[UInt8]] = [
+            littleEndian(draft.hashes), littleEndian(draft.frequencies),
+            littleEndian(Vocabulary.slots(for: draft.hashes)), littleEndian(textOffsets), textBytes,
+            littleEndian(texts.parts), littleEndian(basis.scales.map(\.bitPattern)),
+            basis.elements.map { UInt8(bitPattern: $0) }, littleEndian(sample.days),
+            littleEndian(sample.identities),
+            littleEndian(sample.offsets), sample.terms,
+            littleEndian(sample.semantic.scales.map(\.bitPattern))
+                + sample.semantic.elements.map { UInt8(bitPattern: $0) },
+        ]
+        let stretches = draft.stretches
+        let numbers: [Int] = [
+            draft.documents, stretches.semantic, stretches.unigrams, stretches.bigrams,
+            stretches.names, basis.columns, sample.days.count, days.lowerBound.number,
+            days.upperBound.number,
+        ]
+        return assemble(numbers: numbers, sections: sections)
+    }
+
+    private static func assemble(numbers: [Int], sections: [[UInt8]]) -> [UInt8] {
+        var body: [UInt8] = []
+        var places: [UInt32] = []
+        for section in sections {
+            while body.count % 64 != 0 { body.append(0) }
+            places.append(UInt32(headerSize + body.count))
+            places.append(UInt32(section.count))
+            body.append(contentsOf: section)
+        }
+        while body.count % 8 != 0 { body.append(0) }
+        var rest = littleEndian(numbers.map { UInt32(truncatingIfNeeded: $0) })
+        rest.append(contentsOf: littleEndian(places))
+        rest.append(contentsOf: [UInt8](repeating: 0, count: headerSize - 24 - rest.count))
+        rest.append(contentsOf: body)
+        let sum = checksum(words: rest.count / 8) { word in
+            (0..<8).reduce(UInt64(0)) { $0 | UInt64(rest[word * 8 + $1]) << UInt64($1 * 8) }
+        }
+        return magic + littleEndian([version, UInt32(sections.count)]) + littleEndian([sum]) + rest
+    }
+
+    /// A checksum of 64-bit words in four independent lanes, each word mixed by a multiplication.
+    static func checksum(words: Int, _ word: (Int) -> UInt64) -> UInt64 {
+        var lanes = SIMD4<UInt64>(1, 2, 3, 4)
+        var place = 0
+        while place < words {
+            let lane = place & 3
+            lanes[lane] = (lanes[lane] ^ word(place)) &* 0x9E37_79B9_7F4A_7C15
+            lanes[lane] ^= lanes[lane] >> 29
+            place += 1
+        }
+        return TermHash.mixed(
+            lanes[0] ^ TermHash.mixed(lanes[1] ^ TermHash.mixed(lanes[2] ^ lanes[3])))
+    }
+
+    private static func littleEndian<Word: FixedWidthInteger>(_ words: [Word]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(words.count * Word.bitWidth / 8)
+        for word in words {
+            for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
+                bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
+            }
+        }
+        return bytes
+    }
+}
+
+extension BackgroundModel {
+    /// Reads a model file in place.
+    ///
+    /// - Throws: `BackgroundError` where the file is missing, damaged, truncated or of another
+    ///   version.
+    /// - Complexity: O(bytes) for the checksum, at memory speed.
+    public init(path: String) throws(BackgroundError) {
+        let file: MappedFile
+        do {
+            file = try MappedFile(path: path)
+        } catch {
+            throw .unreadable(error)
+        }
+        try self.init(file)
+    }
+
+    init(_ file: MappedFile) throws(BackgroundError) {
+        let reader = try SectionReader(file)
+        let header = reader.header
+        let unigrams = Int(header.semantic + header.unigrams)
+        let total = unigrams + Int(header.bigrams + header.names)
+        let basisTerms = Int(header.semantic)
+        let directions = Int(header.directions)
+        let sampled = Int(header.sample)
+        let slots: MappedArray<UInt32> = try reader.array(2, count: nil)
+        guard slots.count.nonzeroBitCount == 1, slots.count > total else {
+            throw .damaged(reason: "its table of terms has an impossible size")
+        }
+        self.file = file
+        checksum = reader.checksum
+        days =
+            Day(
+                number: Int(Int32(bitPattern: header.firstDay)))...Day(
+                number: Int(Int32(bitPattern: max(header.firstDay, header.lastDay))))
+        vocabulary = Vocabulary(
+            documents: Int(header.documents),
+            stretches: Vocabulary.Stretches(
+                semantic: basisTerms, unigrams: Int(header.unigrams), bigrams: Int(header.bigrams),
+                names: Int(header.names)),
+            hashes: try reader.array(0, count: total),
+            frequencies: try reader.array(1, count: total), slots: slots)
+        texts = TermTexts(
+            offsets: try reader.array(3, count: unigrams + 1),
+            bytes: try reader.array(4, count: nil),
+            parts: try reader.array(5, count: Int(header.bigrams) * 2))
+        basis = SemanticBasis(
+            terms: basisTerms, directions: directions,
+            scales: try reader.array(6, count: basisTerms),
+            elements: try reader.array(7, count: basisTerms * directions))
+        sample = BackgroundSample(
+            days: try reader.array(8, count: sampled),
+            identities: try reader.array(9, count: sampled),
+            offsets: try reader.array(10, count: sampled + 1),
+            terms: try reader.array(11, count: nil),
+            semantic: try reader.array(12, skipping: sampled * 4, count: sampled * directions),
+            semanticScales: try reader.array(12, skipping: 0, count: sampled))
+    }
+}
+
+/// The header and the sections of a model file, checked.
+private struct SectionReader {
+    let file: MappedFile
+    let header: BackgroundFile.Header
+    let checksum: UInt64
+    private let places: MappedArray<UInt32>
+
+    init(_ file: MappedFile) throws(BackgroundError) {
+        self.file = file
+        guard let magic = file.array(of: UInt8.self, at: 0, count: 8),
+            magic.elementsEqual(BackgroundFile.magic),
+            let head = file.array(of: UInt32.self, at: 8, count: 2)
+        else { throw .damaged(reason: "it does not begin as one") }
+        guard head[0] == BackgroundFile.version else {
+            throw .version(found: head[0], known: BackgroundFile.version)
+        }
+        guard Int(head[1]) == BackgroundFile.sections, file.count % 8 == 0,
+            file.count >= BackgroundFile.headerSize,
+            let sum = file.array(of: UInt64.self, at: 16, count: 1),
+            let words = file.array(of: UInt64.self, at: 24, count: (file.count - 24) / 8),
+            let numbers = file.array(of: UInt32.self, at: 24, count: 9),
+            let places = file.array(of: UInt32.self, at: 60, count: BackgroundFile.sections * 2)
+        else { throw .damaged(reason: "it is cut short") }
+        guard sum[0] == BackgroundFile.checksum(words: words.count, { words[$0] }) else {
+            throw .damaged(reason: "its checksum is wrong: it was altered or cut short")
+        }
+        checksum = sum[0]
+        header = BackgroundFile.Header(
+            documents: numbers[0], semantic: numbers[1], unigrams: numbers[2], bigrams: numbers[3],
+            names: numbers[4], directions: numbers[5], sample: numbers[6], firstDay: numbers[7],
+            lastDay: numbers[8])
+        self.places = places
+    }
+
+    /// The elements of a section; all of them where no count is given.
+    func array<Element: BitwiseCopyable>(
+        _ section: Int, skipping skipped: Int = 0, count: Int?
+    ) throws(BackgroundError) -> MappedArray<Element> {
+        let size = Int(places[section * 2 + 1])
+        let stride = MemoryLayout<Element>.stride
+        let wanted = count ?? (size - skipped) / stride
+        guard wanted >= 0, skipped + wanted * stride <= size,
+            let array = file.array(
+                of: Element.self, at: Int(places[section * 2]) + skipped, count: wanted)
+        else { throw .damaged(reason: "section \(section) has the wrong size") }
+        return array
+    }
+}

@@ -1,0 +1,126 @@
+public import LinearAlgebra
+public import Papers
+
+/// What is known of arXiv's papers before a reader has said anything: vocabulary, document
+/// frequencies, the semantic basis, and a sample of papers that serve as negatives.
+///
+/// It is made once from many papers (`init(fitting:)`), kept in one file, and read in place. It
+/// holds numbers and terms only, no text of a paper.
+public struct BackgroundModel: Sendable {
+    /// The terms with their document frequencies.
+    public let vocabulary: Vocabulary
+    /// The semantic directions.
+    public let basis: SemanticBasis
+    /// Papers to tell the reader's from.
+    public let sample: BackgroundSample
+    /// The first and last day of the papers that it was made from.
+    public let days: ClosedRange<Day>
+    /// A checksum of the whole content, by which fitted models name their vocabulary.
+    public let checksum: UInt64
+    let texts: TermTexts
+    let file: MappedFile
+
+    /// The readable form of a term; nil for authors and categories, which are kept as hashes.
+    public func text(of number: Int32) -> String? {
+        texts.text(of: Int(number), in: vocabulary.stretches)
+    }
+
+    /// The content as the bytes of a file.
+    public var bytes: [UInt8] { file.bytes }
+}
+
+/// Readable forms of the terms: the unigrams' own, and for bigrams the numbers of their parts.
+struct TermTexts: Sendable {
+    let offsets: MappedArray<UInt32>
+    let bytes: MappedArray<UInt8>
+    let parts: MappedArray<UInt32>
+
+    func text(of number: Int, in stretches: Vocabulary.Stretches) -> String? {
+        let unigrams = stretches.semantic + stretches.unigrams
+        if number < unigrams {
+            let (start, end) = (Int(offsets[number]), Int(offsets[number + 1]))
+            guard start <= end, end <= bytes.count else { return nil }
+            return String(decoding: bytes[start..<end], as: UTF8.self)
+        }
+        guard number < stretches.firstName else { return nil }
+        let place = (number - unigrams) * 2
+        let (first, second) = (Int(parts[place]), Int(parts[place + 1]))
+        guard first < unigrams, second < unigrams, let head = text(of: first, in: stretches),
+            let tail = text(of: second, in: stretches)
+        else { return nil }
+        return "\(head) \(tail)"
+    }
+}
+
+/// Papers of the background as term counts, with the day of each.
+public struct BackgroundSample: Sendable {
+    /// The day of each paper; a replay uses only those of earlier days.
+    public let days: MappedArray<Int32>
+    /// A hash of each paper's identifier, so that a paper that the reader likes is no negative.
+    public let identities: MappedArray<UInt64>
+    let offsets: MappedArray<UInt32>
+    let terms: MappedArray<UInt8>
+    let semantic: MappedArray<Int8>
+    let semanticScales: MappedArray<Float>
+
+    /// Number of papers.
+    public var count: Int { days.count }
+
+    /// The identity under which a paper would be in the sample.
+    public static func identity(of id: ArxivID) -> UInt64 {
+        TermHash(bytes: id.text.utf8).value
+    }
+
+    /// A paper's known terms: number, occurrences in the title (3 at most) and in the abstract (63
+    /// at most). Damaged bytes end the list early.
+    ///
+    /// - Complexity: O(terms).
+    public func counts(of paper: Int) -> [(number: Int32, title: UInt8, abstract: UInt8)] {
+        var counts: [(number: Int32, title: UInt8, abstract: UInt8)] = []
+        var place = Int(offsets[paper])
+        let end = min(Int(offsets[paper + 1]), terms.count)
+        var number: Int32 = -1
+        while place < end {
+            var gap: Int32 = 0
+            var shift: Int32 = 0
+            while place < end, terms[place] & 0x80 != 0, shift < 28 {
+                gap |= Int32(terms[place] & 0x7F) << shift
+                shift += 7
+                place += 1
+            }
+            guard place + 1 < end else { break }
+            gap |= Int32(terms[place] & 0x7F) << shift
+            let packed = terms[place + 1]
+            place += 2
+            number = number &+ gap &+ 1
+            guard number >= 0 else { break }
+            counts.append((number, packed >> 6, packed & 0x3F))
+        }
+        return counts
+    }
+
+    /// Writes the unit vector of a paper's meaning into a row.
+    func addSemantic(of paper: Int, to vector: inout [Float]) {
+        semantic.add(
+            semanticScales[paper], timesElementsAt: paper * vector.count, to: &vector)
+    }
+
+    /// The bytes of a paper's counts, as `counts(of:)` reads them.
+    ///
+    /// - Precondition: numbers ascend.
+    static func packed(_ counts: [(number: Int32, title: UInt8, abstract: UInt8)]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var previous: Int32 = -1
+        for entry in counts {
+            var gap = entry.number - previous - 1
+            previous = entry.number
+            while gap >= 0x80 {
+                bytes.append(UInt8(gap & 0x7F) | 0x80)
+                gap >>= 7
+            }
+            bytes.append(UInt8(gap))
+            bytes.append(min(entry.title, 3) << 6 | min(entry.abstract, 63))
+        }
+        return bytes
+    }
+}

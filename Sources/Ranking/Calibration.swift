@@ -1,0 +1,187 @@
+import LinearAlgebra
+import Papers
+
+/// Platt scaling: the probability of a thumb up as a logistic function of the score.
+///
+/// Source: J. Platt, "Probabilistic Outputs for Support Vector Machines" (1999), with the smoothed
+/// targets given there and the Newton iteration of Lin, Lin, Weng, "A Note on Platt's Probabilistic
+/// Outputs for Support Vector Machines", Machine Learning 68 (2007).
+public struct PlattScaling: Sendable, Equatable {
+    /// Factor of the score.
+    public var slope: Double
+    /// Log-odds at a score of zero.
+    public var offset: Double
+
+    /// Given factor and offset.
+    public init(slope: Double, offset: Double) {
+        self.slope = slope
+        self.offset = offset
+    }
+
+    /// The probability that belongs to a score, 0...1.
+    public func probability(_ score: Double) -> Double {
+        sigmoid(slope * score + offset)
+    }
+
+    /// Fits to scores with known outcomes; nil where one outcome is missing, where the scores do
+    /// not rise with the outcome, or where no finite optimum is found.
+    ///
+    /// - Complexity: O(n) for each of at most 100 Newton steps.
+    public init?(fitting samples: [(score: Double, liked: Bool)]) {
+        let positives = samples.count { $0.liked }
+        let negatives = samples.count - positives
+        guard positives > 0, negatives > 0 else { return nil }
+        let high = (Double(positives) + 1) / (Double(positives) + 2)
+        let low = 1 / (Double(negatives) + 2)
+        var fit = PlattScaling(
+            slope: 0, offset: logarithm((Double(positives) + 1) / (Double(negatives) + 1)))
+        var loss = fit.loss(samples, high, low)
+        for _ in 0..<100 {
+            guard let step = fit.newtonStep(samples, high, low) else { return nil }
+            var length = 1.0
+            var next = fit
+            repeat {
+                next = PlattScaling(
+                    slope: fit.slope - length * step.slope,
+                    offset: fit.offset - length * step.offset
+                )
+                length /= 2
+            } while !(next.loss(samples, high, low) <= loss) && length > 1e-10
+            let newLoss = next.loss(samples, high, low)
+            guard newLoss.isFinite else { return nil }
+            let gain = loss - newLoss
+            (fit, loss) = (next, newLoss)
+            if gain < 1e-10 { break }
+        }
+        guard fit.slope > 0, fit.slope.isFinite, fit.offset.isFinite else { return nil }
+        self = fit
+    }
+
+    private func loss(
+        _ samples: [(score: Double, liked: Bool)], _ high: Double, _ low: Double
+    ) -> Double {
+        samples.reduce(0) { sum, sample in
+            let target = sample.liked ? high : low
+            let odds = slope * sample.score + offset
+            // −t·log p − (1 − t)·log(1 − p), without overflow.
+            return sum + max(odds, 0) - target * odds + logarithm(1 + exponential(-abs(odds)))
+        }
+    }
+
+    private func newtonStep(
+        _ samples: [(score: Double, liked: Bool)], _ high: Double, _ low: Double
+    ) -> (slope: Double, offset: Double)? {
+        var (gradientSlope, gradientOffset) = (0.0, 0.0)
+        var (curveSlope, curveCross, curveOffset) = (1e-12, 0.0, 1e-12)
+        for sample in samples {
+            let probability = probability(sample.score)
+            let error = probability - (sample.liked ? high : low)
+            let curve = probability * (1 - probability)
+            gradientSlope += error * sample.score
+            gradientOffset += error
+            curveSlope += curve * sample.score * sample.score
+            curveCross += curve * sample.score
+            curveOffset += curve
+        }
+        let determinant = curveSlope * curveOffset - curveCross * curveCross
+        guard determinant > 0, determinant.isFinite else { return nil }
+        return (
+            (curveOffset * gradientSlope - curveCross * gradientOffset) / determinant,
+            (curveSlope * gradientOffset - curveCross * gradientSlope) / determinant
+        )
+    }
+}
+
+/// 1 / (1 + exp(−x)), without overflow.
+func sigmoid(_ x: Double) -> Double {
+    x >= 0 ? 1 / (1 + exponential(-x)) : exponential(x) / (1 + exponential(x))
+}
+
+/// Whether and how a model's scores are probabilities.
+public struct Calibration: Sendable, Equatable {
+    /// Labels that a probability needs.
+    public static let requiredLabels = 30
+    /// Labels of each kind that a probability needs.
+    public static let requiredOfEachKind = 8
+
+    /// From score to probability; nil where a probability would be a guess.
+    public let scaling: PlattScaling?
+    /// Labels at hand.
+    public let labels: Int
+    /// The mean squared error of replayed probabilities; nil where nothing was replayed.
+    public let brier: Double?
+    /// That of always telling the reader's own share of thumbs up so far.
+    public let baseBrier: Double?
+
+    init(scaling: PlattScaling?, labels: Int, brier: Double?, baseBrier: Double?) {
+        self.scaling = scaling
+        self.labels = labels
+        self.brier = brier
+        self.baseBrier = baseBrier
+    }
+
+    /// Calibrates by replay: the labels in the order of their times, each stretch of them predicted
+    /// by a fit to those before it, and the scaling of the later half of the predictions tested
+    /// after fitting it to the earlier half.
+    ///
+    /// There is no scaling below 30 labels with 8 of each kind, nor where the test is not better
+    /// than the base rate.
+    init(replaying design: ReaderDesign, settings: FitSettings) {
+        labels = design.labelled.count
+        let ups = design.labelled.count { $0 == .up }
+        guard labels >= Self.requiredLabels,
+            min(ups, labels - ups) >= Self.requiredOfEachKind
+        else {
+            (scaling, brier, baseBrier) = (nil, nil, nil)
+            return
+        }
+        let predictions = Self.replay(design, settings: settings)
+        let test = Self.test(predictions)
+        brier = test?.brier
+        baseBrier = test?.base
+        let isBetter = test.map { $0.brier < $0.base } ?? false
+        scaling = isBetter ? PlattScaling(fitting: predictions) : nil
+    }
+
+    /// Scores that fits to earlier labels gave to later labelled papers.
+    private static func replay(
+        _ design: ReaderDesign, settings: FitSettings
+    ) -> [(score: Double, liked: Bool)] {
+        let labels = design.labelled.count
+        let folds = 8
+        let cuts = (0..<folds).map { labels * ($0 + 2) / (folds + 2) }
+        let usable = cuts.filter { cut in design.labelled[..<cut].contains(.up) }
+        let interests = LinearInterest.fit(
+            usable.map { design.request(labels: 0..<$0) }, of: design.vectors,
+            settings: usable.map { _ in settings })
+        var predictions: [(score: Double, liked: Bool)] = []
+        for (index, (cut, interest)) in zip(usable, interests).enumerated() {
+            let end = index + 1 < usable.count ? usable[index + 1] : labels
+            let rows = Array(cut..<end)
+            let scores = interest.scores(of: design.vectors.selecting(rows))
+            predictions += zip(scores, rows).map {
+                (score: Double($0), liked: design.labelled[$1] == .up)
+            }
+        }
+        return predictions
+    }
+
+    /// Brier scores on the later half of predictions, scaled by the earlier half, and of the
+    /// earlier half's base rate.
+    private static func test(
+        _ predictions: [(score: Double, liked: Bool)]
+    ) -> (brier: Double, base: Double)? {
+        let half = predictions.count / 2
+        let earlier = Array(predictions[..<half])
+        let later = predictions[half...]
+        guard !later.isEmpty, let scaling = PlattScaling(fitting: earlier) else { return nil }
+        let rate = (Double(earlier.count { $0.liked }) + 1) / Double(earlier.count + 2)
+        func brier(_ probability: (Double) -> Double) -> Double {
+            later.reduce(0) { sum, sample in
+                let error = probability(sample.score) - (sample.liked ? 1 : 0)
+                return sum + error * error
+            } / Double(later.count)
+        }
+        return (brier(scaling.probability), brier { _ in rate })
+    }
+}

@@ -1,0 +1,269 @@
+public import LinearAlgebra
+public import Papers
+
+/// Papers as numbers: what a ranker sees of them.
+public struct FeatureVectors: Sendable {
+    /// Term, title, author and category features, n × features; each block scaled to its length.
+    public var sparse: SparseMatrix
+    /// Unit vectors of meaning, n × directions.
+    public var semantic: DenseMatrix
+
+    /// Number of papers.
+    public var count: Int { sparse.rows }
+
+    /// The chosen papers, in their order.
+    public func selecting(_ chosen: [Int]) -> FeatureVectors {
+        FeatureVectors(
+            sparse: sparse.selectingRows(chosen), semantic: semantic.selectingRows(chosen))
+    }
+}
+
+/// The number of a feature: that of its term times four, plus its block.
+public struct Feature: Hashable, Comparable, Sendable {
+    /// What part of a paper a feature speaks of.
+    public enum Block: Int32, Sendable, CaseIterable {
+        /// Terms of title and abstract together.
+        case term
+        /// Terms of the title alone.
+        case title
+        /// Authors.
+        case author
+        /// Categories.
+        case category
+    }
+
+    /// Column in `FeatureVectors.sparse`.
+    public let column: Int32
+
+    /// A feature by its column.
+    public init(column: Int32) {
+        self.column = column
+    }
+
+    /// The feature of a term in a block.
+    @inline(__always)
+    public init(term: Int32, block: Block) {
+        column = term &* 4 &+ block.rawValue
+    }
+
+    /// The number of the term, author or category.
+    public var term: Int32 { column >> 2 }
+    /// The block.
+    public var block: Block { Block(rawValue: column & 3) ?? .term }
+
+    /// Order by column.
+    public static func < (left: Feature, right: Feature) -> Bool { left.column < right.column }
+}
+
+/// Terms that the background model does not know, with numbers behind those that it knows.
+///
+/// They come from the reader's own papers, so that the words of a new topic count as soon as two
+/// papers have them.
+public struct TermExtension: Sendable, Equatable {
+    /// The terms in the order of their numbers.
+    public let terms: [TermHash]
+    /// The inverse document frequency of each.
+    public let weights: [Float]
+    private let numbers: [TermHash: Int32]
+
+    /// Terms with their weights; the first gets the number `first`.
+    public init(terms: [TermHash] = [], weights: [Float] = [], first: Int32 = 0) {
+        precondition(terms.count == weights.count, "each term needs a weight")
+        self.terms = terms
+        self.weights = weights
+        numbers = Dictionary(
+            zip(terms, (0..<Int32(terms.count)).map { first + $0 }),
+            uniquingKeysWith: { old, _ in old }
+        )
+    }
+
+    @inline(__always)
+    func number(of term: TermHash) -> Int32? {
+        numbers.isEmpty ? nil : numbers[term]
+    }
+}
+
+/// Turns papers into features by a background model and the reader's own further terms.
+///
+/// Blocks, each of unit length before its scale: uni- and bigrams of title (counted twice) and
+/// abstract, (1 + ln tf) × idf; those of the title alone; authors, idf; categories; and the
+/// semantic directions. The recipe and the scales of the first three are those of the reference
+/// measurement, which tried others.
+public struct FeatureExtractor: Sendable {
+    /// Lengths of the blocks.
+    public struct Scales: Sendable, Equatable {
+        /// Terms of the title alone.
+        public var title: Float = 0.5
+        /// Authors.
+        public var authors: Float = 0.4
+        /// Categories.
+        public var categories: Float = 0.1
+
+        /// The defaults.
+        public init() {}
+    }
+
+    /// The vocabulary and the basis.
+    public let background: BackgroundModel
+    /// The reader's own further terms.
+    public let ownTerms: TermExtension
+    /// Lengths of the blocks.
+    public let scales: Scales
+
+    /// An extractor over a background model.
+    public init(
+        background: BackgroundModel, ownTerms: TermExtension = TermExtension(),
+        scales: Scales = Scales()
+    ) {
+        self.background = background
+        self.ownTerms = ownTerms
+        self.scales = scales
+    }
+
+    /// Columns of the sparse features.
+    public var columns: Int {
+        (background.vocabulary.count + ownTerms.terms.count) * Feature.Block.allCases.count
+    }
+
+    /// The weight of a name that too few papers have for the background model to know it.
+    private var rareNameWeight: Float {
+        Vocabulary.inverseDocumentFrequency(3, of: background.vocabulary.documents)
+    }
+
+    /// The features of papers, in their order.
+    ///
+    /// - Complexity: O(bytes + terms × directions), on all processors.
+    public func vectors(of papers: [Paper]) -> FeatureVectors {
+        let stretch = 512
+        let parts = concurrently((papers.count + stretch - 1) / stretch) { part in
+            let range = (part * stretch)..<min((part + 1) * stretch, papers.count)
+            var counter = TermCounter()
+            var sparse = SparseRows()
+            var semantic = SparseRows()
+            for paper in papers[range] {
+                counter.count(title: paper.title, abstract: paper.abstract)
+                append(counter.counts, to: &sparse, &semantic)
+                append(names: paper, to: &sparse)
+            }
+            return (sparse, self.semantic(of: semantic))
+        }
+        return FeatureVectors(
+            sparse: SparseRows.joined(parts.map(\.0), columns: columns),
+            semantic: DenseMatrix(
+                rows: papers.count, columns: background.basis.directions,
+                values: parts.flatMap(\.1.values)))
+    }
+
+    private func semantic(of rows: SparseRows) -> DenseMatrix {
+        background.basis.project(SparseRows.joined([rows], columns: background.basis.terms))
+    }
+
+    /// The features of papers of the background sample, in the order given.
+    public func vectors(ofSample papers: [Int]) -> FeatureVectors {
+        let sample = background.sample
+        var sparse = SparseRows()
+        var semantic: [Float] = []
+        semantic.reserveCapacity(papers.count * background.basis.directions)
+        for paper in papers {
+            let counts = sample.counts(of: paper)
+                .filter { Int($0.number) < background.vocabulary.count }
+            let firstName = Int32(background.vocabulary.stretches.firstName)
+            let terms = counts.prefix { $0.number < firstName }
+            for entry in terms { appendTerm(entry.number, entry.title, entry.abstract, &sparse) }
+            sparse.endBlock(normalisedTo: 1)
+            for entry in terms { appendTitle(entry.number, entry.title, &sparse) }
+            sparse.endBlock(normalisedTo: scales.title)
+            let names = counts.dropFirst(terms.count)
+            for entry in names where entry.title == 0 {
+                appendName(entry.number, .author, to: &sparse)
+            }
+            sparse.endBlock(normalisedTo: scales.authors)
+            for entry in names where entry.title > 0 {
+                appendName(entry.number, .category, to: &sparse)
+            }
+            sparse.endRow(normalisedTo: scales.categories)
+            var meaning = [Float](repeating: 0, count: background.basis.directions)
+            sample.addSemantic(of: paper, to: &meaning)
+            semantic.append(contentsOf: meaning)
+        }
+        return FeatureVectors(
+            sparse: SparseRows.joined([sparse], columns: columns),
+            semantic: DenseMatrix(
+                rows: papers.count, columns: background.basis.directions, values: semantic))
+    }
+
+    /// The number and weight of a term of the text; nil for one that does not count.
+    @inline(__always)
+    func known(_ term: TermHash) -> (number: Int32, weight: Float)? {
+        if let number = background.vocabulary.number(of: term) {
+            let weight = background.vocabulary.inverseDocumentFrequency(of: number)
+            return weight > 0 ? (number, weight) : nil
+        }
+        guard let number = ownTerms.number(of: term) else { return nil }
+        return (number, ownTerms.weights[Int(number) - background.vocabulary.count])
+    }
+
+    private func append(
+        _ counts: [TermCount], to sparse: inout SparseRows, _ semantic: inout SparseRows
+    ) {
+        var titles = SparseRows()
+        for count in counts {
+            guard let (number, weight) = known(count.term) else { continue }
+            let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
+            sparse.append(Feature(term: number, block: .term).column, value)
+            if count.title > 0 {
+                titles.append(
+                    Feature(term: number, block: .title).column,
+                    weight * TermWeight.sublinear(count.title, 0))
+            }
+            if Int(number) < background.basis.terms { semantic.append(number, value) }
+        }
+        semantic.endRow(normalisedTo: 1)
+        sparse.endBlock(normalisedTo: 1)
+        for (index, value) in zip(titles.indices, titles.values) { sparse.append(index, value) }
+        sparse.endBlock(normalisedTo: scales.title)
+    }
+
+    private func appendTerm(
+        _ number: Int32, _ title: UInt8, _ abstract: UInt8, _ rows: inout SparseRows
+    ) {
+        let weight = background.vocabulary.inverseDocumentFrequency(of: number)
+        guard weight > 0 else { return }
+        rows.append(
+            Feature(term: number, block: .term).column,
+            weight * TermWeight.sublinear(2 * title, abstract))
+    }
+
+    private func appendTitle(_ number: Int32, _ title: UInt8, _ rows: inout SparseRows) {
+        let weight = background.vocabulary.inverseDocumentFrequency(of: number)
+        guard title > 0, weight > 0 else { return }
+        rows.append(
+            Feature(term: number, block: .title).column,
+            weight * TermWeight.sublinear(title, 0))
+    }
+
+    private func append(names paper: Paper, to rows: inout SparseRows) {
+        for name in Set(paper.authors.compactMap(TermHash.author)).sorted() {
+            appendName(name, .author, to: &rows)
+        }
+        rows.endBlock(normalisedTo: scales.authors)
+        if let category = paper.primaryCategory {
+            appendName(.category(category.code), .category, to: &rows)
+        }
+        rows.endRow(normalisedTo: scales.categories)
+    }
+
+    private func appendName(_ name: TermHash, _ block: Feature.Block, to rows: inout SparseRows) {
+        if let number = background.vocabulary.number(of: name) {
+            appendName(number, block, to: &rows)
+        } else if let number = ownTerms.number(of: name) {
+            rows.append(Feature(term: number, block: block).column, rareNameWeight)
+        }
+    }
+
+    private func appendName(_ number: Int32, _ block: Feature.Block, to rows: inout SparseRows) {
+        rows.append(
+            Feature(term: number, block: block).column,
+            background.vocabulary.inverseDocumentFrequency(of: number))
+    }
+}

@@ -1,0 +1,223 @@
+import LinearAlgebra
+
+/// Why a file is no fitted model that can be used.
+public enum ModelFileError: Error, CustomStringConvertible {
+    /// A line is not what it should be.
+    case malformed(line: Int, expected: String)
+    /// The checksum at the end does not fit: the file was altered or cut short.
+    case altered
+    /// It was written in another format.
+    case version(found: String)
+    /// It was made for another background model.
+    case vocabulary
+
+    /// What is wrong, in words.
+    public var description: String {
+        switch self {
+        case .malformed(let line, let expected): "line \(line): expected \(expected)"
+        case .altered: "it was altered or cut short (its checksum is wrong)"
+        case .version(let found): "it has the format '\(found)', not '\(ModelFile.heading)'"
+        case .vocabulary: "it was made for another background model"
+        }
+    }
+}
+
+/// The text form of a fitted model: one line a weight, readable and diffable.
+enum ModelFile {
+    static let heading = "paperboy model 1"
+}
+
+extension InterestModel {
+    /// The model as readable text; reading it again gives the same scores to the last bit.
+    public var text: String {
+        var lines = [
+            ModelFile.heading,
+            "background \(hexadecimal(extractor.background.checksum))",
+            "labels \(ups) up \(downs) down, newest \(revision)",
+            "calibration \(calibration.line)",
+            "intercept \(interest.intercept)",
+            "own terms \(extractor.ownTerms.terms.count)",
+        ]
+        for (term, weight) in zip(extractor.ownTerms.terms, extractor.ownTerms.weights) {
+            lines.append("\(hexadecimal(term.value)) \(weight)")
+        }
+        lines.append("directions \(interest.semantic.count)")
+        lines += interest.semantic.map { "\($0)" }
+        lines.append("features \(interest.columns.count)")
+        let order = interest.columns.indices.sorted {
+            (interest.weights[$1], interest.columns[$0]) < (
+                interest.weights[$0], interest.columns[$1]
+            )
+        }
+        for place in order {
+            let feature = Feature(column: interest.columns[place])
+            lines.append(
+                "\(interest.weights[place]) \(feature.block) \(feature.term) "
+                    + (texts[feature.column] ?? "-"))
+        }
+        let body = lines.joined(separator: "\n") + "\n"
+        return body + "end \(hexadecimal(TermHash(bytes: body.utf8).value))\n"
+    }
+
+    /// Reads a model written by `text`.
+    ///
+    /// - Throws: `ModelFileError` where the text is damaged, of another format, or made for another
+    ///   background model.
+    public init(text: String, background: BackgroundModel) throws(ModelFileError) {
+        guard text.hasPrefix(ModelFile.heading + "\n") else {
+            throw .version(found: String(text.prefix { $0 != "\n" }.prefix(40)))
+        }
+        guard let end = text.range(ofLast: "end "),
+            text[end.upperBound...].dropLast()
+                == hexadecimal(TermHash(bytes: text[..<end.lowerBound].utf8).value)
+        else { throw .altered }
+        var lines = LineReader(text[..<end.lowerBound])
+        _ = try lines.next("the heading")
+        guard try lines.word(after: "background ") == hexadecimal(background.checksum) else {
+            throw .vocabulary
+        }
+        let counts = try lines.integers(in: "labels ", count: 3)
+        let calibration = try lines.calibration(labels: counts[0] + counts[1])
+        let intercept: Float = try lines.number(after: "intercept ")
+        let ownTerms = try lines.ownTerms(first: Int32(background.vocabulary.count))
+        let directions = try lines.integers(in: "directions ", count: 1)[0]
+        var semantic: [Float] = []
+        for _ in 0..<directions { semantic.append(try lines.number(after: "")) }
+        guard directions == background.basis.directions else { throw .vocabulary }
+        let extractor = FeatureExtractor(background: background, ownTerms: ownTerms)
+        var features = try lines.features(below: extractor.columns)
+        features.sort { $0.column < $1.column }
+        self.init(
+            interest: LinearInterest(
+                columns: features.map(\.column), weights: features.map(\.weight),
+                semantic: semantic, intercept: intercept),
+            ups: counts[0], downs: counts[1], calibration: calibration, revision: counts[2],
+            texts: features.reduce(into: [:]) { $0[$1.column] = $1.text }, extractor: extractor)
+    }
+}
+
+extension Calibration {
+    /// `SLOPE OFFSET BRIER BASE`, a dash where there is none.
+    fileprivate var line: String {
+        [scaling?.slope, scaling?.offset, brier, baseBrier].map { $0.map { "\($0)" } ?? "-" }
+            .joined(separator: " ")
+    }
+}
+
+/// A feature of a model file.
+private struct FeatureLine {
+    var column: Int32
+    var weight: Float
+    var text: String?
+}
+
+/// Reads the lines of a model file one after the other.
+private struct LineReader {
+    private var rest: Substring
+    private var line = 0
+
+    init(_ text: Substring) {
+        rest = text
+    }
+
+    mutating func next(_ expected: String) throws(ModelFileError) -> Substring {
+        line += 1
+        guard let end = rest.firstIndex(of: "\n") else {
+            throw .malformed(line: line, expected: expected)
+        }
+        defer { rest = rest[rest.index(after: end)...] }
+        return rest[..<end]
+    }
+
+    mutating func word(after prefix: String) throws(ModelFileError) -> String {
+        let text = try next(prefix)
+        guard text.hasPrefix(prefix) else { throw .malformed(line: line, expected: prefix) }
+        return String(text.dropFirst(prefix.count))
+    }
+
+    mutating func number(after prefix: String) throws(ModelFileError) -> Float {
+        guard let value = Float(try word(after: prefix)), value.isFinite else {
+            throw .malformed(line: line, expected: "\(prefix)a number")
+        }
+        return value
+    }
+
+    /// The whole numbers among the words of a line.
+    mutating func integers(in prefix: String, count: Int) throws(ModelFileError) -> [Int] {
+        let words = try word(after: prefix).split { $0 == " " || $0 == "," }
+        let values = words.compactMap { Int($0) }.filter { $0 >= 0 }
+        guard values.count == count, values.allSatisfy({ $0 < 1 << 31 }) else {
+            throw .malformed(line: line, expected: "\(prefix)and \(count) numbers")
+        }
+        return values
+    }
+
+    mutating func calibration(labels: Int) throws(ModelFileError) -> Calibration {
+        let words = try word(after: "calibration ").split(separator: " ")
+        guard words.count == 4 else {
+            throw .malformed(line: line, expected: "calibration and four numbers or dashes")
+        }
+        let values = words.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+        let scaling = values[0].flatMap { slope in
+            values[1].map { PlattScaling(slope: slope, offset: $0) }
+        }
+        return Calibration(
+            scaling: scaling, labels: labels, brier: values[2], baseBrier: values[3])
+    }
+
+    mutating func ownTerms(first: Int32) throws(ModelFileError) -> TermExtension {
+        let count = try integers(in: "own terms ", count: 1)[0]
+        var terms: [TermHash] = []
+        var weights: [Float] = []
+        for _ in 0..<count {
+            let words = try next("a term and its weight").split(separator: " ")
+            guard words.count == 2, let hash = UInt64(words[0], radix: 16),
+                let weight = Float(words[1]), weight.isFinite
+            else { throw .malformed(line: line, expected: "a term and its weight") }
+            terms.append(TermHash(value: hash))
+            weights.append(weight)
+        }
+        guard Set(terms).count == terms.count else {
+            throw .malformed(line: line, expected: "each own term once")
+        }
+        return TermExtension(terms: terms, weights: weights, first: first)
+    }
+
+    mutating func features(below columns: Int) throws(ModelFileError) -> [FeatureLine] {
+        let count = try integers(in: "features ", count: 1)[0]
+        var features: [FeatureLine] = []
+        for _ in 0..<count {
+            let words = try next("a feature").split(separator: " ", maxSplits: 3)
+            guard words.count == 4, let weight = Float(words[0]), weight.isFinite,
+                let block = Feature.Block.allCases.first(where: { "\($0)" == words[1] }),
+                let term = Int32(words[2]), term >= 0, Int(term) < columns / 4
+            else { throw .malformed(line: line, expected: "weight, block, number and text") }
+            features.append(
+                FeatureLine(
+                    column: Feature(term: term, block: block).column, weight: weight,
+                    text: words[3] == "-" ? nil : String(words[3])))
+        }
+        return features
+    }
+}
+
+/// Sixteen hexadecimal digits.
+private func hexadecimal(_ value: UInt64) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+extension String {
+    /// The last place where a line begins with a text.
+    fileprivate func range(ofLast text: String) -> Range<String.Index>? {
+        var end = endIndex
+        while let line = self[..<end].lastIndex(of: "\n") {
+            let start = index(after: line)
+            if self[start...].hasPrefix(text) {
+                return start..<index(start, offsetBy: text.count)
+            }
+            end = line
+        }
+        return nil
+    }
+}

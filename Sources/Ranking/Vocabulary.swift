@@ -1,0 +1,100 @@
+import LinearAlgebra
+
+/// The terms that a background model knows, by number, with their document frequencies.
+///
+/// Numbers run in four stretches: the unigrams that the semantic basis spans, the other unigrams,
+/// the bigrams, then authors and categories. Look-up is by open addressing in a table that is used
+/// as it lies in the file.
+public struct Vocabulary: Sendable {
+    /// Number of papers that were counted.
+    public let documents: Int
+    /// How many terms belong to each stretch.
+    public let stretches: Stretches
+    let hashes: MappedArray<UInt64>
+    let frequencies: MappedArray<UInt32>
+    let slots: MappedArray<UInt32>
+    private let mask: Int
+
+    /// Sizes of the four stretches of numbers.
+    public struct Stretches: Sendable, Equatable {
+        /// Unigrams with a row in the semantic basis.
+        public var semantic: Int
+        /// Unigrams without one.
+        public var unigrams: Int
+        /// Bigrams.
+        public var bigrams: Int
+        /// Authors and categories.
+        public var names: Int
+
+        /// Number of terms in all.
+        public var total: Int { semantic + unigrams + bigrams + names }
+        /// The number of the first author or category.
+        public var firstName: Int { semantic + unigrams + bigrams }
+    }
+
+    /// A term in more than this share of papers says nothing and weighs nothing.
+    ///
+    /// The reference figures were measured with this bound.
+    static let commonShare = 0.2
+
+    init(
+        documents: Int, stretches: Stretches, hashes: MappedArray<UInt64>,
+        frequencies: MappedArray<UInt32>, slots: MappedArray<UInt32>
+    ) {
+        self.documents = documents
+        self.stretches = stretches
+        self.hashes = hashes
+        self.frequencies = frequencies
+        self.slots = slots
+        mask = slots.count - 1
+    }
+
+    /// Number of terms.
+    public var count: Int { hashes.count }
+
+    /// The number of a term, or nil for one that the model does not know.
+    ///
+    /// - Complexity: O(1) expected.
+    @inline(__always)
+    public func number(of term: TermHash) -> Int32? {
+        var slot = Int(truncatingIfNeeded: term.value) & mask
+        while true {
+            let entry = slots[slot]
+            if entry == 0 { return nil }
+            if hashes[Int(entry) - 1] == term.value { return Int32(entry) - 1 }
+            slot = (slot + 1) & mask
+        }
+    }
+
+    /// The inverse document frequency of a term: ln((1 + n) / (1 + df)) + 1; 0 where it is common.
+    ///
+    /// Source: the smoothed form of scikit-learn's `TfidfTransformer`.
+    @inline(__always)
+    public func inverseDocumentFrequency(of number: Int32) -> Float {
+        let frequency = Int(frequencies[Int(number)])
+        if Int(number) < stretches.firstName,
+            Double(frequency) > Vocabulary.commonShare * Double(max(documents, 10))
+        {
+            return 0
+        }
+        return Vocabulary.inverseDocumentFrequency(frequency, of: documents)
+    }
+
+    /// ln((1 + n) / (1 + df)) + 1.
+    static func inverseDocumentFrequency(_ frequency: Int, of documents: Int) -> Float {
+        logarithm(Float(1 + documents) / Float(1 + frequency)) + 1
+    }
+
+    /// The table of slots for a list of hashes: at each slot the number of a term plus one, or zero.
+    static func slots(for hashes: [UInt64]) -> [UInt32] {
+        var size = 16
+        while size < hashes.count * 2 { size *= 2 }
+        var slots = [UInt32](repeating: 0, count: size)
+        for (number, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = UInt32(number + 1)
+        }
+        return slots
+    }
+}

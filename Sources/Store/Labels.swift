@@ -1,0 +1,168 @@
+internal import GRDB
+public import Papers
+
+/// A word taken back, and the earlier word on the same paper that stands again.
+public struct UndoneLabel: Hashable, Sendable {
+    /// The word taken back.
+    public var label: Label
+    /// The word that stands now, or nil where there is none.
+    public var restored: Label?
+}
+
+/// One line of a reader's log.
+public struct LabelEvent: Hashable, Sendable {
+    /// The place in the log.
+    public var sequence: Int64
+    /// The word given or taken back.
+    public var label: Label
+    /// When this line was written or, for an imported word, when it was given.
+    public var time: Timestamp
+    /// Whether the line takes the word back.
+    public var isWithdrawal: Bool
+    /// Whether the word was taken back, by this line or by another.
+    public var isWithdrawn: Bool
+}
+
+/// What an import of labels has changed.
+public struct LabelImportCounts: Hashable, Sendable {
+    /// Words that are new in the log.
+    public var added: Int
+    /// Words that were in the log.
+    public var known: Int
+    /// Papers of these words that are not in the database; their words are kept.
+    public var unknownPapers: [ArxivID]
+}
+
+extension Library {
+    /// Writes what a reader says now to the end of the log, all or nothing; it is on disk when
+    /// this returns.
+    ///
+    /// The last word on a paper stands. A time before that of the word that stands (a clock set
+    /// back) becomes its time, so that the new word stands nevertheless.
+    ///
+    /// - Returns: the papers that are not in the database; their labels are kept.
+    /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
+    @discardableResult
+    public func append(_ labels: [Label], profile: String) throws(StoreError) -> [ArxivID] {
+        try write { database in
+            let log = LabelLog(try makeProfile(profile, in: database), in: database)
+            for label in labels {
+                var label = label
+                if let standing = try log.standing(on: label.paper) {
+                    label.time = max(label.time, standing.label.time)
+                }
+                try log.append(label)
+            }
+            return try unknown(labels, in: database)
+        }
+    }
+
+    /// Writes words given elsewhere or earlier to the log, with their own times.
+    ///
+    /// - Parameter isTimed: whether the times tell when the words were given. Then a word whose
+    ///   paper, verdict and time are in the log is known, also where it was withdrawn. Otherwise
+    ///   (a plain list of papers) a word that stands on its paper is known.
+    /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
+    public func importLabels(
+        _ labels: [Label], profile: String, isTimed: Bool = true
+    ) throws(StoreError) -> LabelImportCounts {
+        try write { database in
+            let log = LabelLog(try makeProfile(profile, in: database), in: database)
+            var added = 0
+            for label in labels {
+                let isKnown =
+                    try isTimed
+                    ? log.contains(label)
+                    : log.standing(on: label.paper)?.label.verdict == label.verdict
+                guard !isKnown else { continue }
+                try log.append(label)
+                added += 1
+            }
+            return LabelImportCounts(
+                added: added, known: labels.count - added,
+                unknownPapers: try unknown(labels, in: database))
+        }
+    }
+
+    /// The word that stands on each paper, earliest first; skips too.
+    public func standingLabels(profile: String) throws(StoreError) -> [Label] {
+        try read { database in
+            guard let number = try profileNumber(profile, in: database) else { return [] }
+            return try LabelLog(number, in: database).standing().map(\.label)
+        }
+    }
+
+    /// All words that were not withdrawn, earliest first, also those that a later word replaced.
+    public func effectiveLabels(profile: String) throws(StoreError) -> [Label] {
+        try read { database in
+            guard let number = try profileNumber(profile, in: database) else { return [] }
+            return try LabelLog(number, in: database).effective().map(\.label)
+        }
+    }
+
+    /// A number that grows with every line of the profile's log; 0 where there is none.
+    ///
+    /// A model fitted at one revision is stale at another.
+    public func labelRevision(profile: String) throws(StoreError) -> Int64 {
+        try read { database in
+            guard let number = try profileNumber(profile, in: database) else { return 0 }
+            let sql = "SELECT max(sequence) FROM label WHERE profile = ?"
+            return try Int64.fetchOne(database, sql: sql, arguments: [number]) ?? 0
+        }
+    }
+
+    /// Takes back the last words in the log that were not taken back, by appending withdrawals.
+    ///
+    /// - Returns: those words, the last one first; fewer than `count` where the log has no more.
+    /// - Throws: `cannotWrite` or `busy`; then nothing is written.
+    public func undo(
+        _ count: Int, profile: String, at time: Timestamp
+    ) throws(StoreError) -> [UndoneLabel] {
+        try write { database in
+            guard count > 0, let number = try profileNumber(profile, in: database) else {
+                return []
+            }
+            let log = LabelLog(number, in: database)
+            let words = try log.effective().sorted { $0.sequence > $1.sequence }.prefix(count)
+            for word in words { try log.withdraw(word, at: time) }
+            return try words.map { word in
+                UndoneLabel(
+                    label: word.label, restored: try log.standing(on: word.label.paper)?.label)
+            }
+        }
+    }
+
+    /// The last lines of the profile's log, the last one first.
+    public func labelHistory(
+        profile: String, limit: Int = .max
+    ) throws(StoreError) -> [LabelEvent] {
+        try read { database in
+            guard let number = try profileNumber(profile, in: database) else { return [] }
+            let sql = """
+                SELECT coalesce(word.sequence, line.sequence), line.paper,
+                    coalesce(word.verdict, line.verdict), coalesce(word.time, line.time),
+                    line.sequence, line.time, line.withdraws IS NOT NULL,
+                    line.withdraws IS NOT NULL
+                        OR EXISTS (SELECT 1 FROM label WHERE withdraws = line.sequence)
+                FROM label AS line LEFT JOIN label AS word ON word.sequence = line.withdraws
+                WHERE line.profile = ? ORDER BY line.sequence DESC LIMIT ?
+                """
+            return try Row.fetchAll(database, sql: sql, arguments: [number, limit]).map { row in
+                LabelEvent(
+                    sequence: row[4], label: try LoggedLabel(row).label,
+                    time: Timestamp(milliseconds: row[5]), isWithdrawal: row[6],
+                    isWithdrawn: row[7])
+            }
+        }
+    }
+
+    private func unknown(_ labels: [Label], in database: Database) throws -> [ArxivID] {
+        let statement = try database.cachedStatement(sql: "SELECT 1 FROM paper WHERE id = ?")
+        var asked: Set<ArxivID> = []
+        return try labels.map(\.paper).filter { paper in
+            guard asked.insert(paper).inserted else { return false }
+            statement.setUncheckedArguments([paper.text])
+            return try Int.fetchOne(statement) == nil
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import GRDB
+public import Papers
+
+extension Library {
+    /// An even choice of papers first listed before a day, as their first lists had them, earliest
+    /// first.
+    ///
+    /// The places of all lists before the day are cut into `count` stretches of equal length, and
+    /// of each stretch the seed chooses one that is its paper's first: so every time is there in
+    /// proportion, and the same seed and database give the same papers.
+    ///
+    /// - Returns: at most `count` papers: fewer where there are fewer places, or stretches of
+    ///   nothing but repetitions.
+    /// - Complexity: O(`count` + days), however many papers there are.
+    public func samplePapers(
+        _ count: Int, before day: Day, seed: UInt64
+    ) throws(StoreError) -> [ListedPaper] {
+        precondition(count >= 0, "A sample has no negative size.")
+        return try read { database in
+            let places = Places(try listingSizes(in: database).filter { $0.day < day })
+            var state = seed
+            return try stretches(count, of: places.count).compactMap { stretch in
+                let start = Int(nextRandom(&state) % UInt64(stretch.count))
+                for step in 0..<stretch.count {
+                    let index = stretch.lowerBound + (start + step) % stretch.count
+                    let (day, position) = places[index]
+                    if let found = try firstListed(on: day, at: position, in: database) {
+                        return found
+                    }
+                }
+                return nil
+            }
+        }
+    }
+
+    /// The paper at a place, unless an earlier list had it.
+    private func firstListed(
+        on day: Day, at position: Int, in database: Database
+    ) throws -> ListedPaper? {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT \(PaperRow.columns), listing.kind
+                FROM listing JOIN paper ON paper.number = listing.paper
+                WHERE listing.day = ? AND listing.position = ? AND NOT EXISTS (
+                    SELECT 1 FROM listing AS earlier
+                    WHERE earlier.paper = listing.paper AND earlier.day < listing.day)
+                """)
+        statement.setUncheckedArguments([day.number, position])
+        guard let row = try Row.fetchOne(statement) else { return nil }
+        return ListedPaper(
+            paper: try PaperRow(row).paper(asOf: day, in: database), day: day,
+            kind: AnnouncementKind(rawValue: row[14]) ?? .new)
+    }
+}
+
+/// The places of several lists, counted through from 0.
+private struct Places {
+    private let days: [Day]
+    /// Of each list, how many places lie before it; at the end, how many there are.
+    private let offsets: [Int]
+
+    init(_ lists: [(day: Day, papers: Int)]) {
+        days = lists.map(\.day)
+        offsets = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.papers) }
+    }
+
+    var count: Int { offsets[offsets.count - 1] }
+
+    /// The day and the position, from 1, of a place.
+    subscript(index: Int) -> (day: Day, position: Int) {
+        var range = 0..<days.count
+        while range.count > 1 {
+            let middle = range.lowerBound + range.count / 2
+            range = offsets[middle] <= index ? middle..<range.upperBound : range.lowerBound..<middle
+        }
+        return (days[range.lowerBound], index - offsets[range.lowerBound] + 1)
+    }
+}
+
+/// 0..<total cut into `count` stretches whose lengths differ by one at most; into stretches of one
+/// where `count` is greater.
+func stretches(_ count: Int, of total: Int) -> [Range<Int>] {
+    let count = min(count, total)
+    return (0..<count).map { stretch in
+        let start = total / count * stretch + total % count * stretch / count
+        let end = total / count * (stretch + 1) + total % count * (stretch + 1) / count
+        return start..<end
+    }
+}
+
+/// The next number of a stream that a seed determines.
+///
+/// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014),
+/// SplitMix64.
+private func nextRandom(_ state: inout UInt64) -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+}

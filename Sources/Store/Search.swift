@@ -1,0 +1,95 @@
+internal import GRDB
+public import Papers
+
+extension Library {
+    /// The papers that a query finds, best first: BM25 with a word of the title worth eight of the
+    /// abstract and of an author's name four, then the paper known later.
+    ///
+    /// Words and "quoted phrases" must all occur, or, where no paper has all, any; `title:`,
+    /// `abstract:` and `author:` limit a word to a field; `word*` is a beginning. Words are
+    /// compared without case, accents and English endings.
+    ///
+    /// The first search, and the first after an import, takes new papers into the index (some
+    /// 10,000 a second). A library that is read only and has papers outside the index is read
+    /// through instead, newest first.
+    ///
+    /// - Parameter progress: told how many papers the index has, and of how many, now and then
+    ///   while it is brought up to date.
+    public func search(
+        _ text: String, limit: Int, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws(StoreError) -> [Paper] {
+        let query = SearchQuery(text)
+        guard let all = query.all, limit > 0 else { return [] }
+        if isReadOnly {
+            guard try isIndexed() else { return try scan(text, limit: limit) }
+        } else {
+            try index(progress: progress)
+        }
+        let found = try match(all, limit: limit)
+        guard found.isEmpty, let any = query.any else { return found }
+        return try match(any, limit: limit)
+    }
+
+    private func match(_ expression: String, limit: Int) throws(StoreError) -> [Paper] {
+        try read { database in
+            let sql = """
+                SELECT \(PaperRow.columns) FROM paper_search
+                JOIN paper ON paper.number = paper_search.rowid
+                WHERE paper_search MATCH ?
+                ORDER BY bm25(paper_search, 8.0, 1.0, 4.0), paper.number DESC LIMIT ?
+                """
+            return try Row.fetchAll(database, sql: sql, arguments: [expression, limit])
+                .map { try PaperRow($0).paper }
+        }
+    }
+
+    private func isIndexed() throws(StoreError) -> Bool {
+        try read { database in
+            let sql = """
+                SELECT indexed >= (SELECT coalesce(max(number), 0) FROM paper) FROM search_state
+                """
+            return try Bool.fetchOne(database, sql: sql) ?? false
+        }
+    }
+
+    /// Takes papers into the index, some thousands at a time, so that others may write meanwhile.
+    private func index(progress: (_ done: Int, _ total: Int) -> Void) throws(StoreError) {
+        while try !isIndexed() {
+            let (done, total) = try write { database in
+                let sql = "SELECT indexed FROM search_state"
+                let start = try Int.fetchOne(database, sql: sql) ?? 0
+                let total = try Int.fetchOne(database, sql: "SELECT max(number) FROM paper") ?? 0
+                let end = min(start + 5_000, total)
+                try database.execute(
+                    sql: """
+                        INSERT INTO paper_search (rowid, title, abstract, authors)
+                        SELECT number, title, abstract, authors FROM paper
+                        WHERE number > ? AND number <= ? ORDER BY number
+                        """, arguments: [start, end])
+                try database.execute(
+                    sql: "UPDATE search_state SET indexed = ?", arguments: [end])
+                return (end, total)
+            }
+            progress(done, total)
+        }
+    }
+
+    /// Papers that have each word of the text somewhere in title, abstract or authors.
+    private func scan(_ text: String, limit: Int) throws(StoreError) -> [Paper] {
+        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(32).map(String.init)
+        return try read { database in
+            let condition = words.map { _ in
+                "(title || ' ' || abstract || ' ' || authors) LIKE ?"
+            }.joined(separator: " AND ")
+            var arguments = StatementArguments(words.map { "%\($0)%" })
+            arguments += [limit]
+            return try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT \(PaperRow.columns) FROM paper WHERE \(condition)
+                    ORDER BY number DESC LIMIT ?
+                    """, arguments: arguments
+            ).map { try PaperRow($0).paper }
+        }
+    }
+}

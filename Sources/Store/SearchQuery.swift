@@ -1,0 +1,63 @@
+/// What a reader typed to search for, as an expression of SQLite's FTS5.
+///
+/// Words and "quoted phrases" must all occur; `title:`, `abstract:` or `author:` before one looks
+/// there alone; `*` behind a word looks for words that begin so. Everything else is text: no
+/// input is an error.
+struct SearchQuery: Hashable, Sendable {
+    /// One word or phrase as FTS5 writes it.
+    private let terms: [String]
+
+    /// More words than this say nothing more, and FTS5 limits the depth of an expression.
+    private static let maximumTerms = 32
+
+    init(_ text: String) {
+        var terms: [String] = []
+        var rest = Substring(text)
+        while terms.count < SearchQuery.maximumTerms, let term = SearchQuery.nextTerm(&rest) {
+            if let expression = SearchQuery.expression(term) { terms.append(expression) }
+        }
+        self.terms = terms
+    }
+
+    /// Papers that have all of it; nil where there is nothing to look for.
+    var all: String? { terms.isEmpty ? nil : terms.joined(separator: " AND ") }
+
+    /// Papers that have any of it; nil where that is the same.
+    var any: String? { terms.count < 2 ? nil : terms.joined(separator: " OR ") }
+
+    /// Cuts the next word or quoted phrase off, with a field before it.
+    private static func nextTerm(_ rest: inout Substring) -> Substring? {
+        rest = rest.drop { $0.isWhitespace }
+        guard let first = rest.first else { return nil }
+        var end = rest.startIndex
+        var isQuoted = false
+        while end < rest.endIndex, isQuoted || !rest[end].isWhitespace {
+            if rest[end] == "\"" {
+                isQuoted.toggle()
+                if !isQuoted {
+                    end = rest.index(after: end)
+                    break
+                }
+            }
+            end = rest.index(after: end)
+        }
+        precondition(end > rest.startIndex, "A term has a character: \(first).")
+        defer { rest = rest[end...] }
+        return rest[..<end]
+    }
+
+    private static func expression(_ term: Substring) -> String? {
+        var words = term
+        var field = ""
+        for (prefix, column) in [
+            ("title:", "title"), ("abstract:", "abstract"), ("author:", "authors"),
+        ] where term.lowercased().hasPrefix(prefix) {
+            words = term.dropFirst(prefix.count)
+            field = "\(column) : "
+        }
+        guard words.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
+        let prefix = words.last == "*" ? "*" : ""
+        let text = withoutNulls(words.filter { $0 != "\"" && $0 != "*" })
+        return "\(field)\"\(text)\"\(prefix)"
+    }
+}

@@ -1,0 +1,89 @@
+import GRDB
+import Papers
+import Testing
+
+@testable import Store
+
+@Suite struct SearchTests {
+    private func library() throws -> Library {
+        let library = try Library()
+        var lace = sample(3, title: "Weaving lace", abstract: "Bobbins and patterns.")
+        lace.authors = ["Grace Höpper"]
+        let papers = [
+            listed(1, 4, title: "On looms", abstract: "A loom weaves patterns; cards drive it."),
+            listed(2, 4, title: "Pattern cards", abstract: "Punched for a loom-driven engine."),
+            ListedPaper(paper: lace, day: day(4)),
+        ]
+        _ = try library.add(papers, as: .archive)
+        return library
+    }
+
+    private func found(_ text: String, in library: Library) throws -> [ArxivID] {
+        try library.search(text, limit: 10).map(\.id)
+    }
+
+    @Test func theTitleOutweighsTheAbstract() throws {
+        let library = try library()
+        #expect(try found("cards", in: library) == [id(2), id(1)])
+        #expect(try found("loom", in: library).first == id(1))
+    }
+
+    @Test func allWordsMustOccurOrElseAny() throws {
+        let library = try library()
+        #expect(try found("bobbins patterns", in: library) == [id(3)])
+        #expect(try Set(found("bobbins engine", in: library)) == [id(2), id(3)])
+    }
+
+    @Test func phrasesFieldsBeginningsAccentsAndHyphensAreUnderstood() throws {
+        let library = try library()
+        #expect(try found("\"cards drive\"", in: library) == [id(1)])
+        #expect(try found("loom-driven", in: library) == [id(2)])
+        #expect(try found("author:hopper", in: library) == [id(3)])
+        #expect(try found("title:loom", in: library) == [id(1)])
+        #expect(try found("engin*", in: library) == [id(2)])
+    }
+
+    @Test func aPaperThatChangesOrComesLaterIsFoundByItsNewWords() throws {
+        let library = try library()
+        #expect(try found("shuttle", in: library).isEmpty)
+        let changed = listed(1, 8, title: "On shuttles", abstract: "They fly.")
+        _ = try library.add([changed, listed(4, 8, title: "A second shuttle")], as: .archive)
+        #expect(try Set(found("shuttle", in: library)) == [id(1), id(4)])
+        #expect(try found("title:loom", in: library).isEmpty)
+        #expect(try library.search("shuttle", limit: 1).count == 1)
+        try library.write { database in
+            try database.execute(
+                sql: "INSERT INTO paper_search (paper_search) VALUES ('integrity-check')")
+        }
+    }
+
+    @Test(arguments: [
+        "", " ", "\"", "\"\"", "*", "a*b*", "AND", "NOT x", "x NOT", "(", "x)", "NEAR(a b)", "-x",
+        "title:", "title: ", "title:\"", "{a b}:c", "^a", "a+b", "'; DROP TABLE paper; --", "\\",
+        "a\u{0}b", "🧵", "\u{301}", "cs.CV:*", "\"unfinished phrase", "x OR", "rowid:1",
+        String(repeating: "word ", count: 5_000), String(repeating: "\"", count: 999),
+    ])
+    func noTextIsAnError(_ text: String) throws {
+        let library = try library()
+        #expect(throws: Never.self) { try library.search(text, limit: 10) }
+    }
+
+    @Test func aReadOnlyLibrarySearchesWithoutAnIndex() throws {
+        try withPath { path in
+            let writer = try Library(path: path)
+            _ = try writer.add(
+                [listed(1, 4, title: "On looms"), listed(2, 4, title: "100% lace")], as: .archive)
+            let reader = try Library(path: path, access: .readOnly)
+            #expect(try found("LOOMS says", in: reader) == [id(1)])
+            #expect(try found("%", in: reader).isEmpty)
+            _ = try writer.search("loom", limit: 1)
+            #expect(try found("loom", in: reader) == [id(1)])
+        }
+    }
+
+    @Test func theIndexTellsHowFarItIs() throws {
+        var told: [[Int]] = []
+        _ = try library().search("loom", limit: 1) { told.append([$0, $1]) }
+        #expect(told == [[3, 3]])
+    }
+}
