@@ -214,7 +214,8 @@ struct ArxivClientTests {
             .text(
                 200,
                 """
-                <feed xmlns="http://www.w3.org/2005/Atom"><id>https://arxiv.org/api/x</id>\(entry)</feed>
+                <feed xmlns="http://www.w3.org/2005/Atom">\
+                <id>https://arxiv.org/api/x</id>\(entry)</feed>
                 """)
         }
         let entry = """

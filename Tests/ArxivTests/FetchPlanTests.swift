@@ -36,13 +36,14 @@ struct FetchPlanTests {
     }
 
     @Test func everySourceHasItsPlan() throws {
+        let harvest = "https://oaipmh.arxiv.org/oai?verb=ListRecords&metadataPrefix=arXivRaw"
         #expect(
             try plan(at: "2026-11-24T06:00:00Z", last: 20, source: .rss)
                 == ["https://rss.arxiv.org/rss/cs.CV+math.NT"])
         #expect(
             try plan(at: "2026-11-24T06:00:00Z", last: 20, source: .oai) == [
-                "https://oaipmh.arxiv.org/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=cs:cs:CV&from=2026-11-21",
-                "https://oaipmh.arxiv.org/oai?verb=ListRecords&metadataPrefix=arXivRaw&set=math:math:NT&from=2026-11-21",
+                "\(harvest)&set=cs:cs:CV&from=2026-11-21",
+                "\(harvest)&set=math:math:NT&from=2026-11-21",
             ])
         #expect(try plan(at: "2026-11-24T06:00:00Z", last: 20, source: .api).count == 2)
     }

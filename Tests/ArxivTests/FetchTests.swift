@@ -207,6 +207,18 @@ struct FetchTests {
         await scene.server.stop()
     }
 
+    @Test func whatIsTooOldIsSaidToBeLost() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        let old = try #require(Day("2026-06-01"))
+        scene.store(old, FetchScene.announcement(old))
+        let outcome = try await scene.run(source: .listing)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(outcome.description.contains("before 2026-08-26 cannot be had any more"))
+        // 65 weekdays less the one behind Labor Day's deferred mailing, and the old one.
+        #expect(scene.stored.count == 65 - 1 + 1)
+        await scene.server.stop()
+    }
+
     @Test func theFeedAloneCannotFillWhatWasMissed() async throws {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(20), FetchScene.announcement(.november(20)))

@@ -80,7 +80,8 @@ struct InventedArxiv: Sendable {
             <description>arXiv:\(item.id)v1 Announce Type: \(item.kind.rawValue) \n\
             Abstract: About \(item.id).</description>
             <guid isPermaLink="false">oai:arXiv.org:\(item.id)v1</guid>
-            <category>\(item.primary)</category>\(item.other.map { "<category>\($0)</category>" } ?? "")
+            <category>\(item.primary)</category>\
+            \(item.other.map { "<category>\($0)</category>" } ?? "")
             <pubDate>\(date)</pubDate><arxiv:announce_type>\(item.kind.rawValue)\
             </arxiv:announce_type><dc:creator>A. Author, B. Writer</dc:creator></item>
             """
@@ -112,7 +113,8 @@ struct InventedArxiv: Sendable {
             """
             <!DOCTYPE html><html><body><h1>\(title ?? "Computer Science")</h1>
             \(heading.map { "<h3>\($0)</h3>" } ?? "")<div class='paging'>Total of \(items.count) \
-            entries</div>\(items.isEmpty ? "<p>No updates today.</p>" : lists.joined())</body></html>
+            entries</div>\(items.isEmpty ? "<p>No updates today.</p>" : lists.joined())\
+            </body></html>
             """, ["Content-Type": "text/html"])
     }
 

@@ -52,6 +52,8 @@ public struct Fetch {
     let since: Since
     let stored: Stored
     let calendar: AnnouncementCalendar
+    /// The newest announcement that was due when the run began.
+    let target: Day
     var tally = FetchTally()
     /// New papers of the newest announcement, to know its catchup page by.
     var newestIDs: Set<ArxivID> = []
@@ -65,15 +67,12 @@ public struct Fetch {
     ) {
         (self.client, self.selection, self.source) = (client, selection, source)
         (self.since, self.stored, self.calendar) = (since, stored, calendar)
+        target = calendar.latest(at: client.clock.now())
     }
-
-    /// The newest announcement that is due by now.
-    var target: Day { calendar.latest(at: client.clock.now()) }
 
     /// Announcement days to get: the newest first if it is due, then the missed ones, oldest first.
     var agenda: [Day] {
-        let target = target
-        let oldest = EasternTime.day(at: client.clock.now()) - Fetch.reach
+        let oldest = oldest
         var missed = Set(client.state.missing)
         switch since {
         case .day(let day): missed.formUnion(calendar.days(after: day - 1, through: target))
@@ -88,6 +87,20 @@ public struct Fetch {
         return (missed.contains(target) ? [target] : []) + reachable
     }
 
+    /// The oldest day that can be had.
+    private var oldest: Day { EasternTime.day(at: client.clock.now()) - Fetch.reach }
+
+    /// Says so where announcements are too old to be had any more.
+    private mutating func noteWhatIsLost() {
+        let first: Day? =
+            switch since {
+            case .last: stored.lastDay.map { $0 + 1 }
+            case .day(let day): day
+            }
+        guard let first, first < oldest else { return }
+        tally.notes.append("Announcements before \(oldest) cannot be had any more.")
+    }
+
     /// Runs, and hands each day over as soon as it is whole.
     ///
     /// - Parameter store: takes one announcement day with all its papers of the selection; a day
@@ -98,6 +111,7 @@ public struct Fetch {
         let agenda = agenda
         var outcome = FetchOutcome.nothingDue(latest: target, next: calendar.next(after: target))
         if !agenda.isEmpty {
+            noteWhatIsLost()
             do {
                 outcome = try fetch(agenda, store)
             } catch let error as ArxivError {

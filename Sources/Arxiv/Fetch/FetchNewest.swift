@@ -13,7 +13,6 @@ extension Fetch {
 
     /// Gets the newest announcement that is due.
     mutating func newest(of agenda: [Day]) throws(ArxivError) -> Newest {
-        let target = target
         if source == .oai || source == .api { return try newestByTime(agenda) }
         // A feed shows its own day only; behind it, over a weekend, the list pages still do.
         let isFeedDay = EasternTime.day(at: client.clock.now()) == target
@@ -61,7 +60,6 @@ extension Fetch {
 
     /// Reads the announcement from the list pages; a feed adds the versions, which they lack.
     private func newestFromList(_ feed: Feed?) throws(ArxivError) -> Newest {
-        let target = target
         var papers: [ListedPaper] = []
         for subject in selection.subjects {
             let page = try client.newest(subject)
