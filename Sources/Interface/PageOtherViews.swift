@@ -63,11 +63,12 @@ enum PageOtherViews {
 
     /// The page of a paper with its reasons.
     static func why(_ ranked: RankedPaper, here: String) -> PageHTML {
-        """
-        <h1>Why it stands where it stands</h1>
-        <ol class="papers">\(PagePaperView(ranked: ranked, here: here).html)</ol>
-        \(reasons(of: ranked))
-        """
+        let paper = PagePaperView(ranked: ranked, here: here, leadsToReasons: false)
+        return """
+            <h1>Why it stands where it stands</h1>
+            <ol class="papers">\(paper.html)</ol>
+            \(reasons(of: ranked))
+            """
     }
 
     private static func none(_ sentence: String) -> PageHTML {
@@ -76,7 +77,8 @@ enum PageOtherViews {
 
     private static func row(_ reason: Reason, largest: Double) -> PageHTML {
         let isFor = reason.contribution >= 0
-        let part = largest > 0 && reason.contribution.isFinite
+        let part =
+            largest > 0 && reason.contribution.isFinite
             ? abs(reason.contribution) / largest : 0
         var text: PageHTML = "\(PageWording.phrase(reason))"
         if let paper = reason.paper {

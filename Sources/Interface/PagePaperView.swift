@@ -11,6 +11,8 @@ struct PagePaperView: Sendable {
     var here: String
     /// Whether its rank is shown; in search results the rank is that of the search.
     var showsRank = true
+    /// Whether it leads to its reasons; where they stand below, it does not.
+    var leadsToReasons = true
 
     private var paper: Paper { ranked.paper }
 
@@ -113,9 +115,16 @@ struct PagePaperView: Sendable {
             \(identity)<input type="hidden" name="verdict" value="\(ranked.verdict?.rawValue ?? "")">
             <button>Undo</button>
             </form>
-            <a class="why" href="/why?paper=\(PageForm.encoded(paper.id.text))">Why?</a>
+            \(leadsToReasons ? why : nil)
             </div>
             """
+    }
+
+    private var why: PageHTML {
+        """
+        <a class="why" href="/why?paper=\(PageForm.encoded(paper.id.text))">Why?\
+        <span class="hidden"> \(paper.title)</span></a>
+        """
     }
 
     private var identity: PageHTML {

@@ -243,7 +243,8 @@ enum PageBack {
     static func isLocal(_ text: String) -> Bool {
         text.hasPrefix("/") && !text.hasPrefix("//") && text.utf8.count <= 2000
             && text.utf8.allSatisfy { byte in
-                byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "#")
+                byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "\\")
+                    && byte != UInt8(ascii: "#")
             }
     }
 }

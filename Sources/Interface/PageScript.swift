@@ -105,7 +105,9 @@ enum PageScript {
             form.append(field);
           }
           const button = document.createElement("button");
-          button.textContent = "Undo";
+          button.textContent = "Undo ";
+          const icon = document.querySelector(".thumbs [value=" + word.verdict + "] .icon");
+          if (icon) button.append(icon.cloneNode(true));
           button.title = names[word.verdict] + " of " + titleOf(word.id);
           button.setAttribute("aria-label", "Undo " + button.title);
           form.append(button);
@@ -151,6 +153,7 @@ enum PageScript {
           const open = item.querySelector(".reasons-box");
           if (open) return open.remove();
           const link = item.querySelector(".why");
+          if (!link) return;
           const response = await fetch(link.href + "&part=1").catch(() => null);
           if (!response?.ok) return say("The reasons cannot be had now", true);
           const box = document.createElement("div");

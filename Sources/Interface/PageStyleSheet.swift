@@ -158,7 +158,7 @@ enum PageStyleSheet {
         .reasons th, .reasons td { padding: 0.3rem 0.6rem 0.3rem 0; vertical-align: baseline;
           border-top: 1px solid var(--line); }
         .reasons td:last-child { width: 25%; }
-        .share { font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .share { width: 6rem; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .reasons .for .share { color: var(--up); }
         .reasons .against .share { color: var(--down); }
         .reasons .for .fill { fill: var(--up); }
@@ -166,14 +166,18 @@ enum PageStyleSheet {
         @media (max-width: 36rem) {
           .top { position: static; }
           html { scroll-padding-top: 0.5rem; }
-          .search { flex: 1; }
-          .search input { flex: 1; min-width: 0; width: auto; }
+          .top { column-gap: 0.9rem; }
+          .top nav { flex: 1 0 auto; }
+          .search { flex: 1 1 10rem; }
+          .search input { flex: 1; min-width: 0; width: 3rem; }
           .paper article { display: block; }
           .paper { padding: 0.75rem 0.8rem; }
           .gutter { display: flex; align-items: center; gap: 0.6rem; margin-bottom: 0.2rem;
             font-size: 0.9rem; }
           .gutter .bar { width: 4rem; }
-          .thumbs button { min-height: 2.75rem; min-width: 3.25rem; }
+          .actions { gap: 0.25rem 0.4rem; }
+          .actions .undo button, .thumbs button { min-height: 2.75rem; padding: 0.25rem 0.7rem; }
+          .why { padding: 0.6rem 0.3rem; }
           h1 { font-size: 1.4rem; }
         }
         @media (prefers-reduced-motion: no-preference) {

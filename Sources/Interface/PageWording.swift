@@ -17,7 +17,8 @@ enum PageWording {
         case .title: return "\(text) in the title"
         case .author: return "by \(text)"
         case .semantic: return "about \(text)"
-        case .paper: return (reason.contribution < 0 ? "like the disliked “" : "like “") + text + "”"
+        case .paper:
+            return (reason.contribution < 0 ? "like the disliked “" : "like “") + text + "”"
         case .intercept: return "your base rate"
         }
     }
