@@ -13,7 +13,9 @@ public struct LabelPage: Sendable {
 
     private let server: PageServer
 
-    /// Listens on a port of 127.0.0.1; 0 takes any free one. Nothing is answered before `run`.
+    /// Listens on a port of 127.0.0.1; 0 takes any free one.
+    ///
+    /// Nothing is answered before `run`.
     ///
     /// - Throws: `PageError.cannotListen` where the port is taken or not allowed.
     public init(session: PageSession, port: UInt16 = 0) throws(PageError) {

@@ -15,7 +15,10 @@ struct PageListView: Sendable {
     /// The content of the page.
     var html: PageHTML {
         var seen: Set<ArxivID> = []
-        let sections = shown.map { section($0.offset, $0.element, seen: &seen) }
+        let topicsOfPapers = topicsByPaper
+        let sections = shown.map { number, list in
+            section(number, list, topics: topicsOfPapers, seen: &seen)
+        }
         let none: PageHTML = "<p class=\"none\">There is no such topic on this day.</p>"
         return """
             <div class="day">
@@ -100,11 +103,24 @@ struct PageListView: Sendable {
             """
     }
 
-    private func section(_ number: Int, _ list: RankedList, seen: inout Set<ArxivID>) -> PageHTML {
+    /// The names of the topics that each paper stands in.
+    private var topicsByPaper: [ArxivID: [String]] {
+        var topics: [ArxivID: [String]] = [:]
+        for list in edition.lists {
+            for ranked in list.papers { topics[ranked.paper.id, default: []] += [list.topic.name] }
+        }
+        return topics
+    }
+
+    private func section(
+        _ number: Int, _ list: RankedList, topics: [ArxivID: [String]], seen: inout Set<ArxivID>
+    ) -> PageHTML {
         var items: [PageHTML] = []
         for ranked in list.papers where !selection.unratedOnly || ranked.verdict == nil {
             let isFirst = seen.insert(ranked.paper.id).inserted
-            items.append(isFirst ? item(ranked, in: list) : reference(to: ranked))
+            let others = (topics[ranked.paper.id] ?? []).filter { $0 != list.topic.name }
+            let view = PagePaperView(ranked: ranked, alsoIn: others, here: selection.path)
+            items.append(isFirst ? view.html : reference(to: ranked))
         }
         let keywords = list.topic.keywords.map(\.source).joined(separator: " · ")
         let none = selection.unratedOnly ? "Nothing left to rate." : "None on this day."
@@ -119,16 +135,6 @@ struct PageListView: Sendable {
             </section>
 
             """
-    }
-
-    private func item(_ ranked: RankedPaper, in list: RankedList) -> PageHTML {
-        let others = edition.lists.filter { other in
-            other.topic.name != list.topic.name
-                && other.papers.contains { $0.paper.id == ranked.paper.id }
-        }
-        return PagePaperView(
-            ranked: ranked, alsoIn: others.map(\.topic.name), here: selection.path
-        ).html
     }
 
     /// A line for a paper that stands in full under an earlier topic.

@@ -111,7 +111,8 @@ enum PageOtherViews {
         return """
             <li class="\(line.isStanding ? "standing" : "past")">\
             <time datetime="\(line.time.description)">\(PageWording.moment(line.time))</time> \
-            <span class="word">\(PageIcons.icon(of: line.label.verdict)) \(what)\(PageWording.name(line.label.verdict))</span> \
+            <span class="word">\(PageIcons.icon(of: line.label.verdict)) \
+            \(what)\(PageWording.name(line.label.verdict))</span> \
             <a href="/why?paper=\(PageForm.encoded(paper.text))">\(line.title ?? paper.text)</a> \
             \(undo)</li>
 

@@ -111,8 +111,10 @@ struct PagePaperView: Sendable {
             <form class="thumbs" method="post" action="/label" aria-label="Your word">
             \(identity)\(buttons)
             </form>
-            <form class="undo" method="post" action="/undo"\(ranked.verdict == nil ? " hidden" : "")>
-            \(identity)<input type="hidden" name="verdict" value="\(ranked.verdict?.rawValue ?? "")">
+            <form class="undo" method="post" action="/undo"\
+            \(ranked.verdict == nil ? " hidden" : "")>
+            \(identity)\
+            <input type="hidden" name="verdict" value="\(ranked.verdict?.rawValue ?? "")">
             <button>Undo</button>
             </form>
             \(leadsToReasons ? why : nil)

@@ -24,7 +24,9 @@ struct PageRequestReader {
         self.limits = limits
     }
 
-    /// Takes the next bytes. It never holds more than the limits and one such piece.
+    /// Takes the next bytes.
+    ///
+    /// It never holds more than the limits and one such piece.
     mutating func take(_ piece: some Collection<UInt8>) -> Progress {
         bytes += piece
         if head == nil {

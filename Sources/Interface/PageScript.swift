@@ -87,7 +87,8 @@ enum PageScript {
           send("/undo", id, verdict, (answer) => {
             const place = given.findLastIndex((one) => one.id === id);
             if (place >= 0) given.splice(place, 1);
-            say(answer.done ? "Undone: " + titleOf(id) : "Nothing to undo: it was changed elsewhere");
+            say(answer.done
+              ? "Undone: " + titleOf(id) : "Nothing to undo: it was changed elsewhere");
             last();
           });
         }

@@ -18,7 +18,9 @@ public struct PageSession: Sendable {
     /// a label. When it returns the label is on disk, and only then the page says so.
     public var label: @Sendable (ArxivID, Verdict) async throws -> Void
     /// Withdraws this word where it stands on the paper; false where another or none stands, and
-    /// then nothing is written. One transaction too.
+    /// then nothing is written.
+    ///
+    /// Looking and writing must be one transaction here too.
     public var undo: @Sendable (ArxivID, Verdict) async throws -> Bool
     /// The paper with its score and all its reasons; nil where it is unknown.
     public var explain: @Sendable (ArxivID) async throws -> RankedPaper?

@@ -32,7 +32,8 @@ struct PageMessageTests {
 
     @Test("Texts in JSON are quoted")
     func json() {
-        let response = PageResponse.json(["b": .text("\"\\\n\u{1}é"), "a": .null, "c": .flag(true)])
+        let hard = "\"\\\n\u{1}é"
+        let response = PageResponse.json(["b": .text(hard), "a": .null, "c": .flag(true)])
         let text = String(decoding: response.body, as: UTF8.self)
         #expect(text == "{\"a\":null,\"b\":\"\\\"\\\\\\u000a\\u0001é\",\"c\":true}\n")
     }
