@@ -33,18 +33,25 @@ final class PageBrowser {
             "browserName": "chrome", "goog:chromeOptions": options,
             "goog:loggingPrefs": ["browser": "ALL"],
         ]
-        let answer = try await send(
-            "POST", "/session", ["capabilities": ["alwaysMatch": wanted]])
-        guard let id = (answer as? [String: Any])?["sessionId"] as? String else {
-            throw Failure(what: "no session: \(answer)")
+        do {
+            let answer = try await send(
+                "POST", "/session", ["capabilities": ["alwaysMatch": wanted]])
+            guard let id = (answer as? [String: Any])?["sessionId"] as? String else {
+                throw Failure(what: "no session: \(answer)")
+            }
+            session = "/session/\(id)"
+        } catch {
+            await quit()
+            throw error
         }
-        session = "/session/\(id)"
     }
 
     /// Ends both.
     func quit() async {
         if !session.isEmpty { _ = try? await send("DELETE", session) }
-        process.terminate()
+        // It does not heed a termination signal that the test process holds back.
+        _ = kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
     }
 
     /// Goes to an address.
