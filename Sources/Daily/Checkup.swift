@@ -168,7 +168,8 @@ extension Checkup {
             section.add(
                 "topics",
                 configuration.topics.isEmpty
-                    ? "none" : configuration.topics.map { SafeText.cleaned($0.name) }
+                    ? "none"
+                    : configuration.topics.map { SafeText.cleaned($0.name) }
                         .joined(separator: ", "),
                 configuration.topics.isEmpty ? .stale : .well,
                 mend: configuration.topics.isEmpty

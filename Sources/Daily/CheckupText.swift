@@ -9,7 +9,8 @@ extension Checkup {
             if !lines.isEmpty { lines.append("") }
             lines.append(section.title)
             for finding in section.findings {
-                lines += paragraph("\(mark(finding.gravity)) \(finding.subject): \(finding.text)", width)
+                lines += paragraph(
+                    "\(mark(finding.gravity)) \(finding.subject): \(finding.text)", width)
                 if let mend = finding.mend { lines += paragraph("    → \(mend)", width) }
             }
         }

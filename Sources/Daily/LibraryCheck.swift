@@ -185,7 +185,8 @@ struct LibraryCheck {
             let revision = Int(clamping: try library.labelRevision(profile: name))
             let isCurrent = model.revision == revision && model.ups + model.downs == thumbs
             section.add(
-                subject, "\(model.ups) up and \(model.downs) down\(age)"
+                subject,
+                "\(model.ups) up and \(model.downs) down\(age)"
                     + (isCurrent ? ", up to date" : ", older than the labels"),
                 isCurrent ? .well : .stale, mend: isCurrent ? nil : itself)
         } catch let error as ModelFileError {

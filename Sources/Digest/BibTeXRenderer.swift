@@ -18,7 +18,7 @@ public struct BibTeXRenderer: Sendable {
     private func entry(_ paper: Paper, key: String) -> String {
         let names = paper.authors.prefix(500).map { TeXText.name($0) }.filter { !$0.isEmpty }
         let authors = names + (paper.authorsComplete || names.isEmpty ? [] : ["others"])
-        let class_ = paper.primaryCategory.map { TeXText.escaped($0.code) }
+        let category = paper.primaryCategory.map { TeXText.escaped($0.code) }
         let fields: [(String, String?)] = [
             // Double braces keep the capitals.
             ("title", "{\(TeXText.escaped(paper.title))}"),
@@ -26,7 +26,7 @@ public struct BibTeXRenderer: Sendable {
             ("year", "\(year(of: paper))"),
             ("eprint", paper.id.text),
             ("archiveprefix", "arXiv"),
-            ("primaryclass", class_),
+            ("primaryclass", category),
             ("doi", paper.doi.map { TeXText.escaped($0) }),
             ("note", paper.journalReference.map { TeXText.escaped($0) }),
             ("url", paper.id.abstractURL),
@@ -85,7 +85,8 @@ enum TeXText {
             case "\\":
                 let command = Self.command(in: scalars, at: index)
                 index += command.unicodeScalars.count
-                result += isHarmless(command) ? "\\\(command)" : "\\textbackslash{}\(printed(command))"
+                result +=
+                    isHarmless(command) ? "\\\(command)" : "\\textbackslash{}\(printed(command))"
             case "$":
                 if hasMathematics { isMathematics.toggle() }
                 result += hasMathematics ? "$" : "\\$"
@@ -108,7 +109,8 @@ enum TeXText {
     /// One author's name: "and" inside it would make two of it, a comma turns it round.
     static func name(_ name: String) -> String {
         let words = escaped(name).split(separator: " ").map(String.init)
-        let isOne = !words.contains { $0.lowercased() == "and" || $0.lowercased() == "others" }
+        let isOne =
+            !words.contains { $0.lowercased() == "and" || $0.lowercased() == "others" }
             && !words.contains { $0.contains(",") }
         let joined = words.joined(separator: " ")
         return isOne ? joined : "{\(joined)}"

@@ -60,7 +60,9 @@ struct BibliographyEntry: Hashable, Sendable {
         guard let text = self["eprint"] else { return nil }
         let archive = (self["archiveprefix"] ?? self["eprinttype"] ?? "arxiv").lowercased()
         // The prefix of old files is sometimes the archive itself, `hep-th`.
-        let others = ["jstor", "pubmed", "hdl", "googlebooks", "pmid", "pmcid", "medrxiv", "biorxiv"]
+        let others = [
+            "jstor", "pubmed", "hdl", "googlebooks", "pmid", "pmcid", "medrxiv", "biorxiv",
+        ]
         guard !others.contains(archive) else { return nil }
         if let id = IdentifierScanner(scope: .bare).first(in: text) { return id }
         let classes = [self["primaryclass"], self["eprintclass"], self["archiveprefix"]]
@@ -84,7 +86,8 @@ struct BibliographyEntry: Hashable, Sendable {
     /// How a message names it: key and title, without the braces of BibTeX, cleaned and cut.
     var name: String {
         let title = (self["title"] ?? "").filter { $0 != "{" && $0 != "}" }
-        let key = self["citationkey"] ?? self["citation-key"] ?? (key.isEmpty ? self["id"] ?? "" : key)
+        let key =
+            self["citationkey"] ?? self["citation-key"] ?? (key.isEmpty ? self["id"] ?? "" : key)
         let parts = [
             SafeText.cleaned(key, limit: 80),
             title.isEmpty ? "" : "“\(SafeText.cleaned(title, limit: 80))”",

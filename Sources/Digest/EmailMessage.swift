@@ -7,8 +7,8 @@ public import Papers
 /// (form), RFC 2045 (base64), RFC 2046 (multipart/alternative, the richest part last), RFC 2047
 /// (words of header fields that are not ASCII).
 public struct EmailMessage: Sendable {
-    /// The sender's address, without a name; nil leaves the field to the program that sends it.
-    public let sender: String?
+    /// The sender's address, without a name.
+    public let sender: String
     /// The recipients' addresses.
     public let recipients: [String]
     /// When the message is made.
@@ -16,9 +16,10 @@ public struct EmailMessage: Sendable {
 
     /// A message between addresses.
     ///
-    /// Addresses may be of the form `name@host` alone: see `isAddress(_:)`.
+    /// Addresses may be of the form `name@host` alone: see `isAddress(_:)`. Without a sender it is
+    /// the first recipient, who writes to himself; without any, this machine.
     public init(sender: String?, recipients: [String], time: Timestamp) {
-        self.sender = sender
+        self.sender = sender ?? recipients.first ?? "paperboy@localhost"
         self.recipients = recipients
         self.time = time
     }
@@ -38,19 +39,20 @@ public struct EmailMessage: Sendable {
     public func render(_ edition: Edition) -> String {
         let plain = TextRenderer(options: .init(width: 76)).render(edition)
         let page = HTMLRenderer().render(edition)
-        let boundary = "=_paperboy_\(Self.digest(of: plain + page))"
         let count = EditionOrder.distinct(edition).count
-        let subject = "\(count) papers of \(edition.dates): "
+        let subject =
+            "\(count) papers of \(edition.dates): "
             + edition.lists.map { SafeText.cleaned($0.topic.name, limit: 60) }
             .joined(separator: ", ")
+        let name = Self.digest(of: plain + page)
+        let boundary = "=_paperboy_\(name)"
         var lines = [
             "Date: \(Self.date(time))",
+            "From: \(sender)",
+            recipients.isEmpty
+                ? "To: undisclosed-recipients:;" : Self.folded("To", recipients),
             // The same lists sent twice are the same message.
-            "Message-ID: <\(edition.day).\(Self.digest(of: plain + page))@paperboy.invalid>",
-        ]
-        if let sender { lines.append("From: \(sender)") }
-        if !recipients.isEmpty { lines.append(Self.folded("To", recipients)) }
-        lines += [
+            "Message-ID: <\(edition.day).\(name)@paperboy.invalid>",
             "Subject: \(Self.words(Self.cut(subject), indent: 9))",
             "MIME-Version: 1.0",
             "Auto-Submitted: auto-generated",

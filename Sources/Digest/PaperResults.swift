@@ -36,12 +36,14 @@ public struct PaperResults: Hashable, Sendable {
         return entries.map { entry in
             let paper = entry.paper
             let codes = paper.categories.prefix(6).map { SafeText.cleaned($0.code, limit: 20) }
-            let facts = [
-                paper.id.text, codes.joined(separator: " "),
-                entry.similarity.map { "likeness \(Wording.percent($0))" } ?? "",
-            ] + Wording.marks(of: entry)
+            let facts =
+                [
+                    paper.id.text, codes.joined(separator: " "),
+                    entry.similarity.map { "likeness \(Wording.percent($0))" } ?? "",
+                ] + Wording.marks(of: entry)
             let authors = Wording.authors(of: paper)
-            let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et\u{A0}al." : "")
+            let names =
+                authors.names.joined(separator: ", ") + (authors.isCut ? ", et\u{A0}al." : "")
             let lines =
                 styled(DisplayWidth.wrapped(SafeText.cleaned(paper.title), width: width), "1")
                 + DisplayWidth.wrapped(

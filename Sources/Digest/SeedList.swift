@@ -76,7 +76,9 @@ public struct SeedList: Hashable, Sendable {
         entries = works.count
         var seen: Set<ArxivID> = []
         papers = works.compactMap(\.paper).filter { seen.insert($0).inserted }
-        unresolved = works.filter { $0.paper == nil }.map { Unresolved(name: $0.name, line: $0.line) }
+        unresolved = works.filter { $0.paper == nil }.map {
+            Unresolved(name: $0.name, line: $0.line)
+        }
         problems = works.filter(\.isCut).map { work in
             "line \(work.line ?? 1): the entry \(work.name) has no end; what stands in it was taken"
         }
@@ -100,7 +102,7 @@ public struct SeedList: Hashable, Sendable {
             else { return true }
             let words = line.split { ASCII.isBlank($0) || $0 == UInt8(ascii: ",") }
             return words.allSatisfy { word in
-                "-*".utf8.elementsEqual(word.prefix(1)) && word.count == 1
+                word == [UInt8(ascii: "-")] || word == [UInt8(ascii: "*")]
                     || !scanner.identifiers(in: Array(word)).isEmpty
             }
         }

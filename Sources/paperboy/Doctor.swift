@@ -30,7 +30,8 @@ struct Doctor: ParsableCommand {
         BLAS.useOneThread()
         let environment = ProcessInfo.processInfo.environment
         if systemd {
-            let given = options.home ?? environment["PAPERBOY_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+            let given =
+                options.home ?? environment["PAPERBOY_HOME"].flatMap { $0.isEmpty ? nil : $0 }
             let home = given.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
             let path = Bundle.main.executablePath ?? "paperboy"
             Output.data(

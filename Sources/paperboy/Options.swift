@@ -36,7 +36,8 @@ struct HomeOptions: ParsableArguments {
             home: Home(option: home, environment: environment), profile: profile,
             modelFolders: ModelFolders.all(option: models, environment: environment), for: purpose)
         detail("configuration: \(workspace.home.configuration)")
-        detail("database: \(workspace.home.database)" + (workspace.isReadOnly ? " (read only)" : ""))
+        detail(
+            "database: \(workspace.home.database)" + (workspace.isReadOnly ? " (read only)" : ""))
         detail("background model: \(workspace.shippedBackground ?? "made of your own papers")")
         return workspace
     }

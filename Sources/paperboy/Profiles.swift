@@ -45,8 +45,11 @@ struct ProfileCommand: ParsableCommand {
 
         func run() throws {
             try options.workspace(for: .write).tagProfile(name, with: tags)
-            options.note(tags.isEmpty ? "\(name) has no tags now." : "\(name): "
-                + tags.map { "#\($0)" }.joined(separator: " "))
+            options.note(
+                tags.isEmpty
+                    ? "\(name) has no tags now."
+                    : "\(name): "
+                        + tags.map { "#\($0)" }.joined(separator: " "))
         }
     }
 

@@ -29,7 +29,7 @@ struct WriteDigest: ParsableCommand {
     @Option(help: "Recipient of the message; may be repeated.")
     var to: [String] = []
 
-    @Option(help: "Sender of the message.")
+    @Option(help: "Sender of the message; the first recipient by default.")
     var from: String?
 
     @Option(help: "Date of the lists (YYYY-MM-DD); the newest by default.")

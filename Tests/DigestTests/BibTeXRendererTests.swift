@@ -54,7 +54,7 @@ import Testing
         arguments: [
             (#"$\mathcal{O}(n_1^2)$ bounds"#, #"$\mathcal{O}(n_1^2)$ bounds"#),
             (#"Erd\H{o}s and \'Etale"#, #"Erd\H{o}s and \'Etale"#),
-            ("50% of R&D #1 a_b", #"50\% of R\&D \#1 a\_b"#),
+            ("50% of R&D #1 a_b", ##"50\% of R\&D \#1 a\_b"##),
             (#"already \% \& \_"#, #"already \% \& \_"#),
             ("costs $5", #"costs \$5"#), ("a ~ b ^ c", #"a \textasciitilde{} b \^{} c"#),
             (#"\input{/etc/passwd}"#, #"\textbackslash{}input{/etc/passwd}"#),

@@ -38,14 +38,18 @@ import Testing
     }
 
     @Test func `An entry without an end is cut where the next begins`() {
-        let read = entries("@misc{a, title = {never closed,\n  eprint = {2512.04540}\n@misc{b, title={B}}\n")
+        let read = entries(
+            "@misc{a, title = {never closed,\n  eprint = {2512.04540}\n@misc{b, title={B}}\n")
         #expect(read.map(\.key) == ["a", "b"])
         #expect(read.map(\.isCut) == [true, false])
     }
 
     @Test(
-        "Broken input ends", arguments: ["@", "@misc", "@misc{", "@misc{a", "@misc{a,=", "@misc{a,b=",
-            "@misc{a,b={", "@misc{a,b=\"{", "@misc{a,,,,}", "@misc{a,b=#}", "@misc{a,b c d}"])
+        "Broken input ends",
+        arguments: [
+            "@", "@misc", "@misc{", "@misc{a", "@misc{a,=", "@misc{a,b=",
+            "@misc{a,b={", "@misc{a,b=\"{", "@misc{a,,,,}", "@misc{a,b=#}", "@misc{a,b c d}",
+        ])
     func broken(text: String) {
         #expect(entries(text).count <= 1)
     }

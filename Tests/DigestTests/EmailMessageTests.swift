@@ -36,11 +36,12 @@ struct EmailMessageTests {
         #expect(!head.split(separator: "\r\n").contains { $0.hasPrefix("Bcc") })
     }
 
-    @Test("without addresses the fields are left to the program that sends it")
-    func withoutAddresses() throws {
-        let text = try message(Sample.edition(), from: nil, to: [])
-        #expect(!text.contains("From:"))
-        #expect(!text.contains("\r\nTo:"))
+    @Test("a sender is always named, as the form of a message demands")
+    func sender() throws {
+        let alone = try message(Sample.edition(), from: nil, to: [])
+        #expect(alone.contains("\r\nFrom: paperboy@localhost\r\nTo: undisclosed-recipients:;\r\n"))
+        let own = try message(Sample.edition(), from: nil, to: ["me@example.org"])
+        #expect(own.contains("\r\nFrom: me@example.org\r\nTo: me@example.org\r\n"))
     }
 
     @Test(
@@ -81,12 +82,12 @@ struct EmailMessageTests {
 
     // MARK: Another reader
 
-    private static let python = ["/usr/bin/python3", "/usr/local/bin/python3"]
+    private static let interpreter = ["/usr/bin/python3", "/usr/local/bin/python3"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
 
     @Test(
         "Python's email package reads the message without a defect",
-        .enabled(if: python != nil, "needs python3"))
+        .enabled(if: interpreter != nil, "needs python3"))
     func python() throws {
         var edition = try Sample.edition(title: "Größe 🤖 " + Sample.hostile)
         edition.lists[0].topic.name = "Röboter und ihre sehr langen Namen, die gefaltet werden"
@@ -102,7 +103,7 @@ struct EmailMessageTests {
                   "Größe" in text, "Größe" in page, "<script>" in page, sep="|")
             """
         let output = try run(
-            try #require(Self.python), ["-c", script], input: try message(edition))
+            try #require(Self.interpreter), ["-c", script], input: try message(edition))
         let parts = output.split(separator: "|").map(String.init)
         #expect(
             parts == [

@@ -12,7 +12,8 @@ import Testing
         "An identifier is found in every form in which people write one",
         arguments: [
             ("2512.04540", "2512.04540"), ("arXiv:2512.04540v2", "2512.04540"),
-            ("ARXIV: 2512.04540.", "2512.04540"), ("(https://arxiv.org/abs/2512.04540),", "2512.04540"),
+            ("ARXIV: 2512.04540.", "2512.04540"),
+            ("(https://arxiv.org/abs/2512.04540),", "2512.04540"),
             ("[pdf](http://arxiv.org/pdf/2512.04540v1.pdf)", "2512.04540"),
             ("doi:10.48550/arXiv.2512.04540", "2512.04540"),
             ("https://doi.org/10.48550/ARXIV.2512.04540;", "2512.04540"),

@@ -6,7 +6,8 @@ struct PaperResultsTests {
     @Test("results are title, facts and authors, an empty line between papers")
     func text() throws {
         let results = PaperResults([
-            .init(paper: try Sample.paper("2503.00001", "Folding Paper", "cs.RO", "cs.LG"),
+            .init(
+                paper: try Sample.paper("2503.00001", "Folding Paper", "Short.", "cs.RO", "cs.LG"),
                 similarity: 0.423, verdict: .up),
             .init(paper: try Sample.paper("2503.00002", "Second", authors: [], "cs.CV")),
         ])

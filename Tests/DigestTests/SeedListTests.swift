@@ -12,8 +12,10 @@ import Testing
     @Test(
         "A work of a bibliography is known by any field that names it",
         arguments: [
-            "eprint = {2512.04540}, archiveprefix = {arXiv}", "eprint = {arXiv:2512.04540v2 [cs.CV]}",
-            "eprint = {2512.04540}, eprinttype = {arxiv}", "url = {https://arxiv.org/pdf/2512.04540}",
+            "eprint = {2512.04540}, archiveprefix = {arXiv}",
+            "eprint = {arXiv:2512.04540v2 [cs.CV]}",
+            "eprint = {2512.04540}, eprinttype = {arxiv}",
+            "url = {https://arxiv.org/pdf/2512.04540}",
             "doi = {10.48550/arXiv.2512.04540}", "journal = {arXiv preprint arXiv:2512.04540}",
             "journal = {CoRR}, volume = {abs/2512.04540}", "arxivId = {2512.04540}",
             "howpublished = {\\url{http://arxiv.org/abs/2512.04540}}",
@@ -75,7 +77,9 @@ import Testing
     }
 
     @Test func `References alone are a list, words between them make a text`() throws {
-        #expect(try read("# mine\n- 2512.04540\nhttps://arxiv.org/abs/2101.00001, 2101.00002\n").form == .list)
+        #expect(
+            try read("# mine\n- 2512.04540\nhttps://arxiv.org/abs/2101.00001, 2101.00002\n").form
+                == .list)
         #expect(try read(#"["2512.04540", "2101.00001"]"#).papers.count == 2)
         let text = try read("I liked arXiv:2512.04540 best.\n")
         #expect(text.form == .text)
@@ -105,7 +109,10 @@ import Testing
         .enabled(if: isPresent, "needs the folder ../shared/fixtures/zotero beside the package"),
         arguments: [
             ("arXiv_identifiers_in_BibLaTeX_export_460", ["bibtex", "biblatex", "json"], 3, 3),
-            ("Citation_key_add_preprint_if_URL_contains_arxiv.org_2163", ["biblatex", "json"], 12, 5),
+            (
+                "Citation_key_add_preprint_if_URL_contains_arxiv.org_2163", ["biblatex", "json"],
+                12, 5
+            ),
             ("Export_report_type_as_preprint", ["bibtex", "json"], 1, 1),
             (
                 "arXiv_categories_missing_in_the_BibTeX_output_when_stored_only_in_the_Extra_field_2483",
