@@ -20,15 +20,18 @@ struct Paperboy: ParsableCommand {
         subcommands: [
             Init.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
             Undo.self, History.self, Show.self, Why.self, Train.self, Evaluate.self,
-            WriteDigest.self, Labels.self, Topics.self, Model.self,
+            Search.self, Similar.self, WriteDigest.self, Labels.self, ProfileCommand.self,
+            Topics.self, Model.self, Doctor.self,
         ],
         defaultSubcommand: Today.self)
 
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
     static func main() {
+        Elapsed.begin()
         do {
             var command = try parseAsRoot()
             try command.run()
+            if CommandLine.arguments.contains("--verbose") { Output.error("\(Elapsed.text)  done") }
         } catch {
             Failure.exit(error)
         }
