@@ -85,20 +85,19 @@ extension LabelScreenState {
     /// The topics to choose from, with what is left in each.
     func topicRows(_ selection: Int, _ layout: LabelLayout) -> [ScreenText] {
         let names = ["all topics"] + edition.lists.map(\.topic.name)
-        let width = max(10, min(layout.columns - 16, 50))
+        let width = max(10, min(layout.columns - 19, 50))
         let rows = names.enumerated().map { index, name in
             let papers = papers(ofTopic: index == 0 ? nil : index - 1)
             let left = papers.count { verdicts[$0.paper.id] == nil }
-            let counts = Self.right("\(left)", 4) + " of " + Self.right("\(papers.count)", 4)
+            let counts = Self.right("\(left)", 5) + " left of " + Self.right("\(papers.count)", 4)
             var row = ScreenText(index == selection ? "▸ " : "  ")
             row = row + ScreenText(name).truncated(to: width - 2)
             row = row.padded(to: width) + ScreenText(counts, .faint)
             return index == selection
                 ? row.styled { $0 = ScreenAttributes(isReversed: true) } : row
         }
-        let title = ScreenText("Topic", .bold).padded(to: width) + ScreenText("        left", .faint)
         let room = max(1, layout.bodyRows - 1)
         let top = max(0, min(selection - room / 2, rows.count - room))
-        return [title] + rows[top...].prefix(room)
+        return [ScreenText("Topics", .bold)] + rows[top...].prefix(room)
     }
 }

@@ -11,13 +11,16 @@ extension LabelScreenState {
         }
     }
 
+    /// Columns of a title: real ones have at most some 250, and what is below is to be seen too.
+    private static let titleLimit = 400
+
     // MARK: The paper
 
     private func paperLines(_ ranked: RankedPaper, width: Int) -> [ScreenText] {
         let paper = ranked.paper
         let highlights = ScreenHighlights(ranked.reasons)
-        let title = highlights.marked(ScreenText(LabelWording.title(ranked), .bold))
-        var lines = title.wrapped(to: width)
+        let title = ScreenText(LabelWording.title(ranked), .bold).truncated(to: Self.titleLimit)
+        var lines = highlights.marked(title).wrapped(to: width)
         lines += paragraph(authors(of: paper), .faint, width)
         lines += facts(of: paper).wrapped(to: width)
         lines += standing(of: ranked).wrapped(to: width)
@@ -101,8 +104,9 @@ extension LabelScreenState {
     // MARK: The explanation
 
     private func explanationLines(_ ranked: RankedPaper, width: Int) -> [ScreenText] {
-        let title = ScreenText("Why “\(LabelWording.title(ranked))” is at \(ranked.rank)", .bold)
-        var lines = title.wrapped(to: width) + standing(of: ranked).wrapped(to: width)
+        let title = ScreenText(LabelWording.title(ranked), .bold).truncated(to: Self.titleLimit)
+        let heading = ScreenText("Why at \(ranked.rank): ", .faint) + title
+        var lines = heading.wrapped(to: width) + standing(of: ranked).wrapped(to: width)
         lines.append(ScreenText())
         switch explanations[ranked.paper.id] {
         case nil: lines.append(ScreenText("…", .faint))

@@ -41,9 +41,12 @@ extension LabelScreenState {
     }
 
     private func counts(_ layout: LabelLayout) -> ScreenText {
-        let place = layout.isSplit || shown.isEmpty ? "" : "\(cursor + 1)/\(shown.count) · "
-        var text = ScreenText(place, .faint)
-        text = text + ScreenText("\(left) of \(papers.count) left", .bold)
+        // A narrow screen shows the place among all, a wide one shows the list itself.
+        var text =
+            layout.isSplit
+            ? ScreenText("\(left) of \(papers.count) left", .bold)
+            : ScreenText("\(min(cursor + 1, shown.count))/\(shown.count) · ", .faint)
+                + ScreenText("\(left) left", .bold)
         text = text + ScreenText("  +\(count(of: .up))", .favourable)
         text = text + ScreenText(" −\(count(of: .down))", .unfavourable)
         let skipped = count(of: .skip)

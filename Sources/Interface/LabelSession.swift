@@ -22,7 +22,9 @@ public struct LabelSession {
     public var topic: String?
     /// The lists a step away from those shown, or nil where there are none.
     public var step: (Edition, Step) throws -> Edition?
-    /// Writes a label. When it returns the label is on disk, and only then the screen shows it.
+    /// Writes a label.
+    ///
+    /// When it returns the label is on disk, and only then the screen shows it.
     public var store: (ArxivID, Verdict) throws -> Void
     /// Withdraws the newest label that is not withdrawn yet; nil where there is none.
     public var undo: () throws -> LabelUndone?

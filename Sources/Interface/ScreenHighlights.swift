@@ -44,7 +44,8 @@ struct ScreenHighlights: Hashable, Sendable {
                     range.allSatisfy({ !isTaken[$0] })
                 else { continue }
                 for index in range { isTaken[index] = true }
-                let cells = words[start].cells.lowerBound..<words[range.upperBound - 1].cells.upperBound
+                let cells =
+                    words[start].cells.lowerBound..<words[range.upperBound - 1].cells.upperBound
                 result = result.styled(cells) {
                     $0.isUnderlined = true
                     $0.colour = phrase.isFavourable ? .green : .red
@@ -79,7 +80,9 @@ struct ScreenHighlights: Hashable, Sendable {
                 word = ""
             }
         }
-        if !word.isEmpty { words.append((folded(word), text.cells.count - word.count..<text.cells.count)) }
+        if !word.isEmpty {
+            words.append((folded(word), text.cells.count - word.count..<text.cells.count))
+        }
         return words
     }
 

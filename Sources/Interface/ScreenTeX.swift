@@ -143,10 +143,8 @@ private struct TeXReader {
         let raised = inside.unicodeScalars.map { table[$0] }
         if raised.allSatisfy({ $0 != nil }) {
             for scalar in raised.compactMap({ $0 }) { append(scalar) }
-        } else if inside.unicodeScalars.allSatisfy({ $0.properties.isAlphabetic }) {
-            append("\(mark)\(inside)")
         } else {
-            append("\(mark)(\(inside))")
+            append("\(mark)\(Self.grouped(inside))")
         }
     }
 
@@ -181,7 +179,15 @@ private struct TeXReader {
         case "frac", "tfrac", "dfrac":
             let above = inner(argument())
             append("\(Self.grouped(above))/\(Self.grouped(inner(argument())))")
-        case "sqrt": append("√\(Self.grouped(inner(argument())))")
+        case "sqrt":
+            if rest.first == "[", let end = rest.firstIndex(of: "]") {
+                let index = rest[rest.startIndex + 1..<end].map {
+                    TeXSymbols.superscripts[$0] ?? $0
+                }
+                append(Self.text(index[...]))
+                rest = rest[(end + 1)...]
+            }
+            append("√\(Self.grouped(inner(argument())))")
         case "href", "textcolor", "color", "hyperlink":
             _ = argument()
             if name != "color" { append(inner(argument())) }
@@ -192,7 +198,9 @@ private struct TeXReader {
         case _ where TeXSymbols.dropped.contains(name):
             if !isMath, rest.first == " " { rest.removeFirst() }
         case _ where TeXSymbols.wrappers.contains(name):
-            append(Self.readable(argument(), isMath: isMath && !name.hasPrefix("text"), depth: depth + 1))
+            append(
+                Self.readable(
+                    argument(), isMath: isMath && !name.hasPrefix("text"), depth: depth + 1))
         default:
             append(name)
             if rest.first == "{" { append(" ") }
@@ -276,7 +284,7 @@ private struct TeXReader {
         return rest[..<end]
     }
 
-    /// A term of a fraction or root, in brackets where it has several parts.
+    /// A term of a fraction, root or index, in brackets where it has several parts.
     private static func grouped(_ text: String) -> String {
         let isSingle = text.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "."

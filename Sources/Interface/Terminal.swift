@@ -68,8 +68,9 @@ struct Terminal: ~Copyable {
         unsafe TerminalRescue.enterScreen()
     }
 
-    /// Settings under which keys come at once and unechoed. Ctrl-C and Ctrl-Z stay signals: they
-    /// work even while something else is waited for.
+    /// Settings under which keys come at once and unechoed.
+    ///
+    /// Ctrl-C and Ctrl-Z stay signals: they work even while something else is waited for.
     private static func raw(_ found: termios) -> termios {
         var raw = found
         raw.c_iflag &= ~tcflag_t(BRKINT | ICRNL | INLCR | IGNCR | INPCK | ISTRIP | IXON)

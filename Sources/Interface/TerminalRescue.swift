@@ -25,7 +25,9 @@ import Glibc
     private static let leaveText =
         "\u{1B}[?2026l\u{1B}[0m\u{1B}[?7h\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
 
-    /// The one place. It is made before any handler is set: from then on its use is a mere load.
+    /// The one place.
+    ///
+    /// It is made before any handler is set: from then on its use is a mere load.
     nonisolated(unsafe) static let shared: UnsafeMutablePointer<TerminalRescue> = unsafe make()
 
     private static let signalLimit = 65
