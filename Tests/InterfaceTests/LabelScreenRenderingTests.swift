@@ -18,15 +18,59 @@ import Testing
         var state = Samples.state(columns: 80, rows: 14)
         state.labelled(Samples.id(1), .up)
         state.message = nil
-        #expect(screen(state) == "GOLDEN-A")
+        #expect(
+            screen(state) == """
+                Thu 2026-01-15 · all topics                                   2 of 4 left  +1 −1
+                ─────────────────────────────────┬──────────────────────────────────────────────
+                ── Agents ────────────────────── │ Reward models for agents, part 2
+                 + 1 50% Reward models for agen… │ Ann Example, 李四
+                ▸  2 33% Reward models for agen… │ 2601.00002 · cs.LG cs.CL · Agents, Rewards
+                 − 3 25% Reward models for agen… │ interest 33%
+                ── Rewards ───────────────────── │ +0.84 reward model, −0.20 benchmark
+                   5 17% Another thing           │
+                                                 │ We train n² reward models. They work on every
+                                                 │ benchmark.
+                                                 │
+                                                 │
+                                                 │
+                u up  d down  s skip  z undo  ? help  w why  / search  t topic  n p day  q quit
+                """)
     }
 
     @Test("Forty columns show the paper, and the list on Tab")
     func narrow() {
         var state = Samples.state(columns: 40, rows: 12)
-        #expect(screen(state) == "GOLDEN-B")
+        #expect(
+            screen(state) == """
+                Thu 2026-01-15 · a…  1/4 · 3 left  +0 −1
+                ────────────────────────────────────────
+                Reward models for agents, part 1
+                Ann Example, 李四
+                2601.00001 · cs.LG cs.CL · Agents
+                interest 50%
+                +0.84 reward model, −0.20 benchmark
+
+                We train n² reward models. They work on
+                every benchmark.
+
+                u up  d down  s skip  ? help  Tab list
+                """)
         _ = state.handle(.tab)
-        #expect(screen(state) == "GOLDEN-C")
+        #expect(
+            screen(state) == """
+                Thu 2026-01-15 · a…  1/4 · 3 left  +0 −1
+                ────────────────────────────────────────
+                ── Agents ──────────────────────────────
+                ▸  1 50% Reward models for agents, part…
+                   2 33% Reward models for agents, part…
+                 − 3 25% Reward models for agents, part…
+                ── Rewards ─────────────────────────────
+                   5 17% Another thing
+
+
+
+                u up  d down  s skip  ? help  Tab paper
+                """)
     }
 
     @Test("The explanation shows shares that add up, and the nearest papers")
