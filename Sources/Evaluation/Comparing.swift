@@ -23,8 +23,10 @@ extension ReaderReport.Comparison {
             case .some(let interval) where interval.upper < 0: "the list is worse"
             default: "too few \(lacking) to tell which is better"
             }
+        let bound = probabilityText(probability)
         return "(difference \(signedDecimal(difference, 3)), 95 % interval "
-            + "\(decimal(interval, 3)), p = \(decimal(probability, 3))): \(verdict)."
+            + "\(decimal(interval, 3)), p \(bound.hasPrefix("<") ? bound : "= \(bound)")): "
+            + "\(verdict)."
     }
 }
 

@@ -28,6 +28,12 @@ func decimal(_ interval: Interval?, _ digits: Int) -> String {
     return "\(decimal(interval.lower, digits)) to \(decimal(interval.upper, digits))"
 }
 
+/// A probability with three digits, "<0.001" where they would all be zero.
+func probabilityText(_ value: Double?) -> String {
+    guard let value, value < 0.0005 else { return decimal(value, 3) }
+    return "<0.001"
+}
+
 /// A count in groups of three digits: "122,196".
 func grouped(_ count: Int) -> String {
     var digits = Array(String(abs(count)))

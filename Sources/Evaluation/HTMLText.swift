@@ -19,16 +19,32 @@ enum HTMLText {
     /// A number as it is read, with the very digits of the JSON for machines.
     static func number(_ value: Double?, _ digits: Int) -> String {
         guard let exact = JSONText.text(of: value) else { return decimal(value, digits) }
-        return "<data value=\"\(exact)\">\(decimal(value, digits))</data>"
+        return "<data value=\"\(exact)\">\(minus(decimal(value, digits)))</data>"
+    }
+
+    /// A probability, likewise.
+    static func probability(_ value: Double?) -> String {
+        guard let exact = JSONText.text(of: value) else { return "n/a" }
+        return "<data value=\"\(exact)\">\(escaped(probabilityText(value)))</data>"
+    }
+
+    /// The text with a typographer's minus before a number.
+    static func minus(_ number: String) -> String {
+        number.hasPrefix("-") ? "−\(number.dropFirst())" : number
     }
 
     /// A table that scrolls sideways by itself, also by keyboard; cells are markup.
-    static func table(caption: String, head: [String], rows: [[String]]) -> String {
+    ///
+    /// Rows whose index is in `strong` are set apart.
+    static func table(
+        caption: String, head: [String], rows: [[String]], strong: Set<Int> = []
+    ) -> String {
         let label = escaped(caption)
         let header = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
-        let body = rows.map { cells in
+        let body = rows.enumerated().map { index, cells in
             let rest = cells.dropFirst().map { "<td>\($0)</td>" }.joined()
-            return "<tr><th scope=\"row\">\(cells.first ?? "")</th>\(rest)</tr>\n"
+            let mark = strong.contains(index) ? " class=\"own\"" : ""
+            return "<tr\(mark)><th scope=\"row\">\(cells.first ?? "")</th>\(rest)</tr>\n"
         }.joined()
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="\(label)"><table>

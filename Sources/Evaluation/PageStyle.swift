@@ -15,7 +15,7 @@ enum PageStyle {
         body{margin:0;background:var(--paper);color:var(--ink);\
         font:1rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",\
         sans-serif;overflow-wrap:anywhere}
-        main{max-width:66rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
+        main{max-width:70rem;margin:0 auto;padding:2.5rem clamp(.9rem,3vw,1.5rem) 4rem}
         .eyebrow{margin:0 0 .5rem;color:var(--soft);font-size:.85rem;letter-spacing:.04em}
         h1{margin:0 0 .9rem;font:600 clamp(1.35rem,1rem + 1.7vw,2rem)/1.28 Georgia,\
         "Noto Serif","DejaVu Serif",serif;text-wrap:balance}
@@ -25,20 +25,21 @@ enum PageStyle {
         ul,ol{margin:.4rem 0;padding-left:1.2rem}li{margin:.3rem 0}
         a{color:var(--s0)}a:focus-visible,summary:focus-visible,.scroll:focus-visible{\
         outline:2px solid var(--s0);outline-offset:2px}
-        .counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1px;\
-        margin:1.75rem 0 0;background:var(--line);border:1px solid var(--line);\
+        .counts{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));\
+        margin:1.75rem 0 0;background:var(--card);border:1px solid var(--line);\
         border-radius:.6rem;overflow:hidden}
-        .counts div{background:var(--card);padding:.7rem .9rem;display:flex;\
+        .counts div{box-shadow:0 0 0 .5px var(--line);padding:.7rem .9rem;display:flex;\
         flex-direction:column-reverse;justify-content:flex-end}
         .counts dt{color:var(--soft);font-size:.8rem;line-height:1.3}
         .counts dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));\
-        gap:1.1rem;align-items:start}
+        gap:1.1rem}
+        figure.tall{max-width:40rem}
         figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:.6rem;\
-        padding:1rem 1rem .75rem;min-width:0;break-inside:avoid}
+        padding:.9rem .85rem .7rem;min-width:0;break-inside:avoid}
         figcaption p{margin:.15rem 0 .5rem;color:var(--soft);font-size:.85rem;line-height:1.4}
         svg{display:block;width:100%;height:auto}
-        svg text{font:11px system-ui,"Noto Sans","DejaVu Sans",sans-serif;fill:var(--soft)}
+        svg text{font:12px system-ui,"Noto Sans","DejaVu Sans",sans-serif;fill:var(--soft)}
         svg text.name{fill:var(--ink)}
         .axis{stroke:var(--soft);stroke-width:1}.grid{stroke:var(--grid);stroke-width:1}
         .line{fill:none;stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
@@ -58,10 +59,16 @@ enum PageStyle {
         .legend svg{width:26px;height:10px;flex:none}
         details{margin-top:.5rem;font-size:.9rem}
         summary{cursor:pointer;color:var(--soft);width:max-content;max-width:100%}
-        .scroll{overflow-x:auto;max-width:100%}
+        .scroll{overflow-x:auto;max-width:100%;\
+        background:linear-gradient(to right,var(--shade) 30%,transparent) 0 0/2.5rem 100%,\
+        linear-gradient(to left,var(--shade) 30%,transparent) 100% 0/2.5rem 100%,\
+        radial-gradient(farthest-side at 0 50%,var(--line),transparent) 0 0/.7rem 100%,\
+        radial-gradient(farthest-side at 100% 50%,var(--line),transparent) 100% 0/.7rem 100%;\
+        background-repeat:no-repeat;background-attachment:local,local,scroll,scroll;\
+        --shade:var(--paper)}figure .scroll{--shade:var(--card)}
         table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
         caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-        th,td{padding:.4rem .7rem;text-align:right;white-space:nowrap;\
+        th,td{padding:.4rem .48rem;text-align:right;white-space:nowrap;\
         border-bottom:1px solid var(--line)}
         th:first-child{text-align:left;padding-left:0}
         thead th{color:var(--soft);font-weight:500;vertical-align:bottom}
@@ -80,7 +87,7 @@ enum PageStyle {
         @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;\
         --grid:#ddd;--s0:#0a5cad;--s1:#b4500b;--s2:#0b7a5b;--s3:#8a5a9e;--s4:#666}\
         body{font-size:10pt}main{padding:0;max-width:none}details{display:none}\
-        .scroll{overflow:visible}table{font-size:7.5pt}th,td{padding:.2rem .3rem}\
+        .scroll{overflow:visible;background:none}table{font-size:7.5pt}th,td{padding:.2rem .3rem}\
         .figures{grid-template-columns:1fr 1fr}h2{break-after:avoid}\
         .misses li{break-inside:avoid}}
         """

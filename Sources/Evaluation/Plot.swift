@@ -17,7 +17,7 @@ struct Plot {
         (width, self.height) = (360, height)
         self.xLimit = xLimit > 0 && xLimit.isFinite ? xLimit : 1
         self.yLimit = yLimit > 0 && yLimit.isFinite ? yLimit : 1
-        margin = (left, 10, 12, bottom)
+        margin = (left, 10, 16, bottom)
     }
 
     /// The horizontal place of a value.
@@ -53,9 +53,12 @@ struct Plot {
     mutating func addLabels(_ labels: [(value: Double, text: String)]) {
         for (value, label) in labels {
             let place = x(value)
-            let anchor = place < 50 ? "start" : place > width - 40 ? "end" : "middle"
-            let shifted = anchor == "start" ? min(place, margin.left) : place
-            text(label, at: (shifted, height - margin.bottom + 14), anchor: anchor)
+            // Only a long text at an end would leave the drawing.
+            let half = Double(label.count) * 3.2
+            let anchor =
+                place - half < margin.left - 16 ? "start" : place + half > width ? "end" : "middle"
+            let start = anchor == "start" ? max(place - 6, 0) : place
+            text(label, at: (start, height - margin.bottom + 14), anchor: anchor)
         }
     }
 

@@ -13,7 +13,7 @@ extension ReaderReport {
         let replay = results.replay
         name = replay.plan.reader
         tags = replay.tags
-        notes = replay.notes + making.notes + annotations.notes
+        notes = replay.notes + annotations.notes
         counts = replay.counts
         periods = making.periodRows
         systems = making.systems
@@ -80,23 +80,6 @@ struct ReportMaking {
                 ranks: rankBins(of: index),
                 reliability: results.probabilityMeasures(system: index))
         }
-    }
-
-    /// What the reader should know of the way it was measured.
-    var notes: [String] {
-        guard !results.systems.isEmpty else { return [] }
-        var notes: [String] = []
-        if results.replay.options.unjudged == .negative {
-            notes.append(
-                "Papers without a thumb count as not wanted, though the reader may never have "
-                    + "seen them: compare systems, do not read the values as satisfaction.")
-        } else {
-            notes.append("Papers without a thumb are left out of every list before measuring.")
-        }
-        if options.metrics.contains(.bpref), results.replay.counts.down == 0 {
-            notes.append("Bpref is not defined without papers judged down.")
-        }
-        return notes
     }
 
     private func scores(of system: Int) -> [ReaderReport.Score] {

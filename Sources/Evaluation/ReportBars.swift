@@ -8,8 +8,8 @@ extension ReportFigures {
         let top = shown.flatMap { $0.ranks.map(\.wanted) }.max() ?? 1
         var plot = Plot(xLimit: Double(max(bins.count, 1)), yLimit: Plot.limit(above: top))
         plot.addVerticalScale(digits: plot.yLimit < 4 ? 1 : 0)
-        plot.addLabels(bins.enumerated().map { (Double($0) + 0.5, $1.name) })
-        plot.addTitle("rank")
+        plot.addLabels(bins.enumerated().map { (Double($0) + 0.5, $1.bound) })
+        plot.addTitle("rank, up to")
         let step = 0.8 / Double(max(shown.count, 1))
         for (series, system) in shown.enumerated() {
             for (index, bin) in system.ranks.enumerated() {
@@ -92,7 +92,7 @@ extension ReportFigures {
                 + "<i\(term.weight < 0 ? " class=\"against\"" : "") style=\"width:"
                 + "\(decimal(share, 0))%\"></i>"
                 + "<data value=\"\(JSONText.text(of: term.weight) ?? "")\">"
-                + "\(signedDecimal(term.weight, 2))</data></li>\n"
+                + "\(HTMLText.minus(signedDecimal(term.weight, 2)))</data></li>\n"
         }
         return items.isEmpty ? "" : "<ul class=\"terms\">\n\(items.joined())</ul>\n"
     }

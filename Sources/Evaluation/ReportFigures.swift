@@ -22,8 +22,8 @@ struct ReportFigures {
     /// Line and name of each system drawn.
     private var legend: String {
         let entries = drawn.enumerated().map { index, system in
-            "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><line class=\"line \(style(index))\""
-                + " x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>"
+            "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\">"
+                + "<line class=\"line \(style(index))\" x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>"
                 + "\(HTMLText.escaped(system.name))</li>"
         }
         return "<ul class=\"legend\">\(entries.joined())</ul>\n"
@@ -85,7 +85,9 @@ struct ReportFigures {
         let lines = drawn.map { ReportFigures.movingMean($0.series, window: window) }
         var plot = Plot(
             xLimit: Double(max(count - 1, 1)),
-            yLimit: Plot.limit(above: lines.joined().compactMap(\.self).max() ?? 1))
+            yLimit: Plot.limit(
+                above: (lines.joined() + (drawn.first?.series ?? [])).compactMap(\.self).max() ?? 1)
+        )
         plot.addVerticalScale(digits: 2)
         for (index, value) in (drawn.first?.series ?? []).enumerated() {
             guard let value, window > 1 else { continue }

@@ -5,17 +5,9 @@ extension EvaluationReport {
             HTMLText.section(
                 "\(group.name), \(group.readers)", id: "group-\(index)", table(of: group))
         }
-        let notes = readers.flatMap { reader in reader.notes.map { "\(reader.name): \($0)" } }
         return tables.joined()
             + HTMLText.section("Reader by reader", id: "readers", dumbbells + readerNumbers)
-            + HTMLText.section("To know", id: "notes", unfold("Notes on readers", notes))
-    }
-
-    private func unfold(_ summary: String, _ lines: [String]) -> String {
-        lines.isEmpty
-            ? ""
-            : "<details><summary>\(HTMLText.escaped(summary))</summary>\n"
-                + "\(HTMLText.list(lines))</details>\n"
+            + HTMLText.section("To know", id: "notes", HTMLText.list(readerNotes))
     }
 
     private func table(of group: ReaderGroup) -> String {
@@ -29,7 +21,7 @@ extension EvaluationReport {
             caption: "Means over readers: \(group.name)",
             head: ["system"] + metrics.map(\.description)
                 + ["95 % of \(metric)", "vs \(group.bestBaseline ?? "best")", "p", "p (Holm)"],
-            rows: rows)
+            rows: rows, strong: Set(group.systems.indices.filter { !group.systems[$0].isBaseline }))
     }
 
     private var readerNumbers: String {

@@ -66,8 +66,10 @@ extension EvaluationReport {
         return HTMLText.table(
             caption: "Means of all measures",
             head: ["system"] + metrics.map(\.description)
-                + ["vs \(reader.bestBaseline ?? "best")", "p", "p (Holm)"], rows: rows)
-            + "<details><summary>What the systems are</summary>\n\(HTMLText.list(lines))</details>\n"
+                + ["vs \(reader.bestBaseline ?? "best")", "p", "p (Holm)"], rows: rows,
+            strong: Set(reader.systems.indices.filter { !reader.systems[$0].isBaseline }))
+            + "<details><summary>What the systems are</summary>\n"
+            + "\(HTMLText.list(lines))</details>\n"
     }
 
     private var measures: String {
@@ -88,8 +90,8 @@ extension HTMLText {
         guard let comparison else { return ["", "", ""] }
         return [
             "<data value=\"\(JSONText.text(of: comparison.difference) ?? "")\">"
-                + "\(signedDecimal(comparison.difference, 3))</data>",
-            number(comparison.probability, 3), number(comparison.adjustedProbability, 3),
+                + "\(minus(signedDecimal(comparison.difference, 3)))</data>",
+            probability(comparison.probability), probability(comparison.adjustedProbability),
         ]
     }
 }

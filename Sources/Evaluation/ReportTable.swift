@@ -120,8 +120,10 @@ extension ReaderReport {
 }
 
 extension ReaderReport.RankBin {
-    /// "1-10", or "501+".
+    /// As in "1-10" or "501+".
     var name: String { last.map { "\(first)-\($0)" } ?? "\(first)+" }
+    /// As in "≤10" or ">500": short enough to stand below a bar.
+    var bound: String { last.map { "≤\($0)" } ?? ">\(first - 1)" }
 }
 
 extension ReportTable {
@@ -129,8 +131,8 @@ extension ReportTable {
     static func cells(_ comparison: ReaderReport.Comparison?) -> [String] {
         guard let comparison else { return ["", "", ""] }
         return [
-            signedDecimal(comparison.difference, 3), decimal(comparison.probability, 3),
-            decimal(comparison.adjustedProbability, 3),
+            signedDecimal(comparison.difference, 3), probabilityText(comparison.probability),
+            probabilityText(comparison.adjustedProbability),
         ]
     }
 }
@@ -170,6 +172,25 @@ extension EvaluationReport {
             })
     }
 
+    /// The notes on all readers, each once, with whom it holds for.
+    var readerNotes: [String] {
+        var names: [(note: String, readers: [String])] = []
+        for reader in readers {
+            for note in reader.notes {
+                if let place = names.firstIndex(where: { $0.note == note }) {
+                    names[place].readers.append(reader.name)
+                } else {
+                    names.append((note, [reader.name]))
+                }
+            }
+        }
+        return names.map { note, readers in
+            let who =
+                readers.count > 3 ? "\(readers.count) readers" : readers.joined(separator: ", ")
+            return "\(who): \(note)"
+        }
+    }
+
     /// The rules of the replay in a sentence each.
     var rules: [String] {
         let unit = options.period.rawValue
@@ -186,6 +207,11 @@ extension EvaluationReport {
                     + "appeared if that was later."
                 : "A label counts as known from the \(unit) after its paper appeared, whenever "
                     + "it was given.",
+            options.unjudged == .negative
+                ? "The reader may never have seen a paper that counts as not wanted: compare "
+                    + "systems, do not read the values as satisfaction."
+                : "What is left out of a list is left out before measuring; Judged@k alone "
+                    + "looks at the whole list.",
             "Intervals: paired bootstrap over \(readers.count > 1 ? "readers" : unit + "s"). "
                 + "p: paired randomisation test against the best baseline, two-sided. "
                 + "Seed \(seed).",

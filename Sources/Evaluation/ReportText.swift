@@ -26,8 +26,7 @@ extension EvaluationReport {
         } else {
             parts += groups.map { table($0.systemTable(metrics)) }
             parts.append(heading("Readers, \(metrics.first ?? .nDCG(10))") + table(readerTable))
-            let told = readers.flatMap { reader in reader.notes.map { "\(reader.name): \($0)" } }
-            if !told.isEmpty { parts.append(heading("Notes on readers") + list(told)) }
+            if !readerNotes.isEmpty { parts.append(heading("To know") + list(readerNotes)) }
         }
         parts.append(heading("How it was measured") + list(rules + notes))
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -63,7 +62,7 @@ extension EvaluationReport {
 }
 
 extension ReaderReport.Miss {
-    /// "2025-12-05: 2512.04540, A title, at 310 of 412; why."
+    /// As in "2025-12-05: 2512.04540, A title, at 310 of 412; why".
     var line: String {
         let title = title.map { ", \($0)," } ?? ""
         let why = why.map { "; \($0)" } ?? ""
