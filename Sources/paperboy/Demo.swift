@@ -44,7 +44,7 @@ private struct ThrowAwayFolder {
         }
         self.path = path
         signals = [SIGINT, SIGTERM, SIGHUP].map { number in
-            unsafe signal(number, SIG_IGN)
+            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
                 try? FileManager.default.removeItem(atPath: path)

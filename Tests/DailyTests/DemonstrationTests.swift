@@ -17,7 +17,7 @@ struct DemonstrationTests {
             let paper = listed.paper
             #expect(paper.id.text.hasPrefix("2401.90"))
             #expect(paper.title.count > 10 && paper.abstract.count > 40 && paper.authors.count > 1)
-            #expect(paper.categories.allSatisfy(\.isInTaxonomy), "\(paper.id)")
+            #expect(paper.categories.allSatisfy { $0.isInTaxonomy }, "\(paper.id)")
         }
     }
 

@@ -1,4 +1,7 @@
+import Digest
 import Papers
+import Ranking
+import Store
 import Testing
 
 @testable import Daily

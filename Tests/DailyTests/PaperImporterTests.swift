@@ -1,4 +1,6 @@
+import Digest
 import Papers
+import Store
 import Testing
 
 @testable import Daily

@@ -65,7 +65,7 @@ final class Program {
         let base = FileManager.default.temporaryDirectory
             .appending(path: "paperboy-run-\(UUID().uuidString)")
         let files = ["out", "err"].map { base.appendingPathExtension($0) }
-        for file in files { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        for file in files { try Data().write(to: file) }
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments

@@ -1,5 +1,6 @@
 import Digest
 import Papers
+import Ranking
 
 extension Demonstration {
     /// What the reader sees: the day ranked, one paper explained, a short evaluation.
@@ -28,10 +29,14 @@ extension Demonstration {
     private func entry(_ ranked: RankedPaper, place: Int, _ page: Page) -> [String] {
         let digest = digestPlaces[ranked.paper.id].map(String.init) ?? ""
         let title = DisplayWidth.truncated(ranked.paper.title, width: page.width - 13)
-        let interest = ranked.interest.map { "interest \(Int(($0 * 100).rounded())) % · " } ?? ""
-        let reasons = ranked.reasons.prefix(3).map { "\(signed($0.contribution)) \(phrase($0))" }
-        let why = DisplayWidth.truncated(
-            interest + reasons.joined(separator: ", "), width: page.width - 13)
+        let interest = ranked.interest.map { "interest \(percent($0)) · " } ?? ""
+        var why = interest
+        for (place, reason) in ranked.reasons.prefix(3).enumerated() {
+            let next = (place == 0 ? "" : ", ") + signed(reason.contribution) + " " + phrase(reason)
+            // A reason that does not fit is left out: half of one says nothing.
+            guard DisplayWidth.of(why + next) <= page.width - 13 else { break }
+            why += next
+        }
         return [
             padded(String(place), 5) + page.dim(padded(digest, 5)) + "   " + page.bold(title),
             String(repeating: " ", count: 13) + page.reason(why),
@@ -39,18 +44,42 @@ extension Demonstration {
     }
 
     private func explanation(_ page: Page) -> [String] {
-        let reasons = reasoning.explanation.reasons
-        let named = reasons.prefix(5)
-        let rest = reasons.dropFirst(named.count).reduce(0) { $0 + $1.contribution }
+        let parts = wholeTerms(reasoning.explanation.reasons)
+        let named = parts.prefix(6)
+        let rest = parts.dropFirst(named.count).reduce(0) { $0 + $1.contribution }
+        let score = signed(reasoning.explanation.score)
         let head = "Why is “\(reasoning.paper.title)” on top? Everything that counts, in log-odds:"
         var lines = page.wrapped(head)
         lines += named.map { padded(signed($0.contribution), 9) + "  " + phrase($0) }
-        lines.append(padded(signed(rest), 9) + "  \(reasons.count - named.count) smaller parts")
-        lines.append(padded(signed(reasoning.explanation.score), 9) + "  in all")
+        lines.append(padded(signed(rest), 9) + "  \(parts.count - named.count) smaller parts")
+        let learnt = reasoning.interest.map {
+            "; papers of such a score she liked \(percent($0)) of the time"
+        }
+        lines.append(padded(score, 9) + "  in all" + (learnt ?? ""))
         if let near = reasoning.explanation.nearestLiked.first {
             lines += page.wrapped("The nearest paper that she liked: “\(near.title)”.")
         }
         return lines
+    }
+
+    /// The parts with those of one term, its own and that of its meaning, put together; the
+    /// largest first, but what is the same for all papers before them.
+    private func wholeTerms(_ reasons: [Reason]) -> [Reason] {
+        var places: [String: Int] = [:]
+        var whole: [Reason] = []
+        for reason in reasons {
+            let key = phrase(reason)
+            if let place = places[key] {
+                whole[place].contribution += reason.contribution
+            } else {
+                places[key] = whole.count
+                whole.append(reason)
+            }
+        }
+        return whole.filter { $0.kind == .intercept }
+            + whole.filter { $0.kind != .intercept }.sorted {
+                (abs($1.contribution), $0.text) < (abs($0.contribution), $1.text)
+            }
     }
 
     private func evaluation(_ page: Page) -> [String] {
@@ -86,6 +115,10 @@ extension Demonstration {
         case .intercept: "the same for every paper"
         default: reason.text
         }
+    }
+
+    private func percent(_ probability: Double) -> String {
+        "\(Int((probability * 100).rounded())) %"
     }
 
     private func measure(_ value: Double?) -> String {

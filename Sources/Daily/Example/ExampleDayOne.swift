@@ -79,7 +79,7 @@ extension Example {
         Recipes name tools that other kitchens lack. We translate recipes with language models
         and a small table of what stands in for what.
 
-        2401.90114 cs.CV cs.HC
+        2401.90114 cs.CV cs.HC +
         Sign Language Video at Low Bandwidth
         Ruth Amadi, Teodor Blix
         We code video of sign language so that hands stay legible at sixty kilobits a second.

@@ -1,7 +1,7 @@
 extension Example {
     /// Invented papers of the third of the three days, the newest.
     static let dayThree = """
-        2401.90301 cs.RO cs.HC
+        2401.90301 cs.RO cs.HC +
         Robots That Say Why They Stopped
         Ilan Vester, Adaeze Lindqvist
         Workers restart a stopped robot sooner when it says why it stopped. We generate short

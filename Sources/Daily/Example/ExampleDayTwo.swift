@@ -91,7 +91,7 @@ extension Example {
         Surgeons review hours of video after an operation. We summarise steps and let them check
         every claim by one click.
 
-        2401.90216 cs.RO
+        2401.90216 cs.RO +
         Tethered Robots for Steep Glaciers
         Teodor Blix, Emeric Tate
         A tethered robot climbs glaciers too steep for wheels. We plan its route with the tether
