@@ -16,7 +16,7 @@ struct DemonstrationTests {
         for listed in example.papers {
             let paper = listed.paper
             #expect(paper.id.text.hasPrefix("2401.90"))
-            #expect(paper.title.count > 10 && paper.abstract.count > 40 && paper.authors.count > 1)
+            #expect(paper.title.count > 10 && paper.abstract.count > 40 && !paper.authors.isEmpty)
             #expect(paper.categories.allSatisfy { $0.isInTaxonomy }, "\(paper.id)")
         }
     }

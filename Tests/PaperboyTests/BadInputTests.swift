@@ -114,7 +114,7 @@ struct BadInputTests {
         let program = try Program.withPapers()
         _ = try program.file("config.yml", Sample.configuration + "colour: blue\n")
         let outcome = try program.run("today", "--format", "ids")
-        expect(outcome, exits: 0, says: "config.yml, line 14", "colour")
+        expect(outcome, exits: 0, says: "config.yml, line 15", "colour")
         _ = try program.file("config.yml", "topic:\n  A:\n    keywords:\n      - b\n")
         expect(try program.run(), exits: 65, says: "config.yml", "category")
         _ = try program.file("config.yml", "category:\n  cs.CV: Vision\n")

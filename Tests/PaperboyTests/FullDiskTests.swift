@@ -72,9 +72,8 @@ struct FullDiskTests {
         let home = program.home.path
         let paperboy = Program.executable.path
         let command = """
-            mkdir small && mount -t tmpfs -o size=400k tmpfs small && \
+            mkdir small && mount -t tmpfs -o size=260k tmpfs small && \
             cp config.yml paperboy.db small/ && export PAPERBOY_HOME='\(home)/small'; \
-            head -c 4000000 /dev/zero > small/filler 2>/dev/null; \
             '\(paperboy)' import '\(papers)'; echo "exit $?"; '\(paperboy)' today --format ids
             """
         let outcome = try program.run(

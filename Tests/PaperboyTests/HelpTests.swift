@@ -44,13 +44,11 @@ struct HelpTests {
                 OPTIONS:
                   --home <home>           Folder of configuration, database and models.
                         Without it PAPERBOY_HOME, else the XDG folders.
-                  --profile <profile>     Reader whose labels and model are meant. (default:
-                                          me)
+                  --profile <profile>     Reader whose labels and model are meant. (default: me)
                   --models <models>       Folder of the shipped background model.
                   -q, --quiet             No progress, no hints.
                   --version               Show the version.
                   -h, --help              Show help information.
-
 
                 """)
     }

@@ -79,11 +79,15 @@ final class Program {
         return (process, files[0], files[1])
     }
 
-    /// No shipped model and no colour, so that every run sees the same.
+    /// The folder to look for the shipped background model in; none, so that every run sees the
+    /// same, whatever the checkout holds.
+    var models: String { home.appending(path: "no-models").path }
+
+    /// No shipped model and no colour.
     private var environment: [String: String] {
         [
             "PAPERBOY_HOME": home.path, "HOME": home.path, "NO_COLOR": "1",
-            "PAPERBOY_MODELS": home.appending(path: "no-models").path,
+            "PAPERBOY_MODELS": models,
             "PATH": "/usr/bin:/bin", "TMPDIR": FileManager.default.temporaryDirectory.path,
             "COLUMNS": "80", "TERM": "xterm",
         ]

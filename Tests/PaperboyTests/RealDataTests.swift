@@ -87,16 +87,20 @@ struct RealDataTests {
         #expect(lists[0] == lists[1])
     }
 
-    @Test("four thumbs bring the papers like the liked ones among the first nine")
+    @Test(
+        "four thumbs bring the papers like the liked ones among the first nine",
+        .enabled(if: SharedData.hasModel, "needs models/arxiv.background"))
     func fourThumbs() throws {
         let program = try Program()
         let config = SharedData.path("digests/2025-12-05/config.yml")
         expect(try program.run("init", "--from", config), exits: 0)
-        let list = SharedData.path("digests/2025-12-05/hot_topic/MLLM.md")
-        expect(try program.run("import", list), exits: 0)
+        let file = SharedData.path("digests/2025-12-05/hot_topic/MLLM.md")
+        expect(try program.run("import", file), exits: 0)
         expect(try program.run("up", "2512.04540", "2512.03405"), exits: 0)
         expect(try program.run("down", "2512.05098", "2512.04252"), exits: 0)
-        let first = try program.run("today", "--topic", "MLLM", "--format", "ids").lines.prefix(9)
+        let list = try program.run(
+            "today", "--topic", "MLLM", "--format", "ids", "--models", SharedData.models)
+        let first = list.lines.prefix(9)
         for id in ["2512.04451", "2512.01424", "2503.04058", "2512.03963"] {
             #expect(first.contains(id), "\(first)")
         }

@@ -12,6 +12,15 @@ enum SharedData {
         FileManager.default.fileExists(atPath: root.appending(path: "README.md").path)
     }
 
+    /// The folder of the shipped background model in this checkout.
+    static let models = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "models").path
+
+    static var hasModel: Bool {
+        FileManager.default.fileExists(atPath: models + "/arxiv.background")
+    }
+
     static let days = ["2025-12-04", "2025-12-05", "2025-12-08"]
     static let topics = [
         "LLM", "MLLM", "Test-Time-Scaling", "Embodied_AI", "Diffusion", "3D_Reconstruction",
