@@ -50,6 +50,7 @@ struct HelpTests {
                   --version               Show the version.
                   -h, --help              Show help information.
 
+
                 """)
     }
 

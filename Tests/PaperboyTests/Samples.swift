@@ -39,7 +39,7 @@ enum Sample {
     /// Twelve papers: even ones on birds, odd ones on machines, every third on language.
     static func lines(day: String = "2025-03-04", first: Int = 1) throws -> String {
         try (0..<12).map { number in
-            let id = "2503.0\(first * 1000 + number)"
+            let id = "2503.\(String(100_000 + first * 1000 + number).dropFirst())"
             let theme = number % 2 == 0 ? "birds and their nests" : "machines and their gears"
             return number % 3 == 2
                 ? try line(
