@@ -56,7 +56,8 @@ import Testing
 
         @discardableResult
         func tmux(_ arguments: String...) -> String {
-            LabelCommandTests.run("tmux", ["-S", home.appending(path: "tmux").path] + arguments).output
+            LabelCommandTests.run("tmux", ["-S", home.appending(path: "tmux").path] + arguments)
+                .output
         }
 
         var screen: String { tmux("capture-pane", "-p") }
