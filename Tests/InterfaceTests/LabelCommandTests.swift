@@ -21,7 +21,6 @@ import Testing
     private struct Stage {
         let home = FileManager.default.temporaryDirectory
             .appending(path: "paperboy-label-\(UUID().uuidString)")
-        let socket = "paperboy-\(UUID().uuidString.prefix(8))"
 
         init(columns: Int, rows: Int) throws {
             try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
@@ -57,7 +56,8 @@ import Testing
 
         @discardableResult
         func tmux(_ arguments: String...) -> String {
-            LabelCommandTests.run("tmux", ["-L", socket] + arguments).output
+            LabelCommandTests.run("tmux", ["-S", home.appending(path: "tmux").path] + arguments)
+                .output
         }
 
         var screen: String { tmux("capture-pane", "-p") }

@@ -57,8 +57,8 @@ import Testing
         -> LabelSession
     {
         LabelSession(
-            edition: Samples.edition,
-            step: { _, step in step == .again ? Samples.edition : nil },
+            edition: LabelSamples.edition,
+            step: { _, step in step == .again ? LabelSamples.edition : nil },
             store: { paper, verdict in
                 record.screenAtStore.append(device.text)
                 if isBroken { throw TerminalError.settings(code: 28) }
@@ -104,7 +104,7 @@ import Testing
         }
         #expect(device.isPlayed)
         #expect(stored == 3)
-        #expect(record.stored.map(\.0) == [1, 2].map(Samples.id))
+        #expect(record.stored.map(\.0) == [1, 2].map(LabelSamples.id))
         #expect(record.stored.map(\.1) == [.up, .down])
         #expect(record.screenAtStore.first?.contains("+ up") == false)
         #expect(device.settings == before)
