@@ -104,6 +104,9 @@ private struct Shares {
                     ))
             }
         }
+        if let bonus = interest.bonus(ofRow: 0, in: vectors) {
+            byFeature[Feature(column: bonus.column), default: 0] += Double(bonus.value)
+        }
         let total = dot(Array(vectors.semantic.row(0)), interest.semantic)
         let raw = meaning.reduce(0) { $0 + $1.value }
         semanticByTerm = Self.spread(total, over: meaning, adding: raw)
@@ -128,7 +131,10 @@ private struct Shares {
     /// Scores are summed in single precision, shares in double: the difference, some 10⁻⁷, goes to
     /// the largest share.
     private mutating func settle(on score: Double) {
-        let sum = intercept + byFeature.values.reduce(0, +) + semanticByTerm.values.reduce(0, +)
+        // A dictionary's order differs from run to run, and sums of doubles with it.
+        let terms = byFeature.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+        let meaning = semanticByTerm.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+        let sum = intercept + terms + meaning
         let rest = score - sum
         let order = { (left: (key: Feature, value: Double), right: (key: Feature, value: Double)) in
             (abs(left.value), right.key) < (abs(right.value), left.key)

@@ -68,6 +68,12 @@ public struct Vocabulary: Sendable {
         }
     }
 
+    /// How many papers an author is known to have; 3 for one that the model does not know, who has
+    /// between 1 and 4.
+    public func papers(ofAuthor author: Feature) -> Int {
+        Int(author.term) < count ? Int(frequencies[Int(author.term)]) : 3
+    }
+
     /// The inverse document frequency of a term: ln((1 + n) / (1 + df)) + 1; 0 where it is common.
     ///
     /// Source: the smoothed form of scikit-learn's `TfidfTransformer`.
