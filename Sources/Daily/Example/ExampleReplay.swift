@@ -22,10 +22,8 @@ struct ExampleReplay {
     /// - Parameters:
     ///   - lists: each day's listed papers in the digest's order, oldest day first.
     ///   - labels: all of the reader's thumbs.
-    ///   - shipped: the background model; without one it is made of the papers of the days up to
-    ///     the one that is ranked.
     /// - Throws: `EvaluationError` where a system answers for other papers than it was asked for.
-    init(lists: [(day: Day, papers: [Paper])], labels: [Label], shipped: BackgroundModel?) throws {
+    init(lists: [(day: Day, papers: [Paper])], labels: [Label]) throws {
         let papers = lists.flatMap(\.papers)
         let corpus = EvaluationCorpus(
             papers: papers.map(\.id),
@@ -40,7 +38,7 @@ struct ExampleReplay {
         let replay = Replay(of: history, over: corpus, options: options)
         let results = try ReplayResults(
             of: replay,
-            systems: [Self.interest(in: papers, shipped: shipped), .digestOrder, .random])
+            systems: [Self.interest(in: papers), .digestOrder, .random])
         let values = results.systems.indices.map { results.values(of: Self.metric, system: $0) }
         lines = replay.plan.periods.enumerated().map { place, period in
             Line(
@@ -61,12 +59,11 @@ struct ExampleReplay {
         return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 
-    /// Our order: a model fitted before each day to the labels and papers known by then.
-    private static func interest(
-        in papers: [Paper], shipped: BackgroundModel?
-    ) -> RankingSystem {
+    /// Our order: a model fitted before each day to the labels and papers known by then, over a
+    /// background of the papers up to the day that is ranked.
+    private static func interest(in papers: [Paper]) -> RankingSystem {
         RankingSystem(name: "interest", summary: "predicted interest", isBaseline: false) { plan in
-            let models = plan.fits.map { model(of: $0, in: plan.corpus, papers, shipped) }
+            let models = plan.fits.map { model(of: $0, in: plan.corpus, papers) }
             return ReplayScores(
                 scores: plan.periods.map { period in
                     models[period.fit].scores(of: period.candidates.map { papers[$0] })
@@ -76,8 +73,7 @@ struct ExampleReplay {
     }
 
     private static func model(
-        of fit: ReplayPlan.Fit, in corpus: EvaluationCorpus, _ papers: [Paper],
-        _ shipped: BackgroundModel?
+        of fit: ReplayPlan.Fit, in corpus: EvaluationCorpus, _ papers: [Paper]
     ) -> InterestModel {
         let labelled = fit.labels.map { label in
             TrainingSet.LabelledPaper(
@@ -92,6 +88,6 @@ struct ExampleReplay {
             .map { ListedPaper(paper: papers[$0], day: corpus.firstDays[$0]) }
         return InterestModel(
             fitting: TrainingSet(labelled: labelled, others: others.map { papers[$0] }),
-            background: shipped ?? BackgroundModel(fitting: texts), revision: 0)
+            background: BackgroundModel(fitting: texts), revision: 0)
     }
 }
