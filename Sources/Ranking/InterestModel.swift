@@ -19,8 +19,8 @@ public struct InterestModel: Sendable {
     public let calibration: Calibration
     /// Which labels it was fitted to: the number of the newest one.
     public let revision: Int
-    /// Readable forms of the weighted features, by column.
-    public let texts: [Int32: String]
+    /// Readable forms of weighted features that the background model does not name, by column.
+    let texts: [Int32: String]
     /// What turns papers into features.
     public let extractor: FeatureExtractor
 
@@ -60,7 +60,12 @@ public struct InterestModel: Sendable {
         self.revision = revision
         self.extractor = extractor
         texts = FeatureTexts(training.labelled.map(\.paper), extractor: extractor)
-            .texts(of: interest.columns)
+            .texts(beyondBackgroundOf: interest.columns)
+    }
+
+    /// The readable form of a weighted feature.
+    func text(of column: Int32) -> String? {
+        texts[column] ?? extractor.background.text(of: Feature(column: column).term)
     }
 
     /// Scores of papers, in log-odds before calibration, higher first.
