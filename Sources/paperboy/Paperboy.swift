@@ -21,7 +21,7 @@ struct Paperboy: ParsableCommand {
             Init.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
             Undo.self, History.self, Show.self, Why.self, Train.self,
             Search.self, Similar.self, WriteDigest.self, Labels.self, ProfileCommand.self,
-            Topics.self, Doctor.self,
+            Topics.self, Doctor.self, Manual.self,
         ],
         defaultSubcommand: Today.self)
 

@@ -23,7 +23,8 @@ final class ProgressBar {
         var line = "\r\u{1B}[K\(title)  "
         if let fraction {
             let filled = Int((min(1, max(0, fraction)) * 30).rounded())
-            line += String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+            line +=
+                String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
             line += "  \(Int(fraction * 100)) %" + left(fraction, now)
         }
         line += amount.isEmpty ? "" : "  \(amount)"
