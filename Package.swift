@@ -45,7 +45,9 @@ let package = Package(
         room("LinearAlgebra", ["COpenBLAS"]),
         room("Ranking", ["Papers", "LinearAlgebra"]),
         room("Evaluation", ["Papers", "Ranking", "LinearAlgebra"]),
-        room("Interface", ["Papers", "Digest", "FlyingFox"]),
+        room(
+            "Interface",
+            ["Papers", "Digest", .product(name: "FlyingSocks", package: "FlyingFox")]),
         room(
             "Daily",
             [
@@ -55,7 +57,7 @@ let package = Package(
         .executableTarget(
             name: "paperboy",
             dependencies: [
-                "Papers", "Digest", "LinearAlgebra", "Daily",
+                "Papers", "Digest", "LinearAlgebra", "Ranking", "Evaluation", "Daily",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -67,7 +69,9 @@ let package = Package(
         tests("LinearAlgebra"),
         tests("Ranking", ["Papers", "LinearAlgebra"]),
         tests("Evaluation", ["Papers", "Ranking", "LinearAlgebra"]),
-        tests("Interface", ["Papers", "Digest"]),
+        tests(
+            "Interface",
+            ["Papers", "Digest", .product(name: "FlyingSocks", package: "FlyingFox")]),
         tests(
             "Daily",
             ["Papers", "Arxiv", "Digest", "Store", "Ranking", "Evaluation", "Interface"]),

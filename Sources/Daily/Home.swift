@@ -51,7 +51,8 @@ public struct Home: Sendable, Equatable {
                 (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
                 || byte == 0x2D || byte == 0x5F
             return isPlain
-                ? String(UnicodeScalar(byte)) : "%" + String(Int(byte) + 0x100, radix: 16).dropFirst()
+                ? String(UnicodeScalar(byte))
+                : "%" + String(Int(byte) + 0x100, radix: 16).dropFirst()
         }
         return "\(models)/\(safe.joined()).model"
     }

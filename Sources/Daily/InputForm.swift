@@ -78,7 +78,8 @@ struct DigestFolder {
         let lists = folder.appendingPathComponent("hot_topic")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: lists.path)) ?? []
         let days = names.filter { $0.hasSuffix(".md") }.compactMap { name -> Day? in
-            guard let handle = FileHandle(forReadingAtPath: lists.appendingPathComponent(name).path),
+            guard
+                let handle = FileHandle(forReadingAtPath: lists.appendingPathComponent(name).path),
                 let head = try? handle.read(upToCount: 4096)
             else { return nil }
             return (try? DigestParser().parse([UInt8](head)))?.day

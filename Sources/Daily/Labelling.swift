@@ -1,6 +1,6 @@
 import Digest
-public import Papers
 import Foundation
+public import Papers
 import Store
 
 /// What a labelling command has done.

@@ -92,7 +92,9 @@ struct ListRanking {
         switch order {
         case .digest: return entries
         case .newest:
-            return entries.sorted { ($1.paper.day, $1.paper.paper.id) < ($0.paper.day, $0.paper.paper.id) }
+            return entries.sorted {
+                ($1.paper.day, $1.paper.paper.id) < ($0.paper.day, $0.paper.paper.id)
+            }
         case .interest:
             return entries.map { (score: score(of: $0), entry: $0) }.sorted {
                 ($1.score, $0.entry.paper.paper.id) < ($0.score, $1.entry.paper.paper.id)

@@ -19,6 +19,11 @@ extension Workspace {
     /// How many of the reader's own papers without a label go into a fit.
     static let ownOthers = 1000
 
+    /// Papers at the top of a list that count as seen.
+    static let seenAtTop = 25
+    /// Papers passed over that are remembered at most.
+    static let passedPapers = 500
+
     /// The known papers with a thumb, each with its standing word.
     public func labelledPapers() throws -> [TrainingSet.LabelledPaper] {
         let labels = try library.standingLabels(profile: profile).filter { $0.verdict != .skip }
@@ -35,7 +40,7 @@ extension Workspace {
     /// - Parameter refit: whether to fit even where the kept model is up to date.
     public func readerModel(refit: Bool = false) throws -> ReaderModel? {
         let labelled = try labelledPapers()
-        guard !labelled.isEmpty else { return nil }
+        guard !labelled.isEmpty else { return try importedModel() }
         let background = try background()
         let revision = Int(clamping: try library.labelRevision(profile: profile))
         var remark: String?
@@ -54,13 +59,40 @@ extension Workspace {
         return ReaderModel(model: model, labelled: labelled, isRefitted: true, remark: remark)
     }
 
+    /// A model from elsewhere that ranks while there are no labels here, or nil.
+    private func importedModel() throws -> ReaderModel? {
+        let path = home.model(ofProfile: profile)
+        guard let data = FileManager.default.contents(atPath: path),
+            let model = try? InterestModel(
+                text: String(decoding: data, as: UTF8.self), background: try background())
+        else { return nil }
+        return ReaderModel(model: model, labelled: [], isRefitted: false, remark: nil)
+    }
+
     /// The labels with papers to tell them from.
     func trainingSet(_ labelled: [TrainingSet.LabelledPaper]) throws -> TrainingSet {
         let known = Set(labelled.map(\.paper.id))
         let end = try library.newestDay().map { $0 + 1 } ?? Day(number: 0)
         let sampled = try library.samplePapers(Self.ownOthers, before: end, seed: 1)
         let others = sampled.map(\.paper).filter { !known.contains($0.id) }
-        return TrainingSet(labelled: labelled, others: others)
+        return TrainingSet(
+            labelled: labelled, passed: try papersPassed(over: known), others: others)
+    }
+
+    /// Papers at the top of lists shown for days before the newest one that got no word, though
+    /// others of their list did: the reader has seen and passed them.
+    private func papersPassed(over known: Set<ArxivID>) throws -> [Paper] {
+        guard let newest = try library.newestDay() else { return [] }
+        var passed: [ArxivID] = []
+        for listing in try library.shownListings(profile: profile) {
+            guard let day = listing.day, day < newest,
+                listing.papers.contains(where: known.contains)
+            else { continue }
+            passed += listing.papers.prefix(Self.seenAtTop)
+        }
+        let spoken = Set(try library.standingLabels(profile: profile).map(\.paper))
+        let distinct = Set(passed).subtracting(spoken).sorted()
+        return try library.papers(distinct.suffix(Self.passedPapers))
     }
 
     /// The model on disk where it is that of these labels; an error where it is damaged.

@@ -49,7 +49,8 @@ extension Reasoning {
         let named = all ? explanation.reasons : Array(explanation.reasons.prefix(15))
         for reason in named {
             let text = SafeText.cleaned(reason.text)
-            lines.append("\(padded(decimal(reason.contribution), 9))  \(label(reason.kind)) \(text)")
+            lines.append(
+                "\(padded(decimal(reason.contribution), 9))  \(label(reason.kind)) \(text)")
         }
         let rest = explanation.reasons.dropFirst(named.count)
         if !rest.isEmpty {
@@ -170,7 +171,8 @@ public struct PaperCard: Sendable {
         func wrapped(_ text: String) -> [String] {
             DisplayWidth.wrapped(SafeText.cleaned(text), width: width)
         }
-        let authors = paper.authors.joined(separator: ", ") + (paper.authorsComplete ? "" : ", et al.")
+        let authors =
+            paper.authors.joined(separator: ", ") + (paper.authorsComplete ? "" : ", et al.")
         let codes = paper.categories.map(\.code).joined(separator: " ")
         var lines = wrapped(paper.title) + wrapped(authors)
         lines.append("\(paper.id) · \(codes)" + (paper.version.map { " · v\($0)" } ?? ""))

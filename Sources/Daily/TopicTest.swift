@@ -31,7 +31,8 @@ public struct TopicTest: Sendable {
             for line in report.lines {
                 let why = line.isListed ? "" : line.muted.map { "  muted: \($0)" } ?? excluded(line)
                 let title = SafeText.cleaned(line.paper.title)
-                text += "  \(line.paper.id)  [\(line.fired.joined(separator: " | "))]\(why)  \(title)\n"
+                text +=
+                    "  \(line.paper.id)  [\(line.fired.joined(separator: " | "))]\(why)  \(title)\n"
             }
             for count in report.keywords {
                 text += "\(padded(String(count.papers), 6))  keyword \(count.rule)"

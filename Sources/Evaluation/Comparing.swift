@@ -1,7 +1,8 @@
 extension ReaderReport.Comparison {
     /// The comparison of two series of values, paired by place; nil without a common place.
     init?(
-        of ours: [Double?], with theirs: [Double?], _ bootstrap: PairedBootstrap, seed: UInt64
+        of ours: [Double?], with theirs: [Double?], _ bootstrap: PairedBootstrap,
+        _ options: ReportOptions
     ) {
         let differences = zip(ours, theirs).map { ours, theirs -> Double? in
             guard let ours, let theirs else { return nil }
@@ -11,7 +12,8 @@ extension ReaderReport.Comparison {
         guard let mean = defined.mean else { return nil }
         difference = mean
         interval = bootstrap.interval(ofMean: differences)
-        probability = RandomisationTest.probability(ofDifferences: defined, seed: seed)
+        probability = RandomisationTest.probability(
+            ofDifferences: defined, samples: options.signFlips, seed: options.seed)
         adjustedProbability = nil
     }
 

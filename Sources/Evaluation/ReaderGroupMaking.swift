@@ -29,7 +29,7 @@ extension ReaderGroup {
         let comparisons = shared.indices.map { index -> ReaderReport.Comparison? in
             guard let best, best != index else { return nil }
             return ReaderReport.Comparison(
-                of: first[index], with: first[best], bootstrap, seed: options.seed)
+                of: first[index], with: first[best], bootstrap, options)
         }
         let adjusted = RandomisationTest.holm(comparisons.map { $0?.probability })
         systems = shared.indices.map { index in

@@ -104,6 +104,6 @@ struct ReportMaking {
     func comparison(of system: Int) -> ReaderReport.Comparison? {
         guard let bestBaseline, bestBaseline != system else { return nil }
         return ReaderReport.Comparison(
-            of: series[system], with: series[bestBaseline], bootstrap, seed: options.seed)
+            of: series[system], with: series[bestBaseline], bootstrap, options)
     }
 }

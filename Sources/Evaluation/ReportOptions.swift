@@ -4,6 +4,8 @@ public struct ReportOptions: Hashable, Sendable {
     public var metrics = Metric.standard
     /// Bootstrap resamples.
     public var resamples = 2000
+    /// Random signs of the randomisation test, where there are too many to try all.
+    public var signFlips = 10_000
     /// The seed of bootstrap and randomisation test.
     public var seed: UInt64 = 0
     /// How many misses are shown.
@@ -11,6 +13,6 @@ public struct ReportOptions: Hashable, Sendable {
     /// The name of the system that reports speak of; nil for the first that is no baseline.
     public var subject: String?
 
-    /// The measures of `Metric.standard`, 2,000 resamples, seed 0.
+    /// The measures of `Metric.standard`, 2,000 resamples, 10,000 sign flips, seed 0.
     public init() {}
 }

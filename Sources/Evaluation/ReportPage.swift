@@ -39,14 +39,15 @@ extension EvaluationReport {
         let counts = reader.countRows(options).map {
             "<div><dt>\(HTMLText.escaped($0.name))</dt><dd>\($0.value)</dd></div>\n"
         }
+        let head = "<dl class=\"counts\">\n\(counts.joined())</dl>\n"
+        let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
+        // Without systems there is nothing to draw.
+        guard !reader.systems.isEmpty else { return head + notes }
         let figures = ReportFigures(reader, metric: metrics.first ?? .nDCG(10))
         let drawings = [
             figures.intervals, figures.ranks, figures.overTime, figures.precision,
             figures.learning, figures.reliability,
         ]
-        let head = "<dl class=\"counts\">\n\(counts.joined())</dl>\n"
-        let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
-        guard !reader.systems.isEmpty else { return head + notes }
         return head
             + HTMLText.section("Systems", id: "systems", systemTable(reader))
             + HTMLText.section(

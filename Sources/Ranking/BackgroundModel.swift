@@ -71,6 +71,11 @@ public struct BackgroundSample: Sendable {
         TermHash(bytes: id.text.utf8).value
     }
 
+    /// A number for a name, the same on every machine.
+    public static func identity(ofName name: String) -> UInt64 {
+        TermHash(bytes: name.utf8).value
+    }
+
     /// A paper's known terms: number, occurrences in the title (3 at most) and in the abstract (63
     /// at most). Damaged bytes end the list early.
     ///

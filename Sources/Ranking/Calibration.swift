@@ -151,9 +151,7 @@ public struct Calibration: Sendable, Equatable {
         let folds = 8
         let cuts = (0..<folds).map { labels * ($0 + 2) / (folds + 2) }
         let usable = cuts.filter { cut in design.labelled[..<cut].contains(.up) }
-        let interests = LinearInterest.fit(
-            usable.map { design.request(labels: 0..<$0) }, of: design.vectors,
-            settings: usable.map { _ in settings })
+        let interests = design.fit(prefixes: usable, settings: settings)
         var predictions: [(score: Double, liked: Bool)] = []
         for (index, (cut, interest)) in zip(usable, interests).enumerated() {
             let end = index + 1 < usable.count ? usable[index + 1] : labels

@@ -104,6 +104,9 @@ private struct Shares {
                     ))
             }
         }
+        if let bonus = interest.bonus(ofRow: 0, in: vectors) {
+            byFeature[Feature(column: bonus.column), default: 0] += Double(bonus.value)
+        }
         let total = dot(Array(vectors.semantic.row(0)), interest.semantic)
         let raw = meaning.reduce(0) { $0 + $1.value }
         semanticByTerm = Self.spread(total, over: meaning, adding: raw)

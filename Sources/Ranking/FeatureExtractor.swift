@@ -95,9 +95,9 @@ public struct FeatureExtractor: Sendable {
         /// Terms of the title alone.
         public var title: Float = 0.5
         /// Authors.
-        public var authors: Float = 0.4
+        public var authors: Float = 0.8
         /// Categories.
-        public var categories: Float = 0.1
+        public var categories: Float = 0
 
         /// The defaults.
         public init() {}
@@ -265,5 +265,20 @@ public struct FeatureExtractor: Sendable {
         rows.append(
             Feature(term: number, block: block).column,
             background.vocabulary.inverseDocumentFrequency(of: number))
+    }
+}
+
+extension FeatureVectors {
+    /// The terms of title and abstract alone: a plain TF-IDF matrix, rows of unit length.
+    public var termBlock: SparseMatrix {
+        var rows = SparseRows()
+        for row in 0..<count {
+            for place in sparse.range(ofRow: row)
+            where Feature(column: sparse.indices[place]).block == .term {
+                rows.append(sparse.indices[place] >> 2, sparse.values[place])
+            }
+            rows.endRow(normalisedTo: 1)
+        }
+        return SparseRows.joined([rows], columns: sparse.columns / 4)
     }
 }

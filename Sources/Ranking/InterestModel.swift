@@ -5,6 +5,10 @@ public import Papers
 ///
 /// A value: fitted from labels, or read from a file; it does not change.
 public struct InterestModel: Sendable {
+    /// Other papers among the landmarks of a fit: what papers in general are about must be known to
+    /// be weighed down.
+    public static let anchors = 200
+
     /// The weights.
     public let interest: LinearInterest
     /// Number of thumbs up and down that it was fitted to.
@@ -48,11 +52,8 @@ public struct InterestModel: Sendable {
         let extractor = FeatureExtractor(
             background: background, ownTerms: TermExtension(of: training, beyond: background))
         let design = ReaderDesign(training, extractor: extractor)
-        let settings = settings ?? FitSettings(ups: training.ups, downs: training.downs)
-        interest =
-            LinearInterest.fit(
-                [design.request(labels: design.labelled.indices)], of: design.vectors,
-                settings: [settings])[0]
+        let settings = settings ?? FitSettings()
+        interest = design.fit(prefixes: [design.labelled.count], settings: settings)[0]
         calibration = Calibration(replaying: design, settings: settings)
         ups = training.ups
         downs = training.downs
@@ -84,33 +85,45 @@ public struct InterestModel: Sendable {
 struct ReaderDesign: Sendable {
     /// The verdicts of the first rows, oldest first.
     let labelled: [Verdict]
-    /// Features of the labelled papers, then of the others.
+    /// Features of the labelled papers, of those passed over, then of the others.
     let vectors: FeatureVectors
+    private let passed: Range<Int>
+    private let extractor: FeatureExtractor
+
+    /// Other papers that a fit uses: more change the order little and cost time.
+    static let others = 4000
 
     init(_ training: TrainingSet, extractor: FeatureExtractor) {
+        self.extractor = extractor
         labelled = training.labelled.map(\.verdict)
-        let wanted = FitSettings.others(forLiked: training.ups)
-        let own = training.others.prefix(wanted)
-        let known = extractor.vectors(of: training.labelled.map(\.paper) + own)
-        let taken = Set(
-            (training.labelled.map(\.paper) + own).map { BackgroundSample.identity(of: $0.id) })
+        passed = labelled.count..<(labelled.count + training.passed.count)
+        let own =
+            training.labelled.map(\.paper) + training.passed
+            + training.others.prefix(Self.others)
+        let taken = Set(own.map { BackgroundSample.identity(of: $0.id) })
         let sample = extractor.background.sample
+        let wanted = max(0, passed.upperBound + Self.others - own.count)
         let drawn = (0..<sample.count).filter { !taken.contains(sample.identities[$0]) }
-            .prefix(max(0, wanted - own.count))
-        vectors = known.appending(extractor.vectors(ofSample: Array(drawn)))
+            .prefix(wanted)
+        vectors = extractor.vectors(of: own)
+            .appending(extractor.vectors(ofSample: Array(drawn)))
     }
 
-    /// The fit to some of the labels.
-    func request(labels: some Sequence<Int>) -> FitRequest {
-        var request = FitRequest(liked: [], others: Array(labelled.count..<vectors.count))
-        for label in labels {
-            switch labelled[label] {
-            case .up: request.liked.append(label)
-            case .down: request.disliked.append(label)
-            case .skip: break
+    /// Fits to the first labels, for each of several numbers of them.
+    func fit(prefixes: [Int], settings: FitSettings) -> [LinearInterest] {
+        let others = Array(passed.upperBound..<vectors.count)
+        let anchors = Array(others.suffix(InterestModel.anchors)) + passed
+        let requests = prefixes.map { count in
+            var request = FitRequest(liked: [], passed: Array(passed), others: others)
+            for label in 0..<count {
+                if labelled[label] == .up { request.liked.append(label) }
+                if labelled[label] == .down { request.disliked.append(label) }
             }
+            return (papers: request, landmarks: anchors.count + count)
         }
-        return request
+        return LinearInterest.fit(
+            requests, landmarks: anchors + labelled.indices, of: vectors, settings: settings,
+            frequency: extractor.background.vocabulary.papers(ofAuthor:))
     }
 }
 
@@ -127,12 +140,5 @@ extension FeatureVectors {
             semantic: DenseMatrix(
                 rows: semantic.rows + other.semantic.rows, columns: semantic.columns,
                 values: semantic.values + other.semantic.values))
-    }
-}
-
-extension FitSettings {
-    /// The settings for a number of thumbs.
-    public init(ups: Int, downs: Int) {
-        self.init()
     }
 }

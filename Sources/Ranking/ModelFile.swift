@@ -43,6 +43,10 @@ extension InterestModel {
         }
         lines.append("directions \(interest.semantic.count)")
         lines += interest.semantic.map { "\($0)" }
+        lines.append("liked authors \(interest.authorBonus.count)")
+        for (column, bonus) in interest.authorBonus.sorted(by: { $0.key < $1.key }) {
+            lines.append("\(Feature(column: column).term) \(bonus)")
+        }
         lines.append("features \(interest.columns.count)")
         let order = interest.columns.indices.sorted {
             (interest.weights[$1], interest.columns[$0]) < (
@@ -85,12 +89,13 @@ extension InterestModel {
         for _ in 0..<directions { semantic.append(try lines.number(after: "")) }
         guard directions == background.basis.directions else { throw .vocabulary }
         let extractor = FeatureExtractor(background: background, ownTerms: ownTerms)
+        let bonus = try lines.authorBonus(below: extractor.columns)
         var features = try lines.features(below: extractor.columns)
         features.sort { $0.column < $1.column }
         self.init(
             interest: LinearInterest(
                 columns: features.map(\.column), weights: features.map(\.weight),
-                semantic: semantic, intercept: intercept),
+                semantic: semantic, intercept: intercept, authorBonus: bonus),
             ups: counts[0], downs: counts[1], calibration: calibration, revision: counts[2],
             texts: features.reduce(into: [:]) { $0[$1.column] = $1.text }, extractor: extractor)
     }
@@ -181,6 +186,19 @@ private struct LineReader {
             throw .malformed(line: line, expected: "each own term once")
         }
         return TermExtension(terms: terms, weights: weights, first: first)
+    }
+
+    mutating func authorBonus(below columns: Int) throws(ModelFileError) -> [Int32: Float] {
+        let count = try integers(in: "liked authors ", count: 1)[0]
+        var bonus: [Int32: Float] = [:]
+        for _ in 0..<count {
+            let words = try next("an author and a bonus").split(separator: " ")
+            guard words.count == 2, let term = Int32(words[0]), term >= 0,
+                Int(term) < columns / 4, let value = Float(words[1]), value.isFinite
+            else { throw .malformed(line: line, expected: "an author's number and a bonus") }
+            bonus[Feature(term: term, block: .author).column] = value
+        }
+        return bonus
     }
 
     mutating func features(below columns: Int) throws(ModelFileError) -> [FeatureLine] {

@@ -21,11 +21,14 @@ public struct TrainingSet: Sendable {
 
     /// Papers with a thumb up or down; a skip is no signal and is left out.
     public let labelled: [LabelledPaper]
+    /// Papers that stood high in a list shown earlier and got no word.
+    public let passed: [Paper]
     /// Papers of the reader's database without a word on them.
     public let others: [Paper]
 
-    /// Labelled papers, oldest word first, and others.
-    public init(labelled: [LabelledPaper], others: [Paper]) {
+    /// Labelled papers, those passed over, and others.
+    public init(labelled: [LabelledPaper], passed: [Paper] = [], others: [Paper]) {
+        self.passed = passed
         self.labelled = labelled.filter { $0.verdict != .skip }
             .sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
         self.others = others

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Digest
+public import Evaluation
 public import Papers
 
 extension Day: ExpressibleByArgument {
@@ -10,3 +11,7 @@ extension Day: ExpressibleByArgument {
 }
 
 extension Edition.Order: ExpressibleByArgument {}
+
+extension ReplayProtocol.Period: ExpressibleByArgument {}
+extension ReplayProtocol.Pool: ExpressibleByArgument {}
+extension ReplayProtocol.Unjudged: ExpressibleByArgument {}

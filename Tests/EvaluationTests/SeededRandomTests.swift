@@ -2,8 +2,10 @@ import Testing
 
 @testable import Evaluation
 
-@Suite struct SeededRandomTests {
-    @Test func `The stream is that of the published generator`() {
+@Suite("Seeded chance")
+struct SeededRandomTests {
+    @Test("the stream is that of the published generator")
+    func published() {
         // Made once with Vigna's splitmix64.c (prng.di.unimi.it), seed 1234567.
         var random = SeededRandom(seed: 1_234_567)
         let expected: [UInt64] = [
@@ -13,7 +15,8 @@ import Testing
         #expect(expected.map { _ in random.next() } == expected)
     }
 
-    @Test func `A permutation holds every number once and depends on seed and name`() {
+    @Test("a permutation holds every number once and depends on seed and name")
+    func permutation() {
         var one = SeededRandom(seed: 1, name: "me")
         var other = SeededRandom(seed: 1, name: "you")
         let order = one.permutation(50)
@@ -23,7 +26,8 @@ import Testing
         #expect(order == again.permutation(50))
     }
 
-    @Test func `Numbers below a bound reach every value and no other`() {
+    @Test("numbers below a bound reach every value and no other")
+    func bound() {
         var random = SeededRandom(seed: 3)
         let drawn = (0..<500).map { _ in random.below(7) }
         #expect(Set(drawn) == Set(0..<7))

@@ -9,6 +9,8 @@ public struct APIResponse: Sendable {
     public var start: Int?
     /// The papers, in the server's order.
     public var papers: [Paper]
+    /// When the first version of each paper was submitted.
+    public var submissions: [ArxivID: Timestamp]
     /// Entries that could not be read, because identifier or title is missing.
     public var skipped: Int
 
@@ -21,7 +23,7 @@ public struct APIResponse: Sendable {
         guard case .start(let root) = try scanner.next(), root.name == XMLName(.atom, "feed") else {
             throw scanner.broken("it is no Atom feed")
         }
-        (papers, skipped) = ([], 0)
+        (papers, submissions, skipped) = ([], [:], 0)
         while true {
             switch try scanner.next() {
             case .start(let head):
@@ -46,6 +48,7 @@ public struct APIResponse: Sendable {
         }
         if let paper = APIResponse.paper(entry, identity) {
             papers.append(paper)
+            submissions[paper.id] = entry.line("published", .atom).flatMap { ArxivDate.time($0) }
         } else {
             skipped += 1
         }

@@ -68,17 +68,19 @@ enum FeedDialect {
         {
             return kind
         }
-        guard let mark = summary.firstRange(of: "Announce Type: ") else { return .new }
+        guard let mark = summary.prefix(80).firstRange(of: "Announce Type: ") else { return .new }
         let word = summary[mark.upperBound...].prefix { $0 != " " && $0 != "\n" }
         return AnnouncementKind(rawValue: String(word)) ?? .new
     }
 
     /// What follows "Abstract: " behind the line of identifier and announce type.
     private static func abstract(in summary: String) -> Substring {
-        guard let mark = summary.firstRange(of: "Abstract: "),
-            summary.hasPrefix("arXiv:")
+        guard summary.hasPrefix("arXiv:"),
+            let newline = summary.utf8.firstIndex(of: UInt8(ascii: "\n"))
         else { return summary[...] }
-        return summary[mark.upperBound...]
+        let rest = summary[summary.utf8.index(after: newline)...]
+        guard rest.hasPrefix("Abstract: ") else { return rest }
+        return rest.dropFirst(10)
     }
 
     // MARK: RSS 1.0

@@ -57,7 +57,7 @@ struct HTMLScanner {
         let attributes = attributes(from: end)
         if isEnd { return .end(name) }
         if name == "script" || name == "style" {
-            index = position(of: "</\(name)", from: index)
+            index = position(of: ">", from: position(of: "</\(name)", from: index))
             return nil
         }
         return bytes[start] == 0x21 ? nil : .start(name, attributes: attributes)

@@ -4,7 +4,7 @@ internal import Papers
 enum PaperText {
     /// A title: one line, accents decoded.
     static func title(_ text: String) -> String {
-        TeXAccents.decode(TextNormalisation.line(text))
+        decoded(TextNormalisation.line(Array(text.utf8)))
     }
 
     /// An author's name: one line, accents decoded, a blank between initials (`C.N.` as `C. N.`),
@@ -24,13 +24,17 @@ enum PaperText {
         return String(decoding: output, as: UTF8.self)
     }
 
+    private static func decoded(_ bytes: [UInt8]) -> String {
+        String(decoding: TeXAccents.decode(bytes), as: UTF8.self)
+    }
+
     private static func isLetter(_ byte: UInt8) -> Bool {
         byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
     }
 
     /// An abstract: paragraphs parted by newlines, accents decoded.
     static func abstract(_ text: some StringProtocol) -> String {
-        TeXAccents.decode(TextNormalisation.paragraphs(String(text)))
+        decoded(TextNormalisation.paragraphs(Array(text.utf8)))
     }
 
     /// A comment or reference: a title, or nil where it is blank.

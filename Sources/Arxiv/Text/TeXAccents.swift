@@ -6,10 +6,14 @@
 enum TeXAccents {
     /// The text with its accents decoded; O(length).
     static func decode(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        guard bytes.contains(backslash) else { return text }
+        String(decoding: decode(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// The text with its accents decoded, of UTF-8 bytes.
+    static func decode(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(backslash) else { return bytes }
         var reader = Reader(bytes: bytes)
-        return String(decoding: reader.decoded(), as: UTF8.self)
+        return reader.decoded()
     }
 
     private static let backslash = UInt8(ascii: "\\")
@@ -71,10 +75,20 @@ enum TeXAccents {
                 case UInt8(ascii: "$"): copyFormula()
                 case UInt8(ascii: "{"): copyGroup()
                 case backslash: copyCommand()
-                default: copy(1)
+                default: copyPlain()
                 }
             }
             return output
+        }
+
+        private mutating func copyPlain() {
+            var end = index + 1
+            while end < bytes.count, bytes[end] != UInt8(ascii: "$"),
+                bytes[end] != UInt8(ascii: "{"), bytes[end] != backslash
+            {
+                end += 1
+            }
+            copy(end - index)
         }
 
         private func byte(_ position: Int) -> UInt8 {
@@ -82,7 +96,7 @@ enum TeXAccents {
         }
 
         private mutating func copy(_ count: Int) {
-            output += bytes[index..<min(index + count, bytes.count)]
+            output.append(contentsOf: bytes[index..<min(index + count, bytes.count)])
             index += count
         }
 

@@ -4,8 +4,12 @@
 enum TextNormalisation {
     /// One line: every run of white space becomes one blank, none at the ends.
     static func line(_ text: String) -> String {
+        String(decoding: line(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// One line, of UTF-8 bytes.
+    static func line(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
-        let bytes = Array(text.utf8)
         output.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
@@ -17,7 +21,7 @@ enum TextNormalisation {
             }
         }
         trimEnd(&output)
-        return String(decoding: output, as: UTF8.self)
+        return output
     }
 
     /// Paragraphs: a line break before an indented or an empty line parts two of them and stays one
@@ -25,8 +29,12 @@ enum TextNormalisation {
     ///
     /// Source of the rule: arXiv's help on preparing abstracts.
     static func paragraphs(_ text: String) -> String {
+        String(decoding: paragraphs(Array(text.utf8)), as: UTF8.self)
+    }
+
+    /// Paragraphs, of UTF-8 bytes.
+    static func paragraphs(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
-        let bytes = Array(text.utf8)
         output.reserveCapacity(bytes.count)
         var index = 0
         while index < bytes.count {
@@ -44,12 +52,7 @@ enum TextNormalisation {
             }
         }
         trimEnd(&output)
-        return String(decoding: output, as: UTF8.self)
-    }
-
-    /// Paragraphs joined from lines that are each one already.
-    static func joined(_ paragraphs: [String]) -> String {
-        paragraphs.map(line).filter { !$0.isEmpty }.joined(separator: "\n")
+        return output
     }
 
     private static let newline = UInt8(ascii: "\n")
@@ -71,11 +74,18 @@ enum TextNormalisation {
         }
     }
 
-    /// Appends the character at an index unless it is invisible; returns how many bytes it took.
+    /// Appends the run of plain bytes at an index, or else the character there unless it is
+    /// invisible; returns how many bytes it took.
     private static func appendVisible(_ bytes: [UInt8], at index: Int, to output: inout [UInt8])
         -> Int
     {
         let byte = bytes[index]
+        var end = index
+        while end < bytes.count, isPlain(bytes[end]) { end += 1 }
+        if end > index {
+            output.append(contentsOf: bytes[index..<end])
+            return end - index
+        }
         if byte < 0x20 || byte == 0x7F { return 1 }
         // C1 control characters.
         if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] < 0xA0 { return 2 }
@@ -87,6 +97,11 @@ enum TextNormalisation {
         }
         output.append(byte)
         return 1
+    }
+
+    /// Whether a byte is visible and begins none of the characters that are dropped.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xE2
     }
 
     private static func appendBlank(to output: inout [UInt8]) {

@@ -1,0 +1,57 @@
+/// arXiv's four interfaces, each with its address and its pace.
+public enum ArxivService: String, Hashable, Sendable, CaseIterable {
+    /// The feeds at rss.arxiv.org.
+    case feed
+    /// The list pages at arxiv.org.
+    case pages
+    /// OAI-PMH at oaipmh.arxiv.org.
+    case oai
+    /// The query interface at export.arxiv.org.
+    case api
+
+    /// The least number of seconds between two requests.
+    ///
+    /// Sources: three for the interfaces, by arXiv's API terms of use; fifteen for pages, by the
+    /// `Crawl-delay` of arxiv.org's robots.txt.
+    public var interval: Double { self == .pages ? 15 : 3 }
+}
+
+/// Where arXiv's interfaces are.
+public struct ArxivEndpoints: Hashable, Sendable {
+    /// Base addresses without a slash at the end.
+    public var bases: [ArxivService: String]
+
+    /// The real ones.
+    public static let arxiv = ArxivEndpoints(bases: [
+        .feed: "https://rss.arxiv.org", .pages: "https://arxiv.org",
+        .oai: "https://oaipmh.arxiv.org", .api: "https://export.arxiv.org",
+    ])
+
+    /// All four at one address of this machine, for tests.
+    public static func loopback(port: UInt16) -> ArxivEndpoints {
+        let base = "http://127.0.0.1:\(port)"
+        return ArxivEndpoints(
+            bases: Dictionary(uniqueKeysWithValues: ArxivService.allCases.map { ($0, base) }))
+    }
+
+    /// Addresses with these bases.
+    public init(bases: [ArxivService: String]) {
+        self.bases = bases
+    }
+
+    /// The address of a path that begins with a slash.
+    func url(_ service: ArxivService, _ path: String) -> String {
+        (bases[service] ?? ArxivEndpoints.arxiv.bases[service] ?? "") + path
+    }
+
+    /// Whether an address may be asked: https at arXiv, or where one of the bases is.
+    func allows(_ url: String) -> Bool {
+        let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts[1].isEmpty else { return false }
+        let (scheme, host) = (parts[0].lowercased(), parts[2].lowercased())
+        let isBase = bases.values.contains { $0 == "\(scheme)//\(host)" }
+        let isArxiv = host == "arxiv.org" || host.hasSuffix(".arxiv.org")
+        let isPlain = host.utf8.allSatisfy { $0 > 0x20 && $0 != 0x40 && $0 != 0x5C && $0 < 0x7F }
+        return isPlain && (isBase || scheme == "https:" && isArxiv)
+    }
+}

@@ -1,0 +1,155 @@
+public import Papers
+
+extension ArxivClient {
+    /// The feed of a selection.
+    func feed(_ selection: FetchSelection) throws(ArxivError) -> Feed {
+        try get(.feed, selection.feedPath) { bytes throws(ArxivError) in try Feed(bytes) }
+    }
+
+    /// Forgets the kept feed of a selection, which turned out to be old.
+    func forgetFeed(_ selection: FetchSelection) {
+        cache.forget(settings.endpoints.url(.feed, selection.feedPath))
+    }
+
+    /// The newest announcement of a subject, from as many list pages as it takes.
+    func newest(_ subject: String) throws(ArxivError) -> ListingPage {
+        try allPages { page throws(ArxivError) in
+            let path = "/list/\(subject)/new" + (page == 0 ? "" : "?skip=\(page * 2000)&show=2000")
+            return try self.page(path)
+        }
+    }
+
+    /// The announcement of a subject on a date in the way of catchup addresses.
+    func catchup(_ subject: String, on date: Day) throws(ArxivError) -> ListingPage {
+        try allPages { page throws(ArxivError) in
+            let more = page == 0 ? "" : "&page=\(page + 1)"
+            return try self.page("/catchup/\(subject)/\(date)?abs=True\(more)")
+        }
+    }
+
+    private func page(_ path: String) throws(ArxivError) -> ListingPage {
+        try get(.pages, path) { bytes throws(ArxivError) in try ListingPage(bytes) }
+    }
+
+    /// Joins pages until they hold as many entries as the first one promises.
+    private func allPages(_ page: (Int) throws(ArxivError) -> ListingPage)
+        throws(ArxivError) -> ListingPage
+    {
+        var whole = try page(0)
+        var number = 1
+        while let total = whole.total, whole.papers.count < total, number < 20 {
+            let more = try page(number)
+            // At announcement time pages shift: a page of another day is no continuation.
+            guard more.day == whole.day, !more.papers.isEmpty else {
+                throw .countMismatch(
+                    section: whole.title, promised: total, found: whole.papers.count)
+            }
+            whole.papers += more.papers
+            number += 1
+        }
+        return whole
+    }
+
+    /// Every record of a set that changed on a day or later, version histories included.
+    ///
+    /// Follows resumption tokens; where one has expired, begins again once at the last day seen.
+    func records(ofSet set: String, from first: Day) throws(ArxivError) -> [OAIRecord] {
+        var byIdentifier: [String: OAIRecord] = [:]
+        var from = first
+        var restarted = false
+        var token: String?
+        while true {
+            let query =
+                token.map { "&resumptionToken=\(ArxivClient.escaped($0))" }
+                ?? "&metadataPrefix=arXivRaw&set=\(ArxivClient.escaped(set))&from=\(from)"
+            do throws(ArxivError) {
+                let response = try get(.oai, "/oai?verb=ListRecords\(query)") {
+                    bytes throws(ArxivError) in try OAIResponse(bytes)
+                }
+                for record in response.records {
+                    byIdentifier[record.identifier] = record
+                    from = max(from, record.datestamp ?? from)
+                }
+                token = response.token?.text
+                if token == nil { break }
+            } catch .refused(let code, _) where code == "noRecordsMatch" {
+                break
+            } catch .refused(let code, _) where code == "badResumptionToken" && !restarted {
+                (token, restarted) = (nil, true)
+            }
+        }
+        return byIdentifier.values.sorted { $0.identifier < $1.identifier }
+    }
+
+    /// Looks papers up by their identifiers, a hundred to a request.
+    ///
+    /// An answer without any of them is asked for again up to three times: the interface is known
+    /// to give empty pages now and then.
+    /// - Returns: the papers found, and the identifiers that arXiv did not answer for.
+    public func papers(_ ids: [ArxivID]) throws(ArxivError) -> (found: [Paper], missing: [ArxivID])
+    {
+        var found: [ArxivID: Paper] = [:]
+        for start in stride(from: 0, to: ids.count, by: 100) {
+            let chunk = ids[start..<min(start + 100, ids.count)]
+            let list = chunk.map { ArxivClient.escaped($0.text) }.joined(separator: ",")
+            let path = "/api/query?id_list=\(list)&max_results=\(chunk.count)"
+            for _ in 0..<4 {
+                let answer = try get(.api, path) { bytes throws(ArxivError) in
+                    try APIResponse(bytes)
+                }
+                for paper in answer.papers { found[paper.id] = paper }
+                if !answer.papers.isEmpty { break }
+                cache.forget(settings.endpoints.url(.api, path))
+            }
+        }
+        return (ids.compactMap { found[$0] }, ids.filter { found[$0] == nil })
+    }
+
+    /// All results of a query with their times of submission, two hundred to a request.
+    ///
+    /// - Throws: `countMismatch` where pages stay empty before the promised total is reached.
+    func results(_ query: String) throws(ArxivError) -> [(paper: Paper, submitted: Timestamp)] {
+        var found: [ArxivID: (paper: Paper, submitted: Timestamp)] = [:]
+        var (start, emptyPages) = (0, 0)
+        var total: Int?
+        while start < min(total ?? 1, 30_000) {
+            let path =
+                "/api/query?search_query=\(ArxivClient.escaped(query))&start=\(start)"
+                + "&max_results=200&sortBy=submittedDate&sortOrder=ascending"
+            let page = try get(.api, path) { bytes throws(ArxivError) in try APIResponse(bytes) }
+            // A page that is empty by mistake promises nothing either.
+            let promised = max(total ?? 0, page.total ?? 0)
+            if page.papers.isEmpty {
+                cache.forget(settings.endpoints.url(.api, path))
+                emptyPages += 1
+                guard emptyPages > 3 else { continue }
+                if promised <= start { break }
+                throw .countMismatch(section: query, promised: promised, found: found.count)
+            }
+            for paper in page.papers {
+                page.submissions[paper.id].map { found[paper.id] = (paper, $0) }
+            }
+            (total, start, emptyPages) = (promised, start + page.papers.count, 0)
+        }
+        return found.values.sorted { $0.paper.id < $1.paper.id }
+    }
+
+    /// Text as part of a query: everything but letters, digits, `-._~:/` as `%XX`.
+    static func escaped(_ text: String) -> String {
+        let hexadecimal = Array("0123456789ABCDEF".utf8)
+        var output: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+                output.append(byte)
+            default:
+                output += [
+                    UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)],
+                ]
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+}

@@ -1,0 +1,81 @@
+internal import Papers
+
+extension Fetch {
+    /// Gets the announcement of a day that has passed.
+    ///
+    /// - Returns: its papers, none where arXiv says that there were none; nil where that cannot be
+    ///   told.
+    mutating func missed(_ day: Day, among missing: [Day]) throws(ArxivError) -> [ListedPaper]? {
+        switch source {
+        case .rss: return nil
+        case .oai, .api: return try harvestOnce(missing)[day]
+        case .auto, .listing: break
+        }
+        do throws(ArxivError) {
+            try learnDating(by: known)
+            return try fromCatchup(day)
+        } catch {
+            guard source == .auto, Fetch.isWorthAnotherSource(error) else { throw error }
+            do throws(ArxivError) {
+                return try harvestOnce(missing)[day]
+            } catch let second {
+                // The first failure says more about what was wanted.
+                throw Fetch.isWorthAnotherSource(second) ? error : second
+            }
+        }
+    }
+
+    /// Reads one day from the catchup pages of all subjects.
+    private mutating func fromCatchup(_ day: Day) throws(ArxivError) -> [ListedPaper]? {
+        // Without the dating, a page might be another day's.
+        guard client.state.catchupLag != nil else { return nil }
+        let chosen = selection.papers(of: try catchup(day), day: day)
+        if chosen.isEmpty { tally.notes.append("arXiv lists nothing for \(day).") }
+        return chosen
+    }
+
+    /// The entries of all subjects' catchup pages for an announcement.
+    func catchup(_ day: Day) throws(ArxivError) -> [ListedPaper] {
+        var papers: [ListedPaper] = []
+        for subject in selection.subjects {
+            for date in client.state.catchupLag == 1 ? calendar.eves(of: day) : [day] {
+                let page = try client.catchup(subject, on: date)
+                papers += page.papers
+                if !page.papers.isEmpty { break }
+            }
+        }
+        return papers
+    }
+
+    /// Finds out, once, whether catchup pages are dated by the announcement or by the day before:
+    /// the page of that day shows an announcement whose papers are known, or does not.
+    func learnDating(by known: (day: Day, newIDs: Set<ArxivID>)?) throws(ArxivError) {
+        guard client.state.catchupLag == nil, let known, !known.newIDs.isEmpty,
+            let subject = selection.subjects.first
+        else { return }
+        for date in calendar.eves(of: known.day) {
+            let new = Fetch.newIDs(try client.catchup(subject, on: date).papers)
+            guard !new.isEmpty else { continue }
+            let lag = 2 * new.intersection(known.newIDs).count > new.count ? 1 : 0
+            return try client.remember { $0.catchupLag = lag }
+        }
+    }
+
+    /// An announcement whose papers are known, to tell the dating by.
+    private var known: (day: Day, newIDs: Set<ArxivID>)? {
+        if !newestIDs.isEmpty { return (target, newestIDs) }
+        guard let day = stored.lastDay,
+            EasternTime.day(at: client.clock.now()) - day < Fetch.reach
+        else { return nil }
+        return (day, stored.newIDs)
+    }
+}
+
+extension AnnouncementCalendar {
+    /// The dates before an announcement that its batch might bear: the closing date, and the
+    /// evening on which it appears.
+    func eves(of day: Day) -> [Day] {
+        let closing = weekday(before: day)
+        return closing == day - 1 ? [closing] : [closing, day - 1]
+    }
+}

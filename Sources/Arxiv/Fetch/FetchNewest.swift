@@ -1,0 +1,133 @@
+internal import Papers
+
+extension Fetch {
+    /// What the newest announcement turned out to be.
+    enum Newest {
+        /// All of it.
+        case whole([ListedPaper])
+        /// Some of it, and why not all.
+        case part([ListedPaper], reason: String)
+        /// It is not there yet, and how that shows.
+        case stale(String)
+    }
+
+    /// Gets the newest announcement that is due.
+    mutating func newest(of agenda: [Day]) throws(ArxivError) -> Newest {
+        if source == .oai || source == .api { return try newestByTime(agenda) }
+        // A feed shows its own day only; behind it, over a weekend, the list pages still do.
+        let isFeedDay = EasternTime.day(at: client.clock.now()) == target
+        guard isFeedDay || source == .rss, source != .listing else {
+            return try newestFromList(nil)
+        }
+        let feed: Feed
+        do throws(ArxivError) {
+            feed = try client.feed(selection)
+        } catch {
+            guard source == .auto, Fetch.isWorthAnotherSource(error) else { throw error }
+            return try newestFromList(nil)
+        }
+        guard let doubt = doubt(about: feed) else {
+            return .whole(selection.papers(of: feed.papers, day: target))
+        }
+        client.forgetFeed(selection)
+        if source == .rss { return .stale(doubt) }
+        do throws(ArxivError) {
+            return try newestFromList(feed)
+        } catch {
+            guard Fetch.isWorthAnotherSource(error) else { throw error }
+            return rest(of: feed, doubt, error)
+        }
+    }
+
+    /// What is odd about a feed; nil where nothing is.
+    ///
+    /// A feed's dates are those of its making, so its papers are what tells: a paper is new once.
+    private func doubt(about feed: Feed) -> String? {
+        if feed.papers.isEmpty { return "the feed is empty" }
+        if let day = feed.day, day != target { return "the feed is of \(day)" }
+        let repeated = Fetch.newIDs(feed.papers).intersection(stored.newIDs).count
+        if repeated > 0, stored.lastDay != target {
+            return "the feed repeats \(repeated) papers of the last announcement"
+        }
+        if feed.papers.count >= Feed.limit { return "the feed is cut at \(Feed.limit) papers" }
+        let present = Set(feed.papers.flatMap(\.paper.categories))
+        let absent = selection.categories.filter { category in
+            !present.contains { FetchSelection([category]).contains($0) }
+        }
+        return absent.isEmpty
+            ? nil : "the feed has nothing in \(absent.map(\.code).joined(separator: ", "))"
+    }
+
+    /// Reads the announcement from the list pages; a feed adds the versions, which they lack.
+    private func newestFromList(_ feed: Feed?) throws(ArxivError) -> Newest {
+        var papers: [ListedPaper] = []
+        for subject in selection.subjects {
+            let page = try client.newest(subject)
+            if let day = page.day, day < target {
+                client.forgetNewest(subject)
+                return .stale("the list of \(subject) is of \(day)")
+            }
+            if let day = page.day, day > target {
+                // The next announcement is out already, as it is every evening.
+                try learnDating(by: (day, Fetch.newIDs(page.papers)))
+                papers = try catchup(target)
+                break
+            }
+            papers += page.papers
+        }
+        let chosen = selection.papers(of: papers, day: target)
+        let new = Fetch.newIDs(chosen)
+        if chosen.isEmpty || new.isEmpty && (feed?.papers.isEmpty ?? true) {
+            for subject in selection.subjects { client.forgetNewest(subject) }
+            return .stale("the list has no new papers")
+        }
+        if stored.lastDay != target, !new.isEmpty, new.isSubset(of: stored.newIDs) {
+            return .stale("the list repeats the last announcement")
+        }
+        return .whole(Fetch.versions(of: feed, into: chosen))
+    }
+
+    /// What a doubtful feed still gives when the list pages cannot be had.
+    private func rest(of feed: Feed, _ doubt: String, _ error: ArxivError) -> Newest {
+        let reason = "\(doubt); \(error.description)"
+        guard feed.day == target else { return .stale(reason) }
+        let papers = selection.papers(of: feed.papers, day: target)
+            .filter { !stored.newIDs.contains($0.paper.id) }
+        return papers.isEmpty ? .stale(reason) : .part(papers, reason: reason)
+    }
+
+    /// Takes the newest announcement from an interface that knows times of submission only.
+    private mutating func newestByTime(_ agenda: [Day]) throws(ArxivError) -> Newest {
+        let papers = try harvestOnce(agenda)[target] ?? []
+        let name = source == .api ? "the query interface" : "OAI-PMH"
+        return papers.isEmpty ? .stale("\(name) has no papers of it yet") : .whole(papers)
+    }
+
+    private static func versions(of feed: Feed?, into papers: [ListedPaper]) -> [ListedPaper] {
+        let known = Dictionary(
+            (feed?.papers ?? []).map { ($0.paper.id, $0.paper) },
+            uniquingKeysWith: { first, _ in first })
+        return papers.map { listed in
+            var listed = listed
+            let same = known[listed.paper.id]
+            listed.paper.version = listed.paper.version ?? same?.version
+            listed.paper.doi = listed.paper.doi ?? same?.doi
+            return listed
+        }
+    }
+
+    /// Whether another interface may have what this one could not give.
+    static func isWorthAnotherSource(_ error: ArxivError) -> Bool {
+        switch error {
+        case .malformed, .refused, .countMismatch, .tooLarge, .network, .status: true
+        case .askedToWait, .notAllowed, .cancelled, .stateFolder, .lockHeld: false
+        }
+    }
+}
+
+extension ArxivClient {
+    /// Forgets the kept list page of a subject, which turned out to be old.
+    func forgetNewest(_ subject: String) {
+        cache.forget(settings.endpoints.url(.pages, "/list/\(subject)/new"))
+    }
+}

@@ -1,0 +1,98 @@
+public import Papers
+
+/// What a run brought.
+public struct FetchTally: Hashable, Sendable {
+    /// The announcement days that were handed over, in the order in which that happened.
+    public var days: [Day] = []
+    /// New papers by primary category.
+    public var new: [Category: Int] = [:]
+    /// Papers that are new in another category and cross-listed here.
+    public var crossLists = 0
+    /// New versions of older papers.
+    public var replacements = 0
+    /// Things worth knowing that are no failure, a sentence each.
+    public var notes: [String] = []
+
+    /// A tally of nothing.
+    public init() {}
+
+    mutating func count(_ day: Day, _ papers: [ListedPaper]) {
+        days.append(day)
+        for listed in papers {
+            switch listed.kind {
+            case .new:
+                if let primary = listed.paper.primaryCategory { new[primary, default: 0] += 1 }
+            case .cross: crossLists += 1
+            case .replace, .replaceCross: replacements += 1
+            }
+        }
+    }
+}
+
+/// How a run of fetching ended: exactly one of six ways.
+public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
+    /// Everything that was due has come.
+    case new(FetchTally)
+    /// No announcement was due that is not stored already.
+    case nothingDue(latest: Day, next: Day)
+    /// The day's announcement is due, but arXiv still shows an older one, or nothing.
+    case stale(day: Day, reason: String)
+    /// Some came; the days that are missing are tried again by the next run.
+    case partial(FetchTally, missing: [Day], reason: String)
+    /// arXiv cannot be had now.
+    case unavailable(reason: String)
+    /// arXiv, or another paperboy, asked to wait.
+    case askedToWait(reason: String)
+
+    /// The program's exit code: 0 new, 10 nothing due, 11 stale, 12 partial, 69 unavailable,
+    /// 75 asked to wait.
+    public var exitCode: Int32 {
+        switch self {
+        case .new: 0
+        case .nothingDue: 10
+        case .stale: 11
+        case .partial: 12
+        case .unavailable: 69
+        case .askedToWait: 75
+        }
+    }
+
+    /// One or several sentences for the reader.
+    public var description: String {
+        switch self {
+        case .new(let tally): FetchOutcome.sentence(tally)
+        case .nothingDue(let latest, let next):
+            "No announcement is due: \(latest) is the newest and was fetched before. The next, "
+                + "\(next) (\(next.weekday.name)), is due at \(FetchOutcome.due(next))."
+        case .stale(let day, let reason):
+            "The announcement of \(day) is due but not there: \(reason). Try again in an hour."
+        case .partial(let tally, let missing, let reason):
+            "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) (\(reason)). "
+                + "The next run will try to get it."
+        case .unavailable(let reason): "arXiv cannot be had now: \(reason)"
+        case .askedToWait(let reason): "Asked to wait: \(reason)"
+        }
+    }
+
+    private static func sentence(_ tally: FetchTally) -> String {
+        guard !tally.days.isEmpty else { return "Nothing came." }
+        let total = tally.new.values.reduce(0, +)
+        let counts = tally.new.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { "\($0.key) \($0.value)" }
+        let split = counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))"
+        let notes = tally.notes.map { " \($0)" }.joined()
+        return "Announced \(list(tally.days.sorted())): \(total) new\(split), "
+            + "\(tally.crossLists) cross-listed, \(tally.replacements) replaced.\(notes)"
+    }
+
+    private static func list(_ days: [Day]) -> String {
+        guard days.count > 3, let first = days.first, let last = days.last else {
+            return days.map(\.description).joined(separator: ", ")
+        }
+        return "\(days.count) days from \(first) to \(last)"
+    }
+
+    private static func due(_ day: Day) -> String {
+        "\(AnnouncementCalendar.arxiv.due(day)) (midnight in New York)"
+    }
+}

@@ -1,0 +1,143 @@
+import Evaluation
+import LinearAlgebra
+import Papers
+import Ranking
+
+/// Our ranker as a system of a replay: fitted at every moment of the plan to what was known then.
+///
+/// All fits of a reader are columns of one problem. They are made twice: the first time to see which
+/// papers would have stood high in each period, the second with those of them that got no word as
+/// papers passed over.
+struct InterestReplay {
+    /// Papers at the top of a period's list that count as seen: at most so many, and at most a
+    /// twentieth of the list.
+    static let seenAtTop = 25
+    /// Papers passed over that are remembered at most, the newest ones.
+    static let remembered = 1500
+    /// Other papers in a fit at most.
+    static let others = 8000
+
+    private let plan: ReplayPlan
+    private let vectors: FeatureVectors
+    private let background: BackgroundModel
+    private let settings: FitSettings
+    private let pool: [Int]
+
+    init(
+        _ plan: ReplayPlan, vectors: FeatureVectors, background: BackgroundModel,
+        settings: FitSettings = FitSettings()
+    ) {
+        self.plan = plan
+        self.vectors = vectors
+        self.background = background
+        self.settings = settings
+        var random = SplitMix64(seed: plan.seed ^ BackgroundSample.identity(ofName: plan.reader))
+        pool = Array(
+            plan.corpus.papers.indices.shuffled(using: &random).prefix(Self.others)
+        ).sorted { plan.corpus.firstDays[$0] < plan.corpus.firstDays[$1] }
+    }
+
+    /// Scores of all candidates, and probabilities where labels of both kinds allow them.
+    func scores() -> ReplayScores {
+        let first = scores(of: fits(passed: []))
+        let passed = settings.passedShare > 0 ? papersPassed(by: first) : []
+        let final = passed.isEmpty ? first : scores(of: fits(passed: passed))
+        return ReplayScores(scores: final, probabilities: probabilities(of: final))
+    }
+
+    /// A paper that was passed over, and from when on that is known.
+    private struct Passed {
+        var paper: Int
+        var known: Day
+    }
+
+    private func papersPassed(by scores: [[Float]]) -> [Passed] {
+        var passed: [Passed] = []
+        var taken: Set<Int> = []
+        for (index, period) in plan.periods.enumerated() {
+            guard index + 1 < plan.periods.count else { break }
+            let next = plan.fits[plan.periods[index + 1].fit]
+            let spoken = Set(next.labels.map(\.paper))
+            let count = min(Self.seenAtTop, max(1, period.candidates.count / 20))
+            let order = period.candidates.indices.sorted {
+                (scores[index][$1], $0) < (scores[index][$0], $1)
+            }
+            for place in order.prefix(count) {
+                let paper = period.candidates[place]
+                guard !spoken.contains(paper), taken.insert(paper).inserted else { continue }
+                passed.append(Passed(paper: paper, known: plan.periods[index + 1].firstDay))
+            }
+        }
+        return Array(passed.suffix(Self.remembered))
+    }
+
+    /// One interest for each fit of the plan.
+    private func fits(passed: [Passed]) -> [LinearInterest] {
+        guard let first = plan.fits.first, let last = plan.fits.last else { return [] }
+        let anchors = Array(
+            pool.filter { plan.corpus.firstDays[$0] < first.cutoff }.prefix(InterestModel.anchors))
+        let labels = last.labels.filter { $0.verdict != .skip }
+        let sequence =
+            (labels.map { (paper: $0.paper, known: $0.day) }
+            + passed.map { (paper: $0.paper, known: $0.known - 1) })
+            .sorted { ($0.known, $0.paper) < ($1.known, $1.paper) }
+        let landmarks = distinct(anchors + sequence.map(\.paper))
+        let anchored = Set(anchors)
+        let requests = plan.fits.map { fit in
+            let known = Set(sequence.prefix { $0.known < fit.cutoff }.map(\.paper))
+            return (
+                papers: request(fit, passed: passed),
+                landmarks: anchors.count + known.subtracting(anchored).count
+            )
+        }
+        let vocabulary = background.vocabulary
+        return LinearInterest.fit(
+            requests, landmarks: landmarks, of: vectors, settings: settings,
+            frequency: vocabulary.papers(ofAuthor:))
+    }
+
+    private func request(_ fit: ReplayPlan.Fit, passed: [Passed]) -> FitRequest {
+        let liked = fit.liked
+        let spoken = Set(fit.labels.map(\.paper))
+        let seen = passed.filter { $0.known <= fit.cutoff && !spoken.contains($0.paper) }
+            .map(\.paper)
+        let apart = spoken.union(seen)
+        let others = pool.prefix { plan.corpus.firstDays[$0] < fit.cutoff }
+            .filter { !apart.contains($0) }
+        return FitRequest(
+            liked: liked, disliked: fit.disliked, passed: seen, others: Array(others))
+    }
+
+    private func distinct(_ papers: [Int]) -> [Int] {
+        var seen: Set<Int> = []
+        return papers.filter { seen.insert($0).inserted }
+    }
+
+    private func scores(of interests: [LinearInterest]) -> [[Float]] {
+        plan.periods.map { period in
+            interests[period.fit].scores(of: vectors.selecting(period.candidates))
+        }
+    }
+
+    /// Probabilities by Platt scaling of the scores that earlier periods gave to papers labelled
+    /// since; nil while there are fewer than 30 of them with 8 of each kind.
+    private func probabilities(of scores: [[Float]]) -> [[Float]?] {
+        var scored: [Int: Float] = [:]
+        return plan.periods.enumerated().map { index, period in
+            defer {
+                for (paper, score) in zip(period.candidates, scores[index]) {
+                    scored[paper] = score
+                }
+            }
+            let samples = plan.fits[period.fit].labels.compactMap { label in
+                scored[label.paper].map { (score: Double($0), liked: label.verdict == .up) }
+            }
+            let ups = samples.count { $0.liked }
+            guard samples.count >= Calibration.requiredLabels,
+                min(ups, samples.count - ups) >= Calibration.requiredOfEachKind,
+                let scaling = PlattScaling(fitting: samples)
+            else { return nil }
+            return scores[index].map { Float(scaling.probability(Double($0))) }
+        }
+    }
+}

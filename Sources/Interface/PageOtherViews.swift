@@ -1,0 +1,121 @@
+import Papers
+
+/// The pages besides the lists: days, search, history, reasons.
+enum PageOtherViews {
+    /// All days that have lists.
+    static func days(_ days: [PageDay]) -> PageHTML {
+        let rows = days.map { day -> PageHTML in
+            """
+            <li><a href="/?day=\(day.day.description)">\(PageWording.long(day.day))</a> \
+            <span class="number">\(PageWording.count(day.papers, "paper")), \
+            \(day.rated) rated</span></li>
+
+            """
+        }
+        return """
+            <h1>Days</h1>
+            \(rows.isEmpty ? none("There are no lists yet. Run: paperboy fetch") : "")
+            <ol class="days">\(rows)</ol>
+            """
+    }
+
+    /// The papers found for a query.
+    static func search(_ query: String, found: [RankedPaper], here: String) -> PageHTML {
+        let items = found.map { PagePaperView(ranked: $0, here: here, showsRank: false).html }
+        return """
+            <h1>Search</h1>
+            <p class="lead">\(PageWording.count(found.count, "paper")) for “\(query)”</p>
+            <ol class="papers">\(items)</ol>
+            """
+    }
+
+    /// The search page before anything was asked.
+    static let searchHelp: PageHTML = """
+        <h1>Search</h1>
+        <p class="lead">Type words of a title, an abstract or an author's name above.</p>
+        """
+
+    /// The label log, the last line first.
+    static func history(_ lines: [PageHistoryLine]) -> PageHTML {
+        """
+        <h1>History</h1>
+        <p class="lead">Your last words, the newest first. Nothing is ever overwritten: taking one
+        back adds a line.</p>
+        \(lines.isEmpty ? none("There are no labels yet.") : "")
+        <ol class="log">\(lines.map(line))</ol>
+        """
+    }
+
+    /// All reasons of a paper's score.
+    static func reasons(of ranked: RankedPaper) -> PageHTML {
+        let largest = ranked.reasons.map { abs($0.contribution) }.filter(\.isFinite).max() ?? 0
+        let rows = ranked.reasons.prefix(200).map { row($0, largest: largest) }
+        return """
+            <table class="reasons">
+            <caption>The shares add up to the score of \(PageWording.share(ranked.score)), \
+            in log-odds.</caption>
+            <thead><tr><th scope="col">Share</th><th scope="col">Reason</th>\
+            <th scope="col"><span class="hidden">Size</span></th></tr></thead>
+            <tbody>\(rows)</tbody>
+            </table>
+            """
+    }
+
+    /// The page of a paper with its reasons.
+    static func why(_ ranked: RankedPaper, here: String) -> PageHTML {
+        let paper = PagePaperView(ranked: ranked, here: here, leadsToReasons: false)
+        return """
+            <h1>Why it stands where it stands</h1>
+            <ol class="papers">\(paper.html)</ol>
+            \(reasons(of: ranked))
+            """
+    }
+
+    private static func none(_ sentence: String) -> PageHTML {
+        "<p class=\"none\">\(sentence)</p>"
+    }
+
+    private static func row(_ reason: Reason, largest: Double) -> PageHTML {
+        let isFor = reason.contribution >= 0
+        let part =
+            largest > 0 && reason.contribution.isFinite
+            ? abs(reason.contribution) / largest : 0
+        var text: PageHTML = "\(PageWording.phrase(reason))"
+        if let paper = reason.paper {
+            text = "<a href=\"/why?paper=\(PageForm.encoded(paper.text))\">\(text)</a>"
+        }
+        return """
+            <tr class="\(isFor ? "for" : "against")">\
+            <td class="share">\(PageWording.share(reason.contribution))</td><td>\(text)</td>\
+            <td><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" \
+            aria-hidden="true"><rect class="fill" width="\(Int((part * 100).rounded()))" \
+            height="6"/></svg></td></tr>
+
+            """
+    }
+
+    private static func line(_ line: PageHistoryLine) -> PageHTML {
+        let paper = line.label.paper
+        let what = line.isWithdrawal ? "took back: " : ""
+        let undo: PageHTML =
+            !line.isStanding || line.isWithdrawal
+            ? ""
+            : """
+            <form method="post" action="/undo">\
+            <input type="hidden" name="paper" value="\(paper.text)">\
+            <input type="hidden" name="verdict" value="\(line.label.verdict.rawValue)">\
+            <input type="hidden" name="back" value="/history">\
+            <button>Undo<span class="hidden"> \(PageWording.name(line.label.verdict)) of \
+            \(line.title ?? paper.text)</span></button></form>
+            """
+        return """
+            <li class="\(line.isStanding ? "standing" : "past")">\
+            <time datetime="\(line.time.description)">\(PageWording.moment(line.time))</time> \
+            <span class="word">\(PageIcons.icon(of: line.label.verdict)) \
+            \(what)\(PageWording.name(line.label.verdict))</span> \
+            <a href="/why?paper=\(PageForm.encoded(paper.text))">\(line.title ?? paper.text)</a> \
+            \(undo)</li>
+
+            """
+    }
+}

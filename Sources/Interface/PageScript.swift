@@ -1,0 +1,252 @@
+/// The script of the page: thumbs without reloading, keys, and tabs that follow each other.
+///
+/// Everything it does a form or a link does too. It changes what is shown only after the answer,
+/// so only after the label is on disk.
+enum PageScript {
+    static let source = words + reading + keys
+
+    private static let words = #"""
+        "use strict";
+        const status = document.getElementById("status");
+        const channel = "BroadcastChannel" in window ? new BroadcastChannel("paperboy") : null;
+        const given = [];
+        let queue = Promise.resolve();
+        let fading = 0;
+
+        const papers = () => [...document.querySelectorAll(".paper")];
+        const find = (id) => papers().find((item) => item.dataset.paper === id);
+        const titleOf = (id) => find(id)?.querySelector("h3").textContent ?? "arXiv:" + id;
+        const names = { up: "Thumb up", down: "Thumb down", skip: "Skip" };
+
+        function say(text, isError = false) {
+          status.textContent = text;
+          status.classList.toggle("error", isError);
+          clearTimeout(fading);
+          fading = setTimeout(() => { status.textContent = ""; }, isError ? 15000 : 4000);
+        }
+
+        function show(id, verdict) {
+          const item = find(id);
+          if (item && item.dataset.verdict !== (verdict ?? "")) {
+            item.dataset.verdict = verdict ?? "";
+            for (const button of item.querySelectorAll(".thumbs button")) {
+              button.setAttribute("aria-pressed", String(button.value === verdict));
+            }
+            const undo = item.querySelector(".undo");
+            undo.hidden = !verdict;
+            undo.elements.verdict.value = verdict ?? "";
+            count();
+          }
+        }
+
+        function count() {
+          const place = document.getElementById("count");
+          const all = papers();
+          if (!place || Number(place.dataset.papers) !== all.length) return;
+          const rated = all.filter((item) => item.dataset.verdict).length;
+          place.textContent = place.textContent.replace(/, .*/, ", " + rated + " rated");
+        }
+
+        async function post(path, id, verdict) {
+          const response = await fetch(path, {
+            method: "POST",
+            headers: { "Accept": "application/json" },
+            body: new URLSearchParams({ paper: id, verdict }),
+          });
+          const answer = await response.json().catch(() => ({}));
+          if (!response.ok) throw new Error(answer.error ?? "refused (" + response.status + ")");
+          show(id, answer.verdict);
+          channel?.postMessage({ paper: id, verdict: answer.verdict });
+          return answer;
+        }
+
+        // One after the other, so that the word given last is the one that stands.
+        function send(path, id, verdict, done) {
+          const item = find(id);
+          item?.classList.add("busy");
+          queue = queue.then(async () => {
+            try {
+              done(await post(path, id, verdict));
+            } catch (error) {
+              say("Not stored: " + error.message, true);
+            } finally {
+              item?.classList.remove("busy");
+            }
+          });
+        }
+
+        function label(id, verdict) {
+          send("/label", id, verdict, () => {
+            given.push({ id, verdict });
+            say(names[verdict] + ": " + titleOf(id));
+            last();
+          });
+        }
+
+        function undo(id, verdict) {
+          send("/undo", id, verdict, (answer) => {
+            const place = given.findLastIndex((one) => one.id === id);
+            if (place >= 0) given.splice(place, 1);
+            say(answer.done
+              ? "Undone: " + titleOf(id) : "Nothing to undo: it was changed elsewhere");
+            last();
+          });
+        }
+
+        // The button in the header names the word given last in this tab.
+        function last() {
+          const form = document.querySelector(".undo-last");
+          const word = given.at(-1);
+          form.hidden = !word;
+          if (!word) return;
+          form.replaceChildren();
+          for (const [name, value] of Object.entries({ paper: word.id, verdict: word.verdict })) {
+            const field = document.createElement("input");
+            Object.assign(field, { type: "hidden", name, value });
+            form.append(field);
+          }
+          const button = document.createElement("button");
+          button.textContent = "Undo ";
+          const icon = document.querySelector(".thumbs [value=" + word.verdict + "] .icon");
+          if (icon) button.append(icon.cloneNode(true));
+          button.title = names[word.verdict] + " of " + titleOf(word.id);
+          button.setAttribute("aria-label", "Undo " + button.title);
+          form.append(button);
+        }
+
+        document.addEventListener("submit", (event) => {
+          const form = event.target;
+          const action = form.getAttribute("action");
+          if (form.closest(".log") || (action !== "/label" && action !== "/undo")) return;
+          event.preventDefault();
+          const id = form.elements.paper.value;
+          if (action === "/label") label(id, event.submitter.value);
+          else undo(id, form.elements.verdict.value);
+        });
+
+
+        """#
+
+    private static let reading = #"""
+        channel?.addEventListener("message", (event) => {
+          if (event.data && typeof event.data.paper === "string") {
+            show(event.data.paper, event.data.verdict);
+          }
+        });
+
+        // The terminal or another browser may have changed words meanwhile.
+        async function follow() {
+          const ids = papers().map((item) => item.dataset.paper);
+          for (let start = 0; start < ids.length; start += 400) {
+            const query = new URLSearchParams({ papers: ids.slice(start, start + 400).join(",") });
+            const response = await fetch("/verdicts?" + query).catch(() => null);
+            if (!response?.ok) return;
+            const words = await response.json();
+            for (const [id, verdict] of Object.entries(words)) show(id, verdict);
+          }
+        }
+        document.addEventListener("visibilitychange", () => {
+          if (document.visibilityState === "visible") follow();
+        });
+        window.addEventListener("pageshow", (event) => { if (event.persisted) follow(); });
+
+        async function why(item) {
+          const open = item.querySelector(".reasons-box");
+          if (open) return open.remove();
+          const link = item.querySelector(".why");
+          if (!link) return;
+          const response = await fetch(link.href + "&part=1").catch(() => null);
+          if (!response?.ok) return say("The reasons cannot be had now", true);
+          const box = document.createElement("div");
+          box.className = "reasons-box";
+          box.innerHTML = await response.text();
+          item.querySelector(".body").append(box);
+          say("Reasons shown");
+        }
+
+        document.addEventListener("click", (event) => {
+          const link = event.target.closest?.(".why");
+          if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+          event.preventDefault();
+          why(link.closest(".paper"));
+        });
+
+        for (const time of document.querySelectorAll("time")) {
+          const moment = new Date(time.dateTime);
+          time.title = time.textContent;
+          time.textContent = moment.toLocaleString(undefined,
+            { dateStyle: "medium", timeStyle: "short" });
+        }
+
+        """#
+
+    private static let keys = #"""
+        const current = () => document.activeElement?.closest?.(".paper") ?? null;
+
+        function go(step) {
+          const all = papers();
+          const here = all.indexOf(current());
+          const next = all[here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step];
+          if (!next) return say(step > 0 ? "That was the last paper" : "That was the first paper");
+          next.focus();
+          next.scrollIntoView({ block: "nearest" });
+        }
+
+        function word(verdict) {
+          const item = current();
+          if (!item) return go(1);
+          label(item.dataset.paper, verdict);
+          if (papers().at(-1) !== item) go(1);
+        }
+
+        function undoLast() {
+          const form = document.querySelector(".undo-last");
+          if (given.length) {
+            const { id, verdict } = given.at(-1);
+            undo(id, verdict);
+          } else if (!form.hidden && form.elements.paper) {
+            undo(form.elements.paper.value, form.elements.verdict.value);
+          } else {
+            say("Nothing to undo");
+          }
+        }
+
+        const follows = (selector) => document.querySelector(selector)?.click();
+        const help = document.querySelector(".keys");
+        const actions = {
+          j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1),
+          u: () => word("up"), d: () => word("down"), s: () => word("skip"),
+          z: undoLast,
+          a: () => {
+            const abstract = current()?.querySelector(".abstract");
+            if (abstract) abstract.open = !abstract.open;
+          },
+          w: () => { if (current()) why(current()); },
+          o: () => current()?.querySelector(".arxiv").click(),
+          n: () => follows("[rel=next]"), p: () => follows("[rel=prev]"),
+          "/": () => document.getElementById("q").focus(),
+          "?": () => { help.open = true; help.querySelector("summary").focus(); },
+        };
+
+        const shortcuts = document.getElementById("shortcuts");
+        help.hidden = false;
+        shortcuts.checked = localStorage.getItem("shortcuts") !== "off";
+        shortcuts.addEventListener("change", () => {
+          localStorage.setItem("shortcuts", shortcuts.checked ? "on" : "off");
+        });
+
+        document.addEventListener("keydown", (event) => {
+          if (event.key === "Escape" && event.target.id === "q") return event.target.blur();
+          if (!shortcuts.checked || event.ctrlKey || event.metaKey || event.altKey) return;
+          if (event.target.closest("input, textarea, select") || event.isComposing) return;
+          const isArrow = event.key.startsWith("Arrow");
+          // Arrows scroll as ever until a paper is current.
+          if (isArrow && !current()) return;
+          const action = Object.hasOwn(actions, event.key) ? actions[event.key] : null;
+          if (!action) return;
+          event.preventDefault();
+          action();
+        });
+
+        """#
+}

@@ -1,0 +1,108 @@
+import ArgumentParser
+import Daily
+import Evaluation
+import Foundation
+
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "Replays your history: is the order better than the digest's, and how sure is that?",
+        discussion: """
+            Day by day or week by week, the model is fitted to what was known before, ranks the
+            papers of that time, and is compared with what you then liked. Examples:
+              paperboy evaluate
+              paperboy evaluate --by week --html report.html
+              paperboy evaluate --profiles all --by week --pool all --reference
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json, markdown
+    }
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: "day or week.")
+    var by = ReplayProtocol.Period.day
+
+    @Option(help: "Fit again after so many days or weeks.")
+    var refit: Int?
+
+    @Option(help: "topics (your lists) or all papers.")
+    var pool = ReplayProtocol.Pool.topics
+
+    @Option(help: "What a paper without a thumb counts as: negative or ignore.")
+    var unjudged = ReplayProtocol.Unjudged.negative
+
+    @Option(parsing: .upToNextOption, help: "Readers, or all. The one of --profile by default.")
+    var profiles: [String] = []
+
+    @Flag(help: "Labels count from the week after their paper appeared, weeks from 50 papers on.")
+    var reference = false
+
+    @Flag(help: "Leave out the learnt rivals (Rocchio, linear SVM).")
+    var fast = false
+
+    @Option(help: "text, json or markdown.")
+    var format = Format.text
+
+    @Option(help: "Write the report as one HTML page too.")
+    var html: String?
+
+    @Option(help: "Folder for TREC run and qrels files.")
+    var trec: String?
+
+    @Option(help: "Seed of samples and intervals.")
+    var seed: UInt64 = 0
+
+    @Flag(help: "What the measures mean and what each is bad at.")
+    var helpMeasures = false
+
+    func validate() throws {
+        if let refit, refit < 1 { throw ValidationError("--refit takes a number from 1 on.") }
+    }
+
+    func run() throws {
+        if helpMeasures {
+            Output.data(Metric.help)
+            return
+        }
+        let workspace = try options.workspace(for: .show)
+        let bar = ProgressBar(isQuiet: options.quiet)
+        let evaluated = try workspace.evaluate(request) { step, fraction in
+            bar.update(step, fraction: fraction)
+        }
+        bar.finish()
+        let report = evaluated.report
+        switch format {
+        case .text: Output.data(report.text)
+        case .json: Output.data(report.json)
+        case .markdown: Output.data(report.markdown)
+        }
+        if let html { try OutputFile.write(report.html, to: html) }
+        if let trec { try write(evaluated.trecFiles, to: trec) }
+    }
+
+    private var request: EvaluationRequest {
+        var request = EvaluationRequest()
+        if reference { request.options = .reference }
+        request.options.period = reference ? .week : by
+        request.options.pool = reference ? .all : pool
+        request.options.unjudged = unjudged
+        if let refit { request.options.refitEvery = refit }
+        request.report.seed = seed
+        request.profiles =
+            profiles.isEmpty ? [options.profile] : profiles == ["all"] ? nil : profiles
+        request.includesRivals = !fast
+        return request
+    }
+
+    private func write(
+        _ readers: [(reader: String, files: [ReplayResults.File])], to folder: String
+    ) throws {
+        for (reader, files) in readers {
+            let target = readers.count > 1 ? "\(folder)/\(reader)" : folder
+            try OutputFile.makeFolder(target)
+            for file in files { try OutputFile.write(file.text, to: "\(target)/\(file.name)") }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Daily
+import Ranking
+
+struct Model: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The background model, and what the reader's model believes.",
+        subcommands: [Build.self, Show.self, Diff.self, Export.self, ImportModel.self])
+
+    struct Build: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a background model from the papers at hand.",
+            discussion: """
+                Vocabulary, document frequencies, semantic directions and a sample of term vectors;
+                no text. Example: paperboy model build --out models/arxiv.background
+                """)
+
+        @OptionGroup var options: HomeOptions
+
+        @Option(help: "The file to write.")
+        var out: String
+
+        func run() throws {
+            let workspace = try options.workspace(for: .read)
+            let bar = ProgressBar(isQuiet: options.quiet)
+            let model = try Workspace.background(of: workspace.library) { progress in
+                bar.update(progress.step, fraction: progress.fraction)
+            }
+            bar.finish()
+            try OutputFile.write(model.bytes, to: out)
+            options.note(
+                "\(out): \(model.vocabulary.documents) papers, \(model.vocabulary.count) terms.")
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The strongest terms for and against.",
+            discussion: "Example: paperboy model show --count 30")
+
+        @OptionGroup var options: HomeOptions
+
+        @Option(help: "Terms of each kind.")
+        var count = 20
+
+        func run() throws {
+            let workspace = try options.workspace(for: .show)
+            Output.data(try workspace.beliefs(count: max(1, count)))
+        }
+    }
+
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "What the last labels changed.",
+            discussion: "Example: paperboy model diff --labels 5")
+
+        @OptionGroup var options: HomeOptions
+
+        @Option(help: "How many of the last labels.")
+        var labels = 1
+
+        func run() throws {
+            let workspace = try options.workspace(for: .show)
+            Output.data(try workspace.changedBeliefs(byLast: max(1, labels)))
+        }
+    }
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Writes the model as one readable text.",
+            discussion: "Example: paperboy model export > me.model")
+
+        @OptionGroup var options: HomeOptions
+
+        func run() throws {
+            let workspace = try options.workspace(for: .show)
+            Output.data(try workspace.exportedModel())
+        }
+    }
+
+    struct ImportModel: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "import",
+            abstract: "Ranks by a model from elsewhere until labels are given here.",
+            discussion: "Example: paperboy model import me.model")
+
+        @OptionGroup var options: HomeOptions
+
+        @Argument(help: "A file that `model export` wrote, or - for standard input.")
+        var file: String
+
+        func run() throws {
+            let workspace = try options.workspace(for: .write)
+            options.note(try workspace.importModel(from: try ByteSource(file)))
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Arxiv
+
+struct AuthorListTests {
+    @Test(
+        arguments: [
+            ("A. B, C. D and E. F", ["A. B", "C. D", "E. F"]),
+            ("A B (1, 2), C D (2) ((1) X, Y, (2) Z)", ["A B", "C D"]),
+            (
+                "The X Collaboration: R. Aaij, B. Adeva",
+                ["The X Collaboration", "R. Aaij", "B. Adeva"]
+            ),
+            ("C.N. Pope, J.-P. Élie, A.É. Ü", ["C. N. Pope", "J.-P. Élie", "A. É. Ü"]),
+            (
+                #"J.~Doe, \~Nu\~no, P. Sandor, and M. Land"#,
+                ["J. Doe", "Ñuño", "P. Sandor", "M. Land"]
+            ),
+            ("J. Smith, Jr., K. Lee, III", ["J. Smith Jr.", "K. Lee III"]),
+            ("A. Anderson & B. Brandt; et al.", ["A. Anderson", "B. Brandt"]), ("", []),
+        ])
+    func namesAreSplitOutsideParentheses(text: String, names: [String]) {
+        #expect(AuthorList.names(in: text) == names)
+    }
+}

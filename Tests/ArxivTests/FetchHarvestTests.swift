@@ -1,0 +1,108 @@
+import Papers
+import Testing
+
+@testable import Arxiv
+
+struct FetchHarvestTests {
+    /// Records of invented papers: identifier, version, time of submission, datestamp.
+    static func page(_ records: [(String, Int, String, String)], token: String?) -> String {
+        let items = records.map { id, version, time, stamp in
+            """
+            <record><header><identifier>oai:arXiv.org:\(id)</identifier>\
+            <datestamp>\(stamp)</datestamp><setSpec>cs:cs:CV</setSpec></header><metadata>\
+            <arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>\(id)</id>\
+            <version version="v\(version)"><date>\(time)</date></version><title>T \(id)</title>\
+            <authors>A. Author</authors><categories>cs.CV</categories><abstract>  Words.\
+            </abstract></arXivRaw></metadata></record>
+            """
+        }
+        let tail = token.map { "<resumptionToken>\($0)</resumptionToken>" } ?? "<resumptionToken/>"
+        return """
+            <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords>\
+            \(items.joined())\(tail)</ListRecords></OAI-PMH>
+            """
+    }
+
+    private static let expired = """
+        <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">\
+        <error code="badResumptionToken">Expired.</error></OAI-PMH>
+        """
+
+    private static let first = page(
+        [
+            ("2611.00001", 1, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-22"),
+            ("2611.00002", 2, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-23"),
+        ], token: "verb%3DListRecords%26skip%3D0")
+    private static let second = page(
+        [
+            ("2611.00002", 2, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-23"),
+            ("2611.00003", 1, "Mon, 23 Nov 2026 18:59:00 GMT", "2026-11-24"),
+            ("2611.00004", 1, "Tue, 24 Nov 2026 12:00:00 GMT", "2026-11-24"),
+            ("2611.00005", 6, "Mon, 23 Nov 2026 12:00:00 GMT", "2026-11-24"),
+        ], token: nil)
+
+    @Test(arguments: [false, true])
+    func daysFollowFromSubmissionsAndAnExpiredTokenFromTheLastDaySeen(expires: Bool) async throws {
+        let pages = expires ? [Self.first, Self.expired, Self.second] : [Self.first, Self.second]
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [("/oai", pages.map { .text(200, $0) })])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00001", "2611.00002"])
+        #expect(scene.stored[.november(23)]?.map(\.kind) == [.new, .replace])
+        #expect(scene.stored[.november(24)]?.map(\.paper.id.text) == ["2611.00003"])
+        let base = "/oai?verb=ListRecords&"
+        let start = "\(base)metadataPrefix=arXivRaw&set=cs&from="
+        let token = "\(base)resumptionToken=verb%253DListRecords%2526skip%253D0"
+        // One harvest serves all days.
+        #expect(
+            scene.paths == ["\(start)2026-11-21", token]
+                + (expires ? ["\(start)2026-11-23"] : []))
+        #expect(scene.gaps.allSatisfy { $0 >= 3 })
+        await scene.server.stop()
+    }
+
+    @Test func theQueryInterfaceFindsNewPapersByTheirTime() async throws {
+        func entry(_ id: String, _ time: String) -> String {
+            """
+            <entry><id>http://arxiv.org/abs/\(id)v1</id><title>T</title><published>\(time)\
+            </published><category term="cs.CV"/></entry>
+            """
+        }
+        func answer(_ total: Int, _ entries: String) -> LoopbackArxiv.Reply {
+            .text(
+                200,
+                """
+                <feed xmlns="http://www.w3.org/2005/Atom" \
+                xmlns:o="http://a9.com/-/spec/opensearch/1.1/"><o:totalResults>\(total)\
+                </o:totalResults>\(entries)</feed>
+                """)
+        }
+        let one = entry("2611.00001", "2026-11-23T12:00:00Z")
+        let two = entry("2611.00002", "2026-11-23T18:59:00Z")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [("/api", [answer(0, ""), answer(2, one), answer(0, ""), answer(2, two)])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run(source: .api)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            scene.stored[.november(24)]?.map(\.paper.id.text) == ["2611.00001", "2611.00002"])
+        #expect(scene.paths.count == 4 && scene.paths[2].contains("&start=1&"))
+        #expect(scene.paths[0].contains("submittedDate:%5B202611201900%20TO%20202611231900%5D"))
+        await scene.server.stop()
+    }
+
+    @Test func emptyPagesOfTheQueryInterfaceAreNotTakenForNoPapers() async throws {
+        let empty = LoopbackArxiv.Reply.text(200, "<feed xmlns='http://www.w3.org/2005/Atom'/>")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/api", Array(repeating: empty, count: 9))])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        #expect(try await scene.run(source: .api).exitCode == 11)
+        #expect(scene.paths.count == 4)
+        await scene.server.stop()
+    }
+}

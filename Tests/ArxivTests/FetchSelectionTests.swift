@@ -1,0 +1,55 @@
+import Papers
+import Testing
+
+@testable import Arxiv
+
+struct FetchSelectionTests {
+    private let selection = FetchSelection(
+        ["cs.CV", "cs.LG", "math.NT", "hep-th", "astro-ph.CO", "physics.optics"]
+            .map { Category($0) })
+
+    @Test func severalCategoriesOfAnArchiveAreAskedForAsThatArchive() {
+        #expect(
+            selection.subjects == ["astro-ph.CO", "cs", "hep-th", "math.NT", "physics.optics"])
+        #expect(
+            selection.oaiSets == [
+                "physics:astro-ph:CO", "cs", "physics:hep-th", "math:math:NT",
+                "physics:physics:optics",
+            ])
+        #expect(selection.feedPath == "/rss/cs.CV+cs.LG+math.NT+hep-th+astro-ph.CO+physics.optics")
+        let archive = FetchSelection([Category("math"), Category("physics")])
+        #expect(archive.query == "(cat:math.* OR cat:physics.*)")
+        #expect(archive.oaiSets == ["math", "physics:physics"])
+        #expect(
+            FetchSelection([Category("cs.CV"), Category("hep-th")]).query
+                == "(cat:cs.CV OR cat:hep-th)")
+    }
+
+    @Test func anArchiveAndAnAliasStandForTheirCategories() {
+        #expect(FetchSelection([Category("cs")]).contains(Category("cs.RO")))
+        #expect(FetchSelection([Category("eess.SY")]).contains(Category("cs.SY")))
+        #expect(!FetchSelection([Category("math")]).contains(Category("math-ph")))
+    }
+
+    @Test func thePrimaryCategoryDecidesTheKindAndEachPaperStaysOnce() throws {
+        let day = try #require(Day("2026-11-24"))
+        func listed(_ id: String, _ codes: [String], _ kind: AnnouncementKind) throws -> ListedPaper
+        {
+            let paper = Paper(
+                id: try #require(ArxivID(id)), title: "t", abstract: "a",
+                categories: codes.map { Category($0) })
+            return ListedPaper(paper: paper, day: day - 1, kind: kind)
+        }
+        let found = try FetchSelection([Category("cs.CV")]).papers(
+            of: [
+                listed("2611.00001", ["cs.AI", "cs.CV"], .new),
+                listed("2611.00002", ["cs.CV"], .replace),
+                listed("2611.00003", ["cs.AI"], .new),
+                listed("2611.00002", ["cs.CV", "cs.AI"], .new),
+                listed("2611.00004", ["cs.AI", "cs.CV"], .replace),
+            ], day: day)
+        #expect(found.map(\.paper.id.text) == ["2611.00001", "2611.00002", "2611.00004"])
+        #expect(found.map(\.kind) == [.cross, .new, .replaceCross])
+        #expect(found.allSatisfy { $0.day == day })
+    }
+}

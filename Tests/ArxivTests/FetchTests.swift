@@ -1,0 +1,230 @@
+import Papers
+import Testing
+
+@testable import Arxiv
+
+struct FetchTests {
+    @Test func aWeekWithAHolidayAWeekendAStaleFeedAndA503EndsWithExactlyTheRightPapers()
+        async throws
+    {
+        let arxiv = InventedArxiv(
+            staleFeeds: [.november(24), .november(30)], staleLists: [.november(24)])
+        let scene = try await FetchScene(at: "2026-11-23T06:00:00Z", arxiv: arxiv)
+        // Each day at 1:00 in New York: announcement day, and what the run must say.
+        #expect(try await scene.run().exitCode == 0)
+
+        scene.clock.move(to: "2026-11-24T06:00:00Z")
+        let stale = try await scene.run()
+        #expect(stale.exitCode == 11, "\(stale)")
+
+        scene.clock.move(to: "2026-11-25T06:00:00Z")
+        scene.server.fail("/", Array(repeating: .text(503, ""), count: 8))
+        let unavailable = try await scene.run()
+        #expect(unavailable.exitCode == 69, "\(unavailable)")
+
+        scene.clock.move(to: "2026-11-26T06:00:00Z")
+        let caughtUp = try await scene.run()
+        guard case .new(let tally) = caughtUp else {
+            Issue.record("\(caughtUp)")
+            return
+        }
+        #expect(tally.days == [.november(26), .november(24), .november(25)])
+        #expect(tally.new == [Category("cs.CV"): 6, Category("cs.LG"): 6])
+        #expect(tally.crossLists == 3 && tally.replacements == 3)
+
+        // The mailing of Thanksgiving is deferred; then comes the weekend.
+        let requests = scene.paths.count
+        for day in ["2026-11-27", "2026-11-28", "2026-11-29"] {
+            scene.clock.move(to: "\(day)T06:00:00Z")
+            let outcome = try await scene.run()
+            #expect(outcome == .nothingDue(latest: .november(26), next: .november(30)))
+        }
+        #expect(scene.paths.count == requests)
+
+        scene.clock.move(to: "2026-11-30T06:00:00Z")
+        let monday = try await scene.run()
+        #expect(monday.exitCode == 0, "\(monday)")
+
+        let days = [23, 24, 25, 26, 30].map { Day.november($0) }
+        #expect(scene.stored.keys.sorted() == days)
+        for day in days {
+            let papers = scene.stored[day] ?? []
+            let items = InventedArxiv.items(day)
+            #expect(papers.map(\.paper.id.text) == items.map(\.id))
+            #expect(papers.map(\.kind) == items.map(\.kind))
+            #expect(papers.allSatisfy { $0.day == day })
+        }
+        let all = scene.stored.values.joined().filter(\.kind.isNewPaper).map(\.paper.id)
+        #expect(Set(all).count == all.count && all.count == 25)
+        await scene.server.stop()
+    }
+
+    @Test func theFeedAloneIsEnoughWhenNothingIsOdd() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 0 && scene.paths == ["/rss/cs.CV+cs.LG"])
+        #expect(
+            outcome.description
+                == "Announced 2026-11-24: 4 new (cs.CV 2, cs.LG 2), 1 cross-listed, 1 replaced.")
+        #expect(scene.stored[.november(24)]?.first?.paper.version == 1)
+        await scene.server.stop()
+    }
+
+    @Test func aStaleFeedIsMendedByTheList() async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", arxiv: InventedArxiv(staleFeeds: [.november(24)]))
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        #expect(try await scene.run().exitCode == 0)
+        #expect(scene.paths == ["/rss/cs.CV+cs.LG", "/list/cs/new"])
+        #expect(
+            scene.stored[.november(24)]?.map(\.paper.id.text)
+                == InventedArxiv.items(.november(24)).map(\.id))
+        await scene.server.stop()
+    }
+
+    @Test func anEmptyAnnouncementIsNeverTakenForNone() async throws {
+        let empty = LoopbackArxiv.Reply.text(200, InventedArxiv.rss([], .november(24)))
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", arxiv: InventedArxiv(staleLists: [.november(24)]),
+            faults: [("/rss", [empty])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 11 && scene.stored[.november(24)] == nil)
+        // The next run asks again.
+        #expect(try await scene.run().exitCode == 11 || scene.stored[.november(24)] != nil)
+        await scene.server.stop()
+    }
+
+    @Test func overAWeekendTheListStillShowsFriday() async throws {
+        let scene = try await FetchScene(at: "2026-11-22T15:00:00Z")
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        #expect(try await scene.run().exitCode == 0)
+        #expect(scene.paths == ["/list/cs/new"])
+        #expect(scene.stored.keys.sorted() == [.november(19), .november(20)])
+        await scene.server.stop()
+    }
+
+    @Test func theFirstRunTakesTheNewestAnnouncementOnly() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        #expect(try await scene.run().exitCode == 0)
+        #expect(Array(scene.stored.keys) == [.november(24)])
+        await scene.server.stop()
+    }
+
+    @Test(arguments: [false, true])
+    func catchupPagesAreReadWhicheverWayTheyAreDated(byEve: Bool) async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", arxiv: InventedArxiv(datesCatchupByEve: byEve))
+        scene.store(.november(18), FetchScene.announcement(.november(18)))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        for day in [19, 20, 23, 24].map({ Day.november($0) }) {
+            #expect(
+                scene.stored[day]?.map(\.paper.id.text) == InventedArxiv.items(day).map(\.id),
+                "\(day)")
+        }
+        #expect(FetchState(folder: scene.folder.url).catchupLag == (byEve ? 1 : 0))
+        await scene.server.stop()
+    }
+
+    @Test func aDayThatCannotBeHadIsPartialAndTheNextRunGetsIt() async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [
+                ("/catchup/cs/2026-11-20", Array(repeating: .text(503, ""), count: 4)),
+                ("/oai", Array(repeating: .text(503, ""), count: 4)),
+            ])
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        let outcome = try await scene.run()
+        guard case .partial(let tally, let missing, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(outcome.exitCode == 12 && tally.days == [.november(24)])
+        #expect(missing == [.november(20), .november(23)])
+        #expect(try await scene.run().exitCode == 0)
+        #expect(scene.stored.keys.sorted() == [19, 20, 23, 24].map { .november($0) })
+        await scene.server.stop()
+    }
+
+    @Test func harvestingFillsADayThatTheCatchupPagesRefuse() async throws {
+        let record = FetchHarvestTests.page(
+            [("2611.00001", 1, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-22")], token: nil)
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [
+                (
+                    "/catchup",
+                    [.text(400, "<html><body><h1>Invalid date</h1></body></html>")]
+                ), ("/oai", [.text(200, record)]),
+            ])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run()
+        guard case .new(let tally) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(tally.days == [.november(24), .november(23)])
+        #expect(tally.notes.first?.hasPrefix("Announcement days were told") == true)
+        #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00001"])
+        #expect(scene.paths.count == 3)
+        await scene.server.stop()
+    }
+
+    @Test func inTheEveningTheListIsAheadAndTodayComesFromTheCatchupPages() async throws {
+        // 21:00 in New York: the list shows Wednesday's announcement, Tuesday's was missed.
+        let scene = try await FetchScene(
+            at: "2026-11-25T02:00:00Z", arxiv: InventedArxiv(staleFeeds: [.november(24)]))
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            scene.stored[.november(24)]?.map(\.paper.id.text)
+                == InventedArxiv.items(.november(24)).map(\.id))
+        #expect(scene.stored.keys.count == 2)
+        await scene.server.stop()
+    }
+
+    @Test func aRunThatIsStoppedKeepsWhatCame() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        let outcome = try await scene.run(onBatch: { scene.cancel() })
+        guard case .partial(_, let missing, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(missing == [.november(20), .november(23)])
+        #expect(scene.stored[.november(24)] != nil && scene.paths.count == 1)
+        await scene.server.stop()
+    }
+
+    @Test func aDateReachesBackToItselfAndNoFurtherThanNinetyDays() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        let outcome = try await scene.run(source: .listing, since: .day(.november(20)))
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(scene.stored.keys.sorted() == [20, 23, 24].map { .november($0) })
+        await scene.server.stop()
+    }
+
+    @Test func whatIsTooOldIsSaidToBeLost() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        let old = try #require(Day("2026-06-01"))
+        scene.store(old, FetchScene.announcement(old))
+        let outcome = try await scene.run(source: .listing)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(outcome.description.contains("before 2026-08-26 cannot be had any more"))
+        // 65 weekdays less the one behind Labor Day's deferred mailing, and the old one.
+        #expect(scene.stored.count == 65 - 1 + 1)
+        await scene.server.stop()
+    }
+
+    @Test func theFeedAloneCannotFillWhatWasMissed() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run(source: .rss)
+        #expect(outcome.exitCode == 12)
+        #expect(scene.paths == ["/rss/cs.CV+cs.LG"])
+        await scene.server.stop()
+    }
+}

@@ -1,0 +1,101 @@
+import Evaluation
+import Papers
+import Testing
+
+@Suite("Histories that tell little")
+struct BadHistoryTests {
+    let world = SmallWorld()
+
+    private func report(_ labels: [Label], today: Day? = nil) throws -> ReaderReport {
+        let history = ReaderHistory(name: "me", labels: labels, today: today, in: world.corpus)
+        let replay = Replay(of: history, over: world.corpus)
+        let results = try ReplayResults(of: replay, systems: world.systems)
+        let report = ReaderReport(of: results, options: SmallWorld.options)
+        let whole = EvaluationReport(readers: [report], options: ReplayProtocol())
+        for text in [whole.text, whole.json, whole.markdown, whole.html] {
+            #expect(!text.contains("nan") && !text.contains("NaN") && !text.contains("inf,"))
+        }
+        return report
+    }
+
+    private func ups(_ count: Int) -> [Label] { (0..<count).map { world.label($0 * 5) } }
+
+    @Test("no label at all")
+    func none() throws {
+        let report = try report([])
+        #expect(report.summary.contains("Too few labels to tell."))
+        #expect(report.notes == ["There are no labels yet: nothing can be replayed."])
+        #expect(report.systems.isEmpty)
+    }
+
+    @Test("one label")
+    func one() throws {
+        let report = try report(ups(1))
+        #expect(report.notes.contains { $0.hasPrefix("There is 1 thumb up; the first 10") })
+        #expect(report.counts.allUp == 1)
+    }
+
+    @Test("thumbs down alone")
+    func onlyDown() throws {
+        let report = try report([world.label(3, .down), world.label(13, .down)])
+        #expect(report.notes.contains { $0.hasPrefix("None of the 2 labels is a thumb up") })
+    }
+
+    @Test("thumbs up alone give an order and no probability")
+    func onlyUp() throws {
+        let report = try report(ups(160))
+        #expect(report.notes.contains { $0.contains("only thumbs up") })
+        let ours = try #require(report.systems.first)
+        #expect(ours.scores.first?.mean == 1)
+        #expect(ours.scores.first { $0.metric == .bpref }?.mean == nil)
+    }
+
+    @Test("labels for unknown papers are counted")
+    func unknown() throws {
+        let id = try #require(ArxivID("2401.00001"))
+        let strange = Label(paper: id, verdict: .up, time: Timestamp(startOf: SmallWorld.firstDay))
+        let report = try report(ups(160) + [strange, strange])
+        #expect(report.notes.contains { $0.hasPrefix("1 labelled paper is not in the library") })
+        #expect(report.counts.allUp == 160)
+    }
+
+    @Test("labels of the future are left out and counted")
+    func future() throws {
+        let report = try report(ups(160), today: SmallWorld.firstDay + 29)
+        #expect(report.notes.contains { $0.hasPrefix("40 labels carry a time in the future") })
+        #expect(report.counts.allUp == 120)
+    }
+
+    @Test("all labels on one day")
+    func oneDay() throws {
+        let labels = (0..<20).map { world.label($0) }
+        let report = try report(labels)
+        #expect(report.notes.contains { $0.contains("All labels became known on one day") })
+        #expect(report.summary.first == "Too few labels to tell.")
+    }
+
+    @Test("too few periods give the numbers, and no verdict")
+    func fewPeriods() throws {
+        let report = try report((0..<12).map { world.label($0 * 20) })
+        #expect(report.counts.periods == 2)
+        #expect(report.systems.count == 7)
+        #expect(report.summary == ["Too few labels to tell: only 2 days could be measured."])
+    }
+
+    @Test("the last of several labels stands")
+    func lastLabel() {
+        let history = ReaderHistory(
+            name: "me",
+            labels: [world.label(5, .down, daysLater: 2), world.label(5, .up, daysLater: 1)],
+            in: world.corpus)
+        #expect(history.labels.map(\.verdict) == [.down])
+        #expect(history.labels.map(\.day) == [SmallWorld.firstDay + 2])
+    }
+
+    @Test("a label older than its paper is known from the paper's first day")
+    func earlyLabel() {
+        let history = ReaderHistory(
+            name: "me", labels: [world.label(50, daysLater: -2)], in: world.corpus)
+        #expect(history.labels.map(\.day) == [world.corpus.firstDays[50]])
+    }
+}

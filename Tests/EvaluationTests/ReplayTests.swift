@@ -1,0 +1,115 @@
+import Evaluation
+import Papers
+import Testing
+
+@Suite("Replays")
+struct ReplayTests {
+    let world = SmallWorld()
+
+    @Test("no label of a period's day or later, and no paper of it, reaches its fit")
+    func nothingLeaks() {
+        var options = ReplayProtocol()
+        for (period, refit) in [(ReplayProtocol.Period.day, 1), (.day, 5), (.week, 1), (.week, 2)] {
+            options.period = period
+            options.refitEvery = refit
+            options.pool = .all
+            let plan = Replay(of: world.history(), over: world.corpus, options: options).plan
+            #expect(!plan.periods.isEmpty)
+            for period in plan.periods {
+                let fit = plan.fits[period.fit]
+                #expect(fit.cutoff <= period.firstDay)
+                #expect(fit.labels.allSatisfy { $0.day < fit.cutoff })
+                #expect(
+                    fit.labels.allSatisfy { world.corpus.firstDays[$0.paper] < period.firstDay })
+            }
+            for (fit, sample) in zip(plan.fits, plan.backgroundSamples(of: 100)) {
+                #expect(sample.allSatisfy { world.corpus.firstDays[$0] < fit.cutoff })
+                #expect(Set(sample).isDisjoint(with: fit.liked))
+            }
+        }
+    }
+
+    @Test("a label given later than its paper is known from the day after it was given")
+    func labelTime() {
+        let late = (0..<30).map { world.label($0 * 20, daysLater: 3) }
+        let history = ReaderHistory(name: "me", labels: late, in: world.corpus)
+        var options = ReplayProtocol()
+        let plan = Replay(of: history, over: world.corpus, options: options).plan
+        // Papers of days 0…9 are the warm-up; the last of them was labelled on day 12.
+        #expect(plan.periods.first?.firstDay == SmallWorld.firstDay + 13)
+        #expect(plan.fits.first?.labels.count == 10)
+        options.labelTime = .firstSeen
+        let early = Replay(of: history, over: world.corpus, options: options).plan
+        #expect(early.periods.first?.firstDay == SmallWorld.firstDay + 10)
+        #expect(early.fits.first?.labels.count == 10)
+    }
+
+    @Test("the warm-up is three tenths of the thumbs up, at least ten")
+    func warmUp() {
+        // 160 thumbs up, four a day: index 48 falls on day 12, so day 13 is the first.
+        let plan = Replay(of: world.history(), over: world.corpus).plan
+        #expect(plan.periods.first?.firstDay == SmallWorld.firstDay + 13)
+        #expect(plan.periods.count == 27)
+    }
+
+    @Test("refits come every N periods with candidates, and periods share them")
+    func refits() {
+        var options = ReplayProtocol()
+        options.refitEvery = 5
+        let plan = Replay(of: world.history(), over: world.corpus, options: options).plan
+        #expect(plan.fits.map { $0.cutoff - SmallWorld.firstDay } == [13, 18, 23, 28, 33, 38])
+        #expect(plan.periods.map(\.fit) == (0..<27).map { $0 / 5 })
+    }
+
+    @Test("weeks begin on Monday")
+    func weeks() {
+        var options = ReplayProtocol.reference
+        options.refitEvery = 1
+        let replay = Replay(of: world.history(), over: world.corpus, options: options)
+        #expect(replay.plan.periods.allSatisfy { $0.firstDay.weekday == .monday })
+        #expect(replay.plan.periods.first?.candidates.count == 140)
+        // Thumb index 48 falls on day 12, in the second week.
+        #expect(replay.plan.periods.first?.firstDay == SmallWorld.firstDay + 14)
+    }
+
+    @Test("the pool of topics holds listed papers alone, and counts what it misses")
+    func pool() {
+        let replay = Replay(of: world.history(), over: world.corpus)
+        #expect(replay.plan.periods.allSatisfy { $0.candidates.count == 16 })
+        #expect(replay.counts.upOutsidePool == 0)
+        #expect(replay.counts.up == 108)
+        let odd = ReaderHistory(
+            name: "me",
+            labels: (0..<40).flatMap { [world.label($0 * 20), world.label($0 * 20 + 4)] },
+            in: world.corpus)
+        let missed = Replay(of: odd, over: world.corpus)
+        #expect(missed.counts.up == 27)
+        #expect(missed.counts.upOutsidePool == 27)
+        #expect(missed.notes.contains { $0.contains("outside the pool 'topics'") })
+    }
+
+    @Test("candidates come with their judgements, in order of identifier")
+    func judgements() {
+        var options = ReplayProtocol()
+        options.pool = .all
+        let replay = Replay(of: world.history(), over: world.corpus, options: options)
+        for (period, given) in zip(replay.plan.periods, replay.judgements) {
+            let ids = period.candidates.map { world.corpus.papers[$0] }
+            #expect(ids == ids.sorted())
+            for (paper, judgement) in zip(period.candidates, given) {
+                let expected: Judgement =
+                    paper % 5 == 0 ? .up : paper % 10 == 3 ? .down : .unjudged
+                #expect(judgement == expected)
+            }
+        }
+    }
+
+    @Test("small periods are passed over")
+    func minimum() {
+        var options = ReplayProtocol()
+        options.minimumCandidates = 17
+        let replay = Replay(of: world.history(), over: world.corpus, options: options)
+        #expect(replay.plan.periods.isEmpty)
+        #expect(!replay.isMeasurable)
+    }
+}
