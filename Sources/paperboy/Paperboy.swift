@@ -21,7 +21,7 @@ struct Paperboy: ParsableCommand {
             Demo.self, Init.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
             Undo.self, History.self, Show.self, Why.self, Train.self, Evaluate.self,
             Search.self, Similar.self, WriteDigest.self, Labels.self, ProfileCommand.self,
-            Topics.self, Model.self, Doctor.self,
+            Topics.self, Model.self, Doctor.self, Manual.self,
         ],
         defaultSubcommand: Today.self)
 
