@@ -1,0 +1,98 @@
+import Papers
+
+/// Labelling on the full screen of a terminal.
+public enum LabelScreen {
+    /// Shows a session until the reader quits or the terminal goes away.
+    ///
+    /// The terminal is left as it was found, also when a signal or a crash ends the process.
+    /// Ctrl-C, SIGTERM and SIGHUP end the process as they do anywhere: what was labelled is stored.
+    ///
+    /// - Parameters:
+    ///   - session: the lists and what is done with them.
+    ///   - style: colour and links; by default what suits the environment.
+    /// - Returns: how many labels were stored.
+    /// - Throws: `TerminalError` where there is no terminal for it; then nothing was shown.
+    /// - Precondition: no other one is shown.
+    @discardableResult
+    public static func run(
+        _ session: LabelSession, style: ScreenStyle, environment: [String: String]
+    ) throws(TerminalError) -> Int {
+        let terminal = try Terminal(name: environment["TERM"] ?? "")
+        return run(session, style: style, on: terminal)
+    }
+
+    /// Shows a session on a terminal that was taken over.
+    static func run(
+        _ session: LabelSession, style: ScreenStyle, on terminal: borrowing Terminal
+    ) -> Int {
+        var loop = Loop(session, size: terminal.size)
+        var parser = KeyParser()
+        var update = ScreenUpdate()
+        while !loop.isDone {
+            terminal.write(update.text(for: loop.state.render(style)))
+            // A lone escape character is the key Escape only if nothing follows it at once.
+            switch terminal.nextEvent(timeout: parser.isWaiting ? 60 : nil) {
+            case .input(let bytes): loop.take(parser.parse(bytes))
+            case .idle: loop.take(parser.flush())
+            case .resized:
+                loop.state.resized(to: terminal.size)
+                update.forget()
+            case .closed: return loop.stored
+            }
+            if loop.needsRedraw {
+                loop.needsRedraw = false
+                update.forget()
+            }
+        }
+        return loop.stored
+    }
+}
+
+/// Carries out what keys ask for.
+private struct Loop {
+    let session: LabelSession
+    var state: LabelScreenState
+    var isDone = false
+    var needsRedraw = false
+    /// Labels stored so far.
+    var stored = 0
+
+    init(_ session: LabelSession, size: ScreenSize) {
+        self.session = session
+        state = LabelScreenState(edition: session.edition, topic: session.topic, size: size)
+    }
+
+    mutating func take(_ keys: [Key]) {
+        for key in keys where !isDone {
+            guard let effect = state.handle(key) else { continue }
+            do {
+                try perform(effect)
+            } catch {
+                state.failed("\(error)")
+            }
+        }
+        explain()
+    }
+
+    private mutating func perform(_ effect: LabelScreenState.Effect) throws {
+        switch effect {
+        case .store(let paper, let verdict):
+            try session.store(paper, verdict)
+            stored += 1
+            state.labelled(paper, verdict)
+        case .undo: state.undone(try session.undo())
+        case .step(let step): state.moved(to: try session.step(state.edition, step), by: step)
+        case .redraw: needsRedraw = true
+        case .quit: isDone = true
+        }
+    }
+
+    private mutating func explain() {
+        guard let ranked = state.unexplained else { return }
+        do {
+            state.explained(ranked.paper.id, try session.explain(ranked))
+        } catch {
+            state.notExplained(ranked.paper.id, because: "\(error)")
+        }
+    }
+}
