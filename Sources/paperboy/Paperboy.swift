@@ -18,8 +18,8 @@ struct Paperboy: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
-            Undo.self, History.self, Show.self, Why.self, Train.self, Evaluate.self,
+            Init.self, FetchPapers.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
+            Undo.self, History.self, LabelPapers.self, Serve.self, Show.self, Why.self, Train.self, Evaluate.self,
             WriteDigest.self, Labels.self, Topics.self, Model.self,
         ],
         defaultSubcommand: Today.self)
