@@ -5,7 +5,9 @@ import Store
 
 /// What the page and the full screen share: lists that count as shown, words, reasons.
 extension Workspace {
-    /// The ranked lists of a day, or of the newest; they count as shown. Nil where there are none.
+    /// The ranked lists of a day, or of the newest; they count as shown.
+    ///
+    /// Nil where there are none.
     func shownEdition(of day: Day?) throws -> Edition? {
         let days = try library.days().map(\.day)
         guard let day = day ?? days.last, days.contains(day) else { return nil }
