@@ -2,6 +2,24 @@ import Digest
 import Foundation
 
 extension Home {
+    /// The configuration with its warnings.
+    ///
+    /// - Throws: `DailyError.missingInput` where there is none, `.badInput` where it is wrong.
+    func readConfiguration() throws(DailyError) -> (
+        configuration: DigestConfiguration, warnings: [ConfigurationWarning]
+    ) {
+        guard let data = FileManager.default.contents(atPath: configuration) else {
+            throw .missingInput(
+                "There is no configuration at \(configuration). Write one with `paperboy init`, "
+                    + "or take a digest's with `paperboy init --from config.yml`.")
+        }
+        do {
+            return try DigestConfiguration.read([UInt8](data), file: configuration)
+        } catch {
+            throw DailyError(error)
+        }
+    }
+
     /// Writes the configuration that a reader starts from: a digest's as it is, or the commented
     /// one.
     ///

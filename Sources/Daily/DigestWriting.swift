@@ -1,6 +1,6 @@
 import Digest
 import Foundation
-import Papers
+public import Papers
 import Store
 
 /// The files of a written digest.
@@ -14,7 +14,8 @@ public struct WrittenDigest: Sendable {
 }
 
 extension Workspace {
-    /// Writes the whole digest of a day into a folder: the archive, and a list a topic.
+    /// Writes the whole digest of a day into a folder: the archive, a list and a feed a topic, one
+    /// page, and JSON lines.
     ///
     /// Thumbs that are ticked in a list are taken into the label log before it is replaced. A file
     /// whose bytes would not change is left alone.
@@ -44,12 +45,38 @@ extension Workspace {
                 lists: made.edition.lists.map { ($0.topic, $0.papers.count) }),
             to: root.appendingPathComponent("README.md").path, &written)
         for list in made.edition.lists {
-            let name = FileName.base(for: list.topic.name) + ".md"
+            let name = FileName.base(for: list.topic.name)
             try write(
                 renderer.list(list, of: made.edition),
-                to: lists.appendingPathComponent(name).path, &written)
+                to: lists.appendingPathComponent(name + ".md").path, &written)
+            try write(
+                AtomRenderer().render(list, of: made.edition),
+                to: lists.appendingPathComponent(name + ".atom").path, &written)
         }
+        try write(
+            HTMLRenderer().render(made.edition),
+            to: root.appendingPathComponent("index.html").path, &written)
+        try write(
+            JSONRenderer().lines(made.edition),
+            to: root.appendingPathComponent("papers.jsonl").path, &written)
         return written
+    }
+
+    /// The lists of a day as one MIME message with CRLF line ends.
+    ///
+    /// - Throws: `DailyError.usage` for an address that is none; as `edition(_:)` otherwise.
+    public func email(
+        _ request: EditionRequest, from sender: String?, to recipients: [String],
+        at time: Timestamp = .now
+    ) throws -> (message: String, remarks: [String]) {
+        for address in (sender.map { [$0] } ?? []) + recipients
+        where !EmailMessage.isAddress(address) {
+            throw DailyError.usage(
+                "'\(SafeText.cleaned(address, limit: 100))' is no address of the form name@host.")
+        }
+        let made = try edition(request)
+        let message = EmailMessage(sender: sender, recipients: recipients, time: time)
+        return (message.render(made.edition), made.remarks)
     }
 
     private func write(

@@ -49,25 +49,26 @@ extension Workspace {
         }
         progress("computing features", 0)
         let features = ground.features(try background())
-        var readers: [ReaderReport] = []
-        var trec: [(reader: String, files: [ReplayResults.File])] = []
-        for (index, name) in names.enumerated() {
-            progress("replaying \(name)", Double(index) / Double(names.count))
-            let history = try history(of: name, tags: known, in: ground.corpus)
-            let replay = Replay(
-                of: history, over: ground.corpus, options: request.options,
-                seed: request.report.seed)
-            let results = try ReplayResults(
-                of: replay, systems: features.systems(includingRivals: request.includesRivals))
-            readers.append(
-                ReaderReport(
-                    of: results, options: request.report, annotations: ground.annotations()))
-            trec.append((name, results.trecFiles))
+        let histories = try names.map { try history(of: $0, tags: known, in: ground.corpus) }
+        let systems = features.systems(includingRivals: request.includesRivals)
+        let annotations = ground.annotations()
+        var replayed: [Result<ReplayedReader, any Error>] = []
+        // Stretches of readers side by side, so that progress can be told in between.
+        for start in stride(from: 0, to: names.count, by: 4) {
+            progress("replaying \(names[start])", Double(start) / Double(names.count))
+            replayed += concurrently(min(4, names.count - start)) { offset in
+                Result {
+                    try ReplayedReader(
+                        histories[start + offset], over: ground.corpus, systems: systems,
+                        request: request, annotations: annotations)
+                }
+            }
         }
+        let readers = try replayed.map { try $0.get() }
         let report = EvaluationReport(
-            readers: readers, options: request.options, report: request.report,
+            readers: readers.map(\.report), options: request.options, report: request.report,
             notes: [features.note])
-        return Evaluated(report: report, trecFiles: trec)
+        return Evaluated(report: report, trecFiles: readers.map { ($0.report.name, $0.files) })
     }
 
     private func history(
@@ -77,6 +78,23 @@ extension Workspace {
         return ReaderHistory(
             name: name, tags: known.first { $0.name == name }?.tags ?? [],
             labels: try library.effectiveLabels(profile: name), shown: shown, in: corpus)
+    }
+}
+
+/// One reader's history, replayed.
+private struct ReplayedReader: Sendable {
+    let report: ReaderReport
+    let files: [ReplayResults.File]
+
+    init(
+        _ history: ReaderHistory, over corpus: EvaluationCorpus, systems: [RankingSystem],
+        request: EvaluationRequest, annotations: ReportAnnotations
+    ) throws {
+        let replay = Replay(
+            of: history, over: corpus, options: request.options, seed: request.report.seed)
+        let results = try ReplayResults(of: replay, systems: systems)
+        report = ReaderReport(of: results, options: request.report, annotations: annotations)
+        files = results.trecFiles
     }
 }
 

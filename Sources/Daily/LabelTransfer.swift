@@ -5,24 +5,46 @@ import Store
 
 /// What an import of labels has done.
 public struct LabelImport: Sendable {
+    /// What was read, in a few words.
+    public var source = ""
     /// Words that are new in the log.
     public var added = 0
     /// Words that were there.
     public var known = 0
+    /// The word given to papers of a file that has none of its own.
+    public var given: Verdict?
     /// Papers that are not in the database; their labels are kept.
     public var unknown: [ArxivID] = []
+    /// Works of a bibliography without an arXiv identifier, by name.
+    public var unresolved: [String] = []
     /// Lines that could not be used, the first few by name.
     public var problems: [String] = []
 
-    /// A sentence of what was done.
+    /// How many papers or works are named in a sentence; the rest are counted.
+    static let named = 5
+
+    /// Sentences of what was taken, what was known, and what could not be resolved.
     public var sentence: String {
-        var text = "Labels: \(added) new, \(known) known."
-        if !unknown.isEmpty {
-            text +=
-                " \(unknown.count) of papers that are not in the database yet: kept, and counted "
-                + "once the papers are known."
+        var lines = ["\(source): \(added) labels new, \(known) known."]
+        if let given, added > 0 {
+            lines.append(
+                "Its papers were taken as \(given == .up ? "liked" : "disliked"); `paperboy undo "
+                    + "\(added)` takes that back.")
         }
-        return text
+        if !unknown.isEmpty {
+            let ids = unknown.prefix(Self.named).map(\.text).joined(separator: " ")
+            let more = unknown.count > Self.named ? " … (`paperboy history` names all)" : ""
+            lines.append(
+                "\(unknown.count) of papers that are not in the database yet: kept, and counted "
+                    + "once the papers are known. `paperboy fetch --ids \(ids)` gets them\(more).")
+        }
+        if !unresolved.isEmpty {
+            lines.append("\(unresolved.count) without an arXiv identifier:")
+            lines += unresolved.prefix(Self.named).map { "  \($0)" }
+            let rest = unresolved.count - Self.named
+            if rest > 0 { lines.append("  and \(rest) more") }
+        }
+        return lines.joined(separator: "\n")
     }
 }
 
@@ -40,10 +62,19 @@ extension Workspace {
             .map { "\($0.paper)\n" }.joined()
     }
 
-    /// Reads labels from JSON lines, from thumbs ticked in a digest's Markdown, or, where a verdict
-    /// is given, from the identifiers in any text.
+    /// The liked papers that are known, oldest label first, as BibTeX.
+    public func likedBibliography() throws -> String {
+        let liked = try library.standingLabels(profile: profile).filter { $0.verdict == .up }
+        return BibTeXRenderer().render(try library.papers(liked.map(\.paper)))
+    }
+
+    /// Reads labels: JSON lines, thumbs ticked in a digest's Markdown, or the papers that a
+    /// bibliography, a list or any text names.
     ///
-    /// - Throws: `DailyError.badInput` where nothing in the text is a label.
+    /// - Parameter plain: the word for papers of a file that has none of its own. Without it they
+    ///   are liked, but of a text that is no bibliography and no list nothing is taken.
+    /// - Throws: `DailyError.badInput` where nothing in the file is a label, `.usage` where a word
+    ///   is given and the file has its own, or has none and needs one.
     public func importLabels(
         from source: ByteSource, plain: Verdict?, at time: Timestamp = .now
     ) throws -> LabelImport {
@@ -51,25 +82,27 @@ extension Workspace {
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
         var outcome = LabelImport()
         let labels: [Label]
-        let isTimed: Bool
-        if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), plain == nil {
-            labels = labelLines(bytes, of: source.name, &outcome)
-            isTimed = true
-        } else if let plain {
-            labels = identifiers(in: bytes).map { Label(paper: $0, verdict: plain, time: time) }
-            isTimed = false
-        } else if DigestParser.recognises(bytes) {
+        let isTimed = LabelLines.recognises(bytes)
+        if isTimed {
+            guard plain == nil else {
+                throw DailyError.usage(
+                    "\(source.name) holds labels with words of their own. Leave --up and --down "
+                        + "away.")
+            }
+            outcome.source = "\(source.name) (label lines)"
+            labels = LabelLines.labels(in: bytes, of: source.name, &outcome.problems)
+        } else if plain == nil, DigestParser.recognises(bytes) {
+            outcome.source = "\(source.name) (ticked thumbs of a digest)"
             labels = try DigestParser().parse(bytes).thumbs
                 .map { Label(paper: $0.id, verdict: $0.verdict, time: time) }
-            isTimed = false
         } else {
-            throw DailyError.badInput(
-                "\(source.name) has neither labels as JSON lines nor a digest's ticked boxes. With "
-                    + "--up or --down, every arXiv identifier in it is taken.")
+            labels = try seeds(bytes, of: source, plain: plain, &outcome)
+                .map { Label(paper: $0, verdict: outcome.given ?? .up, time: time) }
         }
         guard !labels.isEmpty else {
+            let details = (outcome.problems + outcome.unresolved).prefix(LabelImport.named)
             throw DailyError.badInput(
-                "\(source.name) holds no label." + outcome.problems.map { "\n  \($0)" }.joined())
+                "\(outcome.source) holds no label." + details.map { "\n  \($0)" }.joined())
         }
         let counts = try library.importLabels(labels, profile: profile, isTimed: isTimed)
         (outcome.added, outcome.known) = (counts.added, counts.known)
@@ -77,44 +110,72 @@ extension Workspace {
         return outcome
     }
 
-    private func labelLines(
-        _ bytes: [UInt8], of name: String, _ outcome: inout LabelImport
-    ) -> [Label] {
-        struct Line: Decodable {
-            var id: ArxivID
-            var label: Verdict
-            var time: Timestamp
+    /// The papers that a file without words of its own names.
+    private func seeds(
+        _ bytes: [UInt8], of source: ByteSource, plain: Verdict?, _ outcome: inout LabelImport
+    ) throws(DailyError) -> [ArxivID] {
+        let list: SeedList
+        do {
+            list = try SeedList(reading: bytes)
+        } catch {
+            throw .badInput("\(source.name): \(error)")
         }
-        var labels: [Label] = []
-        let decoder = JSONDecoder()
-        for (index, line) in bytes.split(
-            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-        )
-        .enumerated() where line.contains(where: { $0 > 0x20 }) {
-            do {
-                let read = try decoder.decode(Line.self, from: Data(line))
-                labels.append(Label(paper: read.id, verdict: read.label, time: read.time))
-            } catch {
-                if outcome.problems.count < 5 {
-                    outcome.problems.append(
-                        "\(name), line \(index + 1): not {\"id\",\"label\",\"time\"}")
-                }
-            }
+        if list.form == .text, plain == nil, !list.papers.isEmpty {
+            throw .usage(
+                "\(source.name) has neither labels as JSON lines nor a digest's ticked boxes, and is "
+                    + "no bibliography. With --up or --down, each of the \(list.papers.count) papers "
+                    + "that it names is taken.")
         }
-        return labels
+        outcome.given = plain ?? .up
+        let isBibliography = list.form == .bibtex || list.form == .json
+        outcome.source =
+            "\(source.name) (\(list.form.rawValue), "
+            + (isBibliography ? "\(list.entries) entries, " : "") + "\(list.papers.count) papers)"
+        outcome.problems = list.problems.prefix(LabelImport.named).map { "\(source.name), \($0)" }
+        outcome.unresolved = list.unresolved.map(\.description)
+        return list.papers
+    }
+}
+
+/// Labels as JSON lines `{"id","label","time"}`.
+enum LabelLines {
+    private struct Line: Decodable {
+        var id: ArxivID
+        var label: Verdict
+        var time: Timestamp
     }
 
-    /// The identifiers that stand in a text, each once, in order.
-    private func identifiers(in bytes: [UInt8]) -> [ArxivID] {
-        let text = String(decoding: bytes, as: UTF8.self)
-        let ends: Set<Character> = [
-            "\"", "'", "{", "}", "(", ")", "[", "]", "<", ">", ",", ";", "`",
-        ]
-        var seen: Set<ArxivID> = []
-        return text.split { $0.isWhitespace || ends.contains($0) }.compactMap { word in
-            let bare = word.last.map { ".:!?".contains($0) } ?? false ? word.dropLast() : word
-            guard let id = ArxivID(String(bare)) else { return nil }
-            return seen.insert(id).inserted ? id : nil
+    /// Whether one of the first lines is a label, or would be one but for a bad value.
+    static func recognises(_ bytes: [UInt8]) -> Bool {
+        let lines = bytes.prefix(65_536).split(separator: UInt8(ascii: "\n")).prefix(20)
+        return lines.contains { line in
+            guard line.count < 4096, line.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
+                return false
+            }
+            let text = String(decoding: line, as: UTF8.self)
+            return ["\"id\"", "\"label\"", "\"time\""].allSatisfy(text.contains)
         }
+    }
+
+    /// The labels; lines that are none are named, the first few.
+    static func labels(
+        in bytes: [UInt8], of name: String, _ problems: inout [String]
+    ) -> [Label] {
+        var labels: [Label] = []
+        var bad = 0
+        let decoder = JSONDecoder()
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
+            if let read = try? decoder.decode(Line.self, from: Data(line)) {
+                labels.append(Label(paper: read.id, verdict: read.label, time: read.time))
+                continue
+            }
+            bad += 1
+            if bad <= LabelImport.named {
+                problems.append("\(name), line \(index + 1): not {\"id\",\"label\",\"time\"}")
+            }
+        }
+        if bad > LabelImport.named { problems.append("\(bad) lines of \(name) are no labels.") }
+        return labels
     }
 }

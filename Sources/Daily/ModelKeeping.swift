@@ -63,8 +63,7 @@ extension Workspace {
     private func importedModel() throws -> ReaderModel? {
         let path = home.model(ofProfile: profile)
         guard let data = FileManager.default.contents(atPath: path),
-            let model = try? InterestModel(
-                text: String(decoding: data, as: UTF8.self), background: try background())
+            let model = try? InterestModel(bytes: [UInt8](data), background: try background())
         else { return nil }
         return ReaderModel(model: model, labelled: [], isRefitted: false, remark: nil)
     }
@@ -76,7 +75,8 @@ extension Workspace {
         let sampled = try library.samplePapers(Self.ownOthers, before: end, seed: 1)
         let others = sampled.map(\.paper).filter { !known.contains($0.id) }
         return TrainingSet(
-            labelled: labelled, passed: try papersPassed(over: known), others: others)
+            labelled: labelled, passed: try papersPassed(over: known), others: others,
+            population: try library.paperCount())
     }
 
     /// Papers at the top of lists shown for days before the newest one that got no word, though
@@ -102,8 +102,7 @@ extension Workspace {
         let path = home.model(ofProfile: profile)
         guard let data = FileManager.default.contents(atPath: path) else { return .success(nil) }
         do {
-            let model = try InterestModel(
-                text: String(decoding: data, as: UTF8.self), background: background)
+            let model = try InterestModel(bytes: [UInt8](data), background: background)
             let isCurrent =
                 model.revision == revision && model.ups + model.downs == labelled.count
             return .success(isCurrent ? model : nil)
@@ -123,7 +122,7 @@ extension Workspace {
         guard !library.isReadOnly else { return nil }
         do {
             try home.create()
-            try writeWhole(model.text.utf8, to: home.model(ofProfile: profile))
+            try writeWhole(model.bytes, to: home.model(ofProfile: profile))
             return nil
         } catch {
             return "The model could not be kept: \(error)"

@@ -39,14 +39,21 @@ public struct PaperImporter {
     /// Batches are stored as they come, each whole; in strict mode nothing is stored before
     /// `finish()`.
     ///
-    /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers, and
-    ///   in strict mode for a bad record.
+    /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers, also
+    ///   where every record of it is bad.
     public mutating func take(_ source: ByteSource) throws {
+        let (records, bad) = (summary.records, summary.bad)
         let beginning = try source.next()
         switch try InputForm(of: beginning, name: source.name) {
         case .digest: try takeDigest(source, beginning)
         case .lines: try takeLines(source, beginning)
         case .arxiv(let format): try takeResponse(source, beginning, format)
+        }
+        if summary.records == records, summary.bad > bad {
+            let first = summary.problems.first { $0.input == source.name }
+            throw DailyError.badInput(
+                "\(source.name) holds no paper that can be used: \(summary.bad - bad) bad. "
+                    + (first.map { "The first: \($0)" } ?? "Nothing was imported."))
         }
     }
 

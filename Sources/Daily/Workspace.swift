@@ -72,16 +72,7 @@ public struct Workspace: Sendable {
     public func configuration() throws(DailyError) -> (
         configuration: DigestConfiguration, warnings: [ConfigurationWarning]
     ) {
-        guard let data = FileManager.default.contents(atPath: home.configuration) else {
-            throw .missingInput(
-                "There is no configuration at \(home.configuration). Write one with `paperboy init`, "
-                    + "or take a digest's with `paperboy init --from config.yml`.")
-        }
-        do {
-            return try DigestConfiguration.read([UInt8](data), file: home.configuration)
-        } catch {
-            throw DailyError(error)
-        }
+        try home.readConfiguration()
     }
 
     /// The configuration, or nil where there is none that can be read.

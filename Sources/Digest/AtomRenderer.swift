@@ -37,6 +37,17 @@ public struct AtomRenderer: Sendable {
             """
     }
 
+    /// The feed of an edition: of its topic where it has one, else of all its papers by rank, each
+    /// once.
+    public func render(_ edition: Edition) -> String {
+        if let list = edition.lists.first, edition.lists.count == 1 {
+            return render(list, of: edition)
+        }
+        let all = TopicRule(name: "All topics", keywords: [])
+        let papers = EditionOrder.distinct(edition).map(\.paper)
+        return render(RankedList(topic: all, papers: papers), of: edition)
+    }
+
     private func entry(_ ranked: RankedPaper, of edition: Edition, updated: String) -> String {
         let paper = ranked.paper
         let authors = Wording.authors(of: paper, count: 50)

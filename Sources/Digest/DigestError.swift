@@ -8,6 +8,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
     case paperLine(field: String?, problem: String)
     /// A text is longer than the bound that keeps memory small; both in bytes.
     case tooLarge(what: String, size: Int, limit: Int)
+    /// A file that should name papers cannot be read; what is wrong, without a full stop.
+    case seeds(problem: String)
 
     /// A sentence with the place, and what was expected there.
     public var description: String {
@@ -22,6 +24,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
             return "The line is not a paper as JSON: \(problem)."
         case .tooLarge(let what, let size, let limit):
             return "\(what) has \(size) bytes; at most \(limit) are read. Split it."
+        case .seeds(let problem):
+            return "The file names no papers that can be read: \(problem)."
         }
     }
 }

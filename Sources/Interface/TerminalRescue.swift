@@ -20,7 +20,12 @@ import Glibc
     var leave: UnsafeMutableBufferPointer<UInt8>
     /// The actions that ours replaced, by signal.
     var actions: UnsafeMutablePointer<sigaction>
+    /// Where handlers run: a stack overflow leaves no other place.
+    var stack: UnsafeMutableRawPointer
+    /// The signals that the thread had blocked.
+    var mask = sigset_t()
 
+    private static let stackSize = 65_536
     private static let enterText = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[?2004h\u{1B}[?7l\u{1B}[2J"
     private static let leaveText =
         "\u{1B}[?2026l\u{1B}[0m\u{1B}[?7h\u{1B}[?2004l\u{1B}[?25h\u{1B}[?1049l"
@@ -43,22 +48,24 @@ import Glibc
         let rescue = UnsafeMutablePointer<TerminalRescue>.allocate(capacity: 1)
         unsafe rescue.initialize(
             to: TerminalRescue(
-                enter: bytes(of: enterText), leave: bytes(of: leaveText), actions: actions))
-        // A stack overflow leaves no stack to run a handler on.
-        let size = 65_536
-        var stack = unsafe stack_t()
-        unsafe stack.ss_sp = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 16)
-        unsafe stack.ss_size = size
-        _ = unsafe sigaltstack(&stack, nil)
+                enter: bytes(of: enterText), leave: bytes(of: leaveText), actions: actions,
+                stack: UnsafeMutableRawPointer.allocate(byteCount: stackSize, alignment: 16)))
         atexit { unsafe TerminalRescue.leaveScreen() }
         return unsafe rescue
     }
 
-    /// Takes the terminal's signals over.
+    /// Takes the terminal's signals over, and lets them through to this thread.
     static func takeSignals() {
+        var stack = unsafe stack_t()
+        unsafe stack.ss_sp = unsafe shared.pointee.stack
+        unsafe stack.ss_size = stackSize
+        _ = unsafe sigaltstack(&stack, nil)
         for signal in unsafe ending { unsafe replace(signal) { unsafe TerminalRescue.end(by: $0) } }
         unsafe replace(SIGTSTP) { _ in unsafe TerminalRescue.suspend() }
         unsafe replace(SIGWINCH) { _ in unsafe TerminalRescue.wakeLoop() }
+        var wanted = sigset_t()
+        for signal in unsafe ending + [SIGTSTP, SIGWINCH] { unsafe sigaddset(&wanted, signal) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &wanted, &shared.pointee.mask)
     }
 
     /// Gives the signals back.
@@ -66,6 +73,7 @@ import Glibc
         for signal in unsafe ending + [SIGTSTP, SIGWINCH] {
             unsafe sigaction(signal, shared.pointee.actions + Int(signal), nil)
         }
+        unsafe pthread_sigmask(SIG_SETMASK, &shared.pointee.mask, nil)
     }
 
     private static func replace(

@@ -55,6 +55,42 @@ public final class MappedFile: Sendable {
             owner: self, start: storage.start.map { unsafe $0 + offset }, count: elements)
     }
 
+    /// A checksum of the 64-bit words from an offset on, the bytes of an incomplete last word left
+    /// out; at the speed of memory.
+    ///
+    /// Four independent lanes, each word mixed in by a multiplication and a shift.
+    ///
+    /// - Precondition: the offset is a multiple of 8 and not beyond the end.
+    public func checksum(from offset: Int) -> UInt64 {
+        precondition(offset % 8 == 0 && offset <= count, "a checksum begins at a whole word")
+        let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+        let words = (count - offset) / 8
+        var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (1, 2, 3, 4)
+        guard words > 0, let start = unsafe storage.start else { return factor }
+        let source = unsafe start + offset
+        func word(_ index: Int) -> UInt64 {
+            unsafe source.load(fromByteOffset: index * 8, as: UInt64.self)
+        }
+        var index = 0
+        while index + 4 <= words {
+            first = (first ^ word(index)) &* factor
+            second = (second ^ word(index + 1)) &* factor
+            third = (third ^ word(index + 2)) &* factor
+            fourth = (fourth ^ word(index + 3)) &* factor
+            first ^= first >> 29
+            second ^= second >> 29
+            third ^= third >> 29
+            fourth ^= fourth >> 29
+            index += 4
+        }
+        while index < words {
+            first = (first ^ word(index)) &* factor
+            first ^= first >> 29
+            index += 1
+        }
+        return ((first &* factor ^ second) &* factor ^ third) &* factor ^ fourth
+    }
+
     /// A copy of all bytes.
     public var bytes: [UInt8] {
         unsafe [UInt8](UnsafeRawBufferPointer(start: storage.start, count: count))

@@ -84,24 +84,8 @@ enum BackgroundFile {
         rest.append(contentsOf: littleEndian(places))
         rest.append(contentsOf: [UInt8](repeating: 0, count: headerSize - 24 - rest.count))
         rest.append(contentsOf: body)
-        let sum = checksum(words: rest.count / 8) { word in
-            (0..<8).reduce(UInt64(0)) { $0 | UInt64(rest[word * 8 + $1]) << UInt64($1 * 8) }
-        }
+        let sum = MappedFile(rest).checksum(from: 0)
         return magic + littleEndian([version, UInt32(sections.count)]) + littleEndian([sum]) + rest
-    }
-
-    /// A checksum of 64-bit words in four independent lanes, each word mixed by a multiplication.
-    static func checksum(words: Int, _ word: (Int) -> UInt64) -> UInt64 {
-        var lanes = SIMD4<UInt64>(1, 2, 3, 4)
-        var place = 0
-        while place < words {
-            let lane = place & 3
-            lanes[lane] = (lanes[lane] ^ word(place)) &* 0x9E37_79B9_7F4A_7C15
-            lanes[lane] ^= lanes[lane] >> 29
-            place += 1
-        }
-        return TermHash.mixed(
-            lanes[0] ^ TermHash.mixed(lanes[1] ^ TermHash.mixed(lanes[2] ^ lanes[3])))
     }
 
     private static func littleEndian<Word: FixedWidthInteger>(_ words: [Word]) -> [UInt8] {
@@ -194,11 +178,10 @@ private struct SectionReader {
         guard Int(head[1]) == BackgroundFile.sections, file.count % 8 == 0,
             file.count >= BackgroundFile.headerSize,
             let sum = file.array(of: UInt64.self, at: 16, count: 1),
-            let words = file.array(of: UInt64.self, at: 24, count: (file.count - 24) / 8),
             let numbers = file.array(of: UInt32.self, at: 24, count: 9),
             let places = file.array(of: UInt32.self, at: 60, count: BackgroundFile.sections * 2)
         else { throw .damaged(reason: "it is cut short") }
-        guard sum[0] == BackgroundFile.checksum(words: words.count, { words[$0] }) else {
+        guard sum[0] == file.checksum(from: 24) else {
             throw .damaged(reason: "its checksum is wrong: it was altered or cut short")
         }
         checksum = sum[0]

@@ -26,7 +26,8 @@ extension InterestModel {
             }
             return Belief(
                 key: feature.column, kind: feature.block,
-                text: texts[feature.column] ?? "an unnamed \(feature.block)", weight: weight)
+                text: self.text(of: feature.column) ?? "an unnamed \(feature.block)", weight: weight
+            )
         }.sorted { ($1.weight, $0.key) < ($0.weight, $1.key) }
     }
 }

@@ -39,8 +39,9 @@ extension InterestModel {
         of paper: Paper, among labelled: [TrainingSet.LabelledPaper] = [], neighbours: Int = 3
     ) -> Explanation {
         let vectors = extractor.vectors(of: [paper])
-        let shares = Shares(
-            of: vectors, in: self, texts: FeatureTexts([paper], extractor: extractor))
+        let score = scores(of: vectors)[0]
+        var shares = Shares(ofRow: 0, in: vectors, self, WeightTable(self))
+        shares.settle(on: score)
         let others = labelled.filter { $0.paper.id != paper.id }
         let near = Similarity.cosines(
             of: vectors, with: extractor.vectors(of: others.map(\.paper)))
@@ -54,7 +55,7 @@ extension InterestModel {
                 }
         }
         return Explanation(
-            score: scores(of: vectors)[0], reasons: shares.reasons,
+            score: score, reasons: shares.reasons(FeatureTexts([paper], extractor: extractor)),
             nearestLiked: nearest(.up), nearestDisliked: nearest(.down))
     }
 
@@ -62,13 +63,41 @@ extension InterestModel {
     ///
     /// - Complexity: O(n × (bytes + terms × directions)).
     public func strongestReasons(of papers: [Paper], count: Int) -> [[Reason]] {
-        papers.map { paper in
-            let vectors = extractor.vectors(of: [paper])
-            let texts = FeatureTexts([paper], extractor: extractor)
-            return Array(
-                Shares(of: vectors, in: self, texts: texts).merged
-                    .filter { $0.kind != .intercept }.prefix(count))
+        let weights = WeightTable(self)
+        let vectors = extractor.vectors(of: papers)
+        return papers.enumerated().map { row, paper in
+            let shares = Shares(ofRow: row, in: vectors, self, weights)
+            let strongest = shares.merged.prefix(count)
+            let texts = FeatureTexts(
+                [paper], extractor: extractor, only: Set(strongest.map(\.feature.term)))
+            return strongest.map { texts.reason($0.feature, $0.share) }
         }
+    }
+}
+
+/// The weights of a model by column, and what each term's row of the semantic basis is worth.
+private final class WeightTable {
+    private var byColumn: [Float]
+    private var semanticByTerm: [Int32: Double] = [:]
+    private let model: InterestModel
+
+    init(_ model: InterestModel) {
+        self.model = model
+        byColumn = [Float](repeating: 0, count: model.extractor.columns)
+        for (column, weight) in zip(model.interest.columns, model.interest.weights) {
+            byColumn[Int(column)] = weight
+        }
+    }
+
+    func weight(of column: Int32) -> Double { Double(byColumn[Int(column)]) }
+
+    /// The inner product of a term's row of the basis with the model's semantic weights.
+    func semanticWeight(of term: Int32) -> Double {
+        if let known = semanticByTerm[term] { return known }
+        let row = model.extractor.background.basis.row(Int(term))
+        let weight = dot(row, model.interest.semantic)
+        semanticByTerm[term] = weight
+        return weight
     }
 }
 
@@ -77,40 +106,33 @@ private struct Shares {
     private var byFeature: [Feature: Double] = [:]
     private var semanticByTerm: [Int32: Double] = [:]
     private let intercept: Double
-    private let texts: FeatureTexts
 
-    init(of vectors: FeatureVectors, in model: InterestModel, texts: FeatureTexts) {
-        self.texts = texts
+    init(
+        ofRow row: Int, in vectors: FeatureVectors, _ model: InterestModel, _ weights: WeightTable
+    ) {
         let interest = model.interest
         intercept = Double(interest.intercept)
-        let weights = Dictionary(
-            zip(interest.columns, interest.weights), uniquingKeysWith: { first, _ in first })
-        let basis = model.extractor.background.basis
+        let basisTerms = model.extractor.background.basis.terms
         var meaning: [(term: Int32, value: Double)] = []
-        for place in vectors.sparse.range(ofRow: 0) {
+        for place in vectors.sparse.range(ofRow: row) {
             let feature = Feature(column: vectors.sparse.indices[place])
-            let value = vectors.sparse.values[place]
-            if let weight = weights[feature.column] {
+            let value = Double(vectors.sparse.values[place])
+            let weight = weights.weight(of: feature.column)
+            if weight != 0 {
                 // Title and abstract speak of one term.
                 let block: Feature.Block = feature.block == .title ? .term : feature.block
-                byFeature[Feature(term: feature.term, block: block), default: 0] +=
-                    Double(value) * Double(weight)
+                byFeature[Feature(term: feature.term, block: block), default: 0] += value * weight
             }
-            if feature.block == .term, Int(feature.term) < basis.terms {
-                meaning.append(
-                    (
-                        feature.term,
-                        Double(value) * dot(basis.row(Int(feature.term)), interest.semantic)
-                    ))
+            if feature.block == .term, Int(feature.term) < basisTerms {
+                meaning.append((feature.term, value * weights.semanticWeight(of: feature.term)))
             }
         }
-        if let bonus = interest.bonus(ofRow: 0, in: vectors) {
+        if let bonus = interest.bonus(ofRow: row, in: vectors) {
             byFeature[Feature(column: bonus.column), default: 0] += Double(bonus.value)
         }
-        let total = dot(Array(vectors.semantic.row(0)), interest.semantic)
+        let total = dot(Array(vectors.semantic.row(row)), interest.semantic)
         let raw = meaning.reduce(0) { $0 + $1.value }
         semanticByTerm = Self.spread(total, over: meaning, adding: raw)
-        settle(on: model.scores(of: vectors)[0])
     }
 
     /// Scales raw shares so that they add up to a total; where they cancel, the total is spread by
@@ -130,55 +152,50 @@ private struct Shares {
 
     /// Scores are summed in single precision, shares in double: the difference, some 10⁻⁷, goes to
     /// the largest share.
-    private mutating func settle(on score: Double) {
-        let sum = intercept + byFeature.values.reduce(0, +) + semanticByTerm.values.reduce(0, +)
-        let rest = score - sum
-        let order = { (left: (key: Feature, value: Double), right: (key: Feature, value: Double)) in
-            (abs(left.value), right.key) < (abs(right.value), left.key)
-        }
-        if let largest = byFeature.max(by: order) {
+    mutating func settle(on score: Double) {
+        // One order of summing, whatever the order of a dictionary, for the same last digit.
+        let plain = byFeature.sorted { $0.key < $1.key }
+        let semantic = semanticByTerm.sorted { $0.key < $1.key }
+        let sum = plain.reduce(intercept) { $0 + $1.value }
+        let rest = score - semantic.reduce(sum) { $0 + $1.value }
+        if let largest = plain.max(by: { abs($0.value) < abs($1.value) }) {
             byFeature[largest.key, default: 0] += rest
-        } else if let largest = semanticByTerm.max(by: {
-            (abs($0.value), $1.key) < (abs($1.value), $0.key)
-        }) {
+        } else if let largest = semantic.max(by: { abs($0.value) < abs($1.value) }) {
             semanticByTerm[largest.key, default: 0] += rest
         }
     }
 
     /// All reasons, the largest first.
-    var reasons: [Reason] {
-        let plain = byFeature.map { feature, share in
-            Reason(kind: feature.block.reasonKind, text: text(of: feature), contribution: share)
-        }
+    func reasons(_ texts: FeatureTexts) -> [Reason] {
+        let plain = byFeature.map { texts.reason($0.key, $0.value) }
         let semantic = semanticByTerm.map { term, share in
-            Reason(
-                kind: .semantic, text: text(of: Feature(term: term, block: .term)),
-                contribution: share)
+            var reason = texts.reason(Feature(term: term, block: .term), share)
+            reason.kind = .semantic
+            return reason
         }
         let constant = Reason(kind: .intercept, text: "any paper", contribution: intercept)
-        return Self.sorted(plain + semantic + [constant])
+        return (plain + semantic + [constant]).filter { $0.contribution != 0 }.sorted {
+            (abs($1.contribution), $0.text) < (abs($0.contribution), $1.text)
+        }
     }
 
-    /// Reasons with the semantic share of a term added to the term's own.
-    var merged: [Reason] {
+    /// Shares by feature, the semantic share of a term added to the term's own, the largest first.
+    var merged: [(feature: Feature, share: Double)] {
         var sums = byFeature
         for (term, share) in semanticByTerm {
             sums[Feature(term: term, block: .term), default: 0] += share
         }
-        return Self.sorted(
-            sums.map { feature, share in
-                Reason(kind: feature.block.reasonKind, text: text(of: feature), contribution: share)
-            })
+        return sums.map { (feature: $0.key, share: $0.value) }.filter { $0.share != 0 }
+            .sorted { (abs($1.share), $0.feature) < (abs($0.share), $1.feature) }
     }
+}
 
-    private func text(of feature: Feature) -> String {
-        texts.text(of: feature.column) ?? "an unnamed \(feature.block)"
-    }
-
-    private static func sorted(_ reasons: [Reason]) -> [Reason] {
-        reasons.filter { $0.contribution != 0 }.sorted {
-            (abs($1.contribution), $0.text) < (abs($0.contribution), $1.text)
-        }
+extension FeatureTexts {
+    /// The reason that a feature gives.
+    fileprivate func reason(_ feature: Feature, _ share: Double) -> Reason {
+        Reason(
+            kind: feature.block.reasonKind,
+            text: text(of: feature.column) ?? "an unnamed \(feature.block)", contribution: share)
     }
 }
 

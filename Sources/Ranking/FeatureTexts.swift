@@ -4,12 +4,15 @@ import Papers
 struct FeatureTexts {
     private var texts: [Int32: String] = [:]
     private let extractor: FeatureExtractor
+    private let wanted: Set<Int32>?
 
     /// The features that papers have, in the words of the first that has them.
     ///
+    /// - Parameter wanted: the terms that a text is wanted of; nil for all.
     /// - Complexity: O(bytes).
-    init(_ papers: [Paper], extractor: FeatureExtractor) {
+    init(_ papers: [Paper], extractor: FeatureExtractor, only wanted: Set<Int32>? = nil) {
         self.extractor = extractor
+        self.wanted = wanted
         let tokenizer = Tokenizer()
         for paper in papers {
             for text in [paper.title, paper.abstract] {
@@ -26,28 +29,31 @@ struct FeatureTexts {
 
     private mutating func add(_ tokens: [Tokenizer.Token], of text: String) {
         let bytes = Array(text.utf8)
-        var previous: (term: TermHash, text: String)?
+        var previous: Tokenizer.Token?
         for token in tokens {
-            let word = Surface.text(of: token, in: bytes)
-            add(token.term, word, blocks: [.term, .title])
+            add(token.term, Surface.text(of: token, in: bytes), blocks: [.term, .title])
             if let previous {
                 add(
-                    .bigram(previous.term, token.term), "\(previous.text) \(word)",
+                    .bigram(previous.term, token.term),
+                    Surface.text(of: previous, in: bytes) + " "
+                        + Surface.text(of: token, in: bytes),
                     blocks: [.term, .title])
             }
-            previous = (token.term, word)
+            previous = token
         }
     }
 
-    private mutating func add(_ term: TermHash, _ text: String, blocks: [Feature.Block]) {
+    private mutating func add(
+        _ term: TermHash, _ text: @autoclosure () -> String, blocks: [Feature.Block]
+    ) {
         guard
             let number = extractor.background.vocabulary.number(of: term)
-                ?? extractor.ownTerms.number(of: term)
+                ?? extractor.ownTerms.number(of: term),
+            wanted?.contains(number) ?? true,
+            texts[Feature(term: number, block: blocks[0]).column] == nil
         else { return }
-        for block in blocks {
-            let column = Feature(term: number, block: block).column
-            if texts[column] == nil { texts[column] = text }
-        }
+        let text = text()
+        for block in blocks { texts[Feature(term: number, block: block).column] = text }
     }
 
     /// The text of a column: of the papers, else of the background model.
@@ -55,10 +61,14 @@ struct FeatureTexts {
         texts[column] ?? extractor.background.text(of: Feature(column: column).term)
     }
 
-    /// The texts of columns that have one.
-    func texts(of columns: [Int32]) -> [Int32: String] {
+    /// The texts of those columns that the background model does not name.
+    func texts(beyondBackgroundOf columns: [Int32]) -> [Int32: String] {
         columns.reduce(into: [:]) { result, column in
-            if let text = text(of: column) { result[column] = text }
+            if extractor.background.text(of: Feature(column: column).term) == nil,
+                let text = texts[column]
+            {
+                result[column] = text
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ public import Papers
 public struct InterestModel: Sendable {
     /// Other papers among the landmarks of a fit: what papers in general are about must be known to
     /// be weighed down.
-    public static let anchors = 200
+    public static let anchors = 400
 
     /// The weights.
     public let interest: LinearInterest
@@ -19,8 +19,8 @@ public struct InterestModel: Sendable {
     public let calibration: Calibration
     /// Which labels it was fitted to: the number of the newest one.
     public let revision: Int
-    /// Readable forms of the weighted features, by column.
-    public let texts: [Int32: String]
+    /// Readable forms of weighted features that the background model does not name, by column.
+    let texts: [Int32: String]
     /// What turns papers into features.
     public let extractor: FeatureExtractor
 
@@ -60,7 +60,12 @@ public struct InterestModel: Sendable {
         self.revision = revision
         self.extractor = extractor
         texts = FeatureTexts(training.labelled.map(\.paper), extractor: extractor)
-            .texts(of: interest.columns)
+            .texts(beyondBackgroundOf: interest.columns)
+    }
+
+    /// The readable form of a weighted feature.
+    func text(of column: Int32) -> String? {
+        texts[column] ?? extractor.background.text(of: Feature(column: column).term)
     }
 
     /// Scores of papers, in log-odds before calibration, higher first.
@@ -88,6 +93,7 @@ struct ReaderDesign: Sendable {
     /// Features of the labelled papers, of those passed over, then of the others.
     let vectors: FeatureVectors
     private let passed: Range<Int>
+    private let population: Int
     private let extractor: FeatureExtractor
 
     /// Other papers that a fit uses: more change the order little and cost time.
@@ -97,6 +103,7 @@ struct ReaderDesign: Sendable {
         self.extractor = extractor
         labelled = training.labelled.map(\.verdict)
         passed = labelled.count..<(labelled.count + training.passed.count)
+        population = training.population
         let own =
             training.labelled.map(\.paper) + training.passed
             + training.others.prefix(Self.others)
@@ -114,7 +121,8 @@ struct ReaderDesign: Sendable {
         let others = Array(passed.upperBound..<vectors.count)
         let anchors = Array(others.suffix(InterestModel.anchors)) + passed
         let requests = prefixes.map { count in
-            var request = FitRequest(liked: [], passed: Array(passed), others: others)
+            var request = FitRequest(
+                liked: [], passed: Array(passed), others: others, population: population)
             for label in 0..<count {
                 if labelled[label] == .up { request.liked.append(label) }
                 if labelled[label] == .down { request.disliked.append(label) }

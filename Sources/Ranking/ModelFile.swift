@@ -57,7 +57,7 @@ extension InterestModel {
             let feature = Feature(column: interest.columns[place])
             lines.append(
                 "\(interest.weights[place]) \(feature.block) \(feature.term) "
-                    + (texts[feature.column] ?? "-"))
+                    + (self.text(of: feature.column) ?? "-"))
         }
         let body = lines.joined(separator: "\n") + "\n"
         return body + "end \(hexadecimal(TermHash(bytes: body.utf8).value))\n"

@@ -18,7 +18,7 @@ struct Import: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Argument(help: "Files, or - for standard input.")
+    @Argument(help: "Files, or - for standard input.", completion: .file())
     var files: [String]
 
     @Option(help: "Date of the lists, over what the files say (YYYY-MM-DD).")

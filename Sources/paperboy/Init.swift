@@ -13,7 +13,7 @@ struct Init: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: "A digest's config.yml to take as it is.")
+    @Option(help: "A digest's config.yml to take as it is.", completion: .file())
     var from: String?
 
     @Flag(help: "Replace a configuration that is there.")

@@ -7,26 +7,29 @@ struct Labels: ParsableCommand {
         abstract: "Labels in and out.", subcommands: [Export.self, ImportLabels.self])
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case jsonl, ids
+        case jsonl, bibtex, ids
     }
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Writes the labels.",
             discussion: """
-                jsonl has one object a line, {"id","label","time"}; ids has the liked papers.
-                Example: paperboy labels export > labels.jsonl
+                jsonl has one object a line, {"id","label","time"}, and can be imported on another
+                machine; bibtex and ids have the liked papers. Examples:
+                  paperboy labels export > labels.jsonl
+                  paperboy labels export --format bibtex > liked.bib
                 """)
 
         @OptionGroup var options: HomeOptions
 
-        @Option(help: "jsonl or ids.")
+        @Option(help: "jsonl, bibtex or ids.")
         var format = Format.jsonl
 
         func run() throws {
             let workspace = try options.workspace(for: .show)
             switch format {
             case .jsonl: Output.data(try workspace.exportedLabels())
+            case .bibtex: Output.data(try workspace.likedBibliography())
             case .ids: Output.data(try workspace.likedIDs())
             }
         }
@@ -35,24 +38,27 @@ struct Labels: ParsableCommand {
     struct ImportLabels: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "import",
-            abstract:
-                "Reads labels from JSON lines, thumbs ticked in a digest, or ids in any text.",
+            abstract: "Reads labels, or takes the papers of a bibliography or list as liked.",
             discussion: """
-                Examples:
+                Forms, recognised by content: label lines of `labels export`; a Markdown digest
+                with ticked thumbs; BibTeX and BibLaTeX; Zotero's and CSL's JSON; a list of arXiv
+                ids, addresses or DOIs; with --up or --down every arXiv id in any text. Papers that
+                are not in the database are kept and counted once they are known. Examples:
                   paperboy labels import labels.jsonl
-                  paperboy labels import LLM.md            boxes ticked in a Markdown digest
-                  paperboy labels import refs.bib --up     every arXiv id in it is liked
+                  paperboy labels import LLM.md
+                  paperboy labels import library.bib
+                  paperboy labels import notes.txt --up
                 """)
 
         @OptionGroup var options: HomeOptions
 
-        @Argument(help: "A file, or - for standard input.")
+        @Argument(help: "A file, or - for standard input.", completion: .file())
         var file: String
 
-        @Flag(help: "Papers named in a plain text are liked.")
+        @Flag(help: "The papers named in the file are liked.")
         var up = false
 
-        @Flag(help: "Papers named in a plain text are disliked.")
+        @Flag(help: "The papers named in the file are disliked.")
         var down = false
 
         func validate() throws {

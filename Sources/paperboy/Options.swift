@@ -8,30 +8,64 @@ struct HomeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Folder of configuration, database and models.",
-            discussion: "Without it PAPERBOY_HOME, else the XDG folders."))
+            discussion: "Without it PAPERBOY_HOME, else the XDG folders."),
+        completion: .directory)
     var home: String?
 
-    @Option(help: "Reader whose labels and model are meant.")
+    @Option(help: "Reader whose labels and model are meant.", completion: Completions.profiles)
     var profile = "me"
 
-    @Option(help: "Folder of the shipped background model.")
+    @Option(help: "Folder of the shipped background model.", completion: .directory)
     var models: String?
 
     @Flag(name: .shortAndLong, help: "No progress, no hints.")
     var quiet = false
 
+    @Flag(help: "Say what is read and how long it takes.")
+    var verbose = false
+
+    func validate() throws {
+        if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+    }
+
     /// Opens the home.
     func workspace(for purpose: Workspace.Purpose) throws -> Workspace {
         BLAS.useOneThread()
         let environment = ProcessInfo.processInfo.environment
-        return try Workspace(
+        let workspace = try Workspace(
             home: Home(option: home, environment: environment), profile: profile,
             modelFolders: ModelFolders.all(option: models, environment: environment), for: purpose)
+        detail("configuration: \(workspace.home.configuration)")
+        detail(
+            "database: \(workspace.home.database)" + (workspace.isReadOnly ? " (read only)" : ""))
+        detail("background model: \(workspace.shippedBackground ?? "made of your own papers")")
+        return workspace
     }
 
     /// Prints a hint or warning to standard error, unless told to be quiet.
     func note(_ text: String) {
         if !quiet { Output.error(text) }
+    }
+
+    /// Prints to standard error what only the curious want to know.
+    func detail(_ text: String) {
+        if verbose { Output.error("\(Elapsed.text)  \(text)") }
+    }
+}
+
+/// The time since the program began.
+enum Elapsed {
+    private static let start = ContinuousClock.now
+
+    /// Begins to count.
+    static func begin() { _ = start }
+
+    /// Seconds with milliseconds.
+    static var text: String {
+        let parts = (ContinuousClock.now - start).components
+        let milliseconds = parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+        let rest = String(milliseconds % 1000)
+        return "\(milliseconds / 1000).\(String(repeating: "0", count: 3 - rest.count))\(rest) s"
     }
 }
 

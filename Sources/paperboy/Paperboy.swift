@@ -18,17 +18,21 @@ struct Paperboy: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Init.self, FetchPapers.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
-            Undo.self, History.self, LabelPapers.self, Serve.self, Show.self, Why.self, Train.self, Evaluate.self,
-            WriteDigest.self, Labels.self, Topics.self, Model.self,
+            Demo.self, Init.self, FetchPapers.self, Import.self, Today.self, Up.self,
+            Down.self, Skip.self, Undo.self, History.self, LabelPapers.self, Serve.self,
+            Show.self, Why.self, Train.self, Evaluate.self, Search.self, Similar.self,
+            WriteDigest.self, Labels.self, ProfileCommand.self, Topics.self, Model.self,
+            Doctor.self, Manual.self,
         ],
         defaultSubcommand: Today.self)
 
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
     static func main() {
+        Elapsed.begin()
         do {
             var command = try parseAsRoot()
             try command.run()
+            if CommandLine.arguments.contains("--verbose") { Output.error("\(Elapsed.text)  done") }
         } catch {
             Failure.exit(error)
         }

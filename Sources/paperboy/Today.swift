@@ -14,7 +14,7 @@ struct Today: ParsableCommand {
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, markdown, json, ids
+        case text, markdown, json, jsonl, html, atom, ids
     }
 
     @OptionGroup var options: HomeOptions
@@ -28,7 +28,9 @@ struct Today: ParsableCommand {
     @Flag(help: "The lists of the last seven days together.")
     var week = false
 
-    @Option(name: .customLong("topic"), help: "A topic; may be repeated. All by default.")
+    @Option(
+        name: .customLong("topic"), help: "A topic; may be repeated. All by default.",
+        completion: Completions.topics)
     var topics: [String] = []
 
     @Option(help: "Papers of each list at most.")
@@ -43,7 +45,10 @@ struct Today: ParsableCommand {
     @Flag(help: "Print abstracts too (text).")
     var abstracts = false
 
-    @Option(help: "text, markdown, json or ids.")
+    @Option(
+        help: ArgumentHelp(
+            "How lists are printed.",
+            discussion: "jsonl is a paper a line; atom with one --topic is its feed."))
     var format = Format.text
 
     func validate() throws {
@@ -63,12 +68,16 @@ struct Today: ParsableCommand {
         request.wantsReasons = format != .ids
         let made = try workspace.edition(request)
         for remark in made.remarks { options.note("warning: \(remark)") }
-        Output.data(try rendered(made.edition, workspace))
-        guard format == .text, Output.isTerminal else { return }
-        if workspace.isReadOnly {
+        let text = try rendered(made.edition, workspace)
+        guard format == .text else { return Output.data(text) }
+        // Remembered first: ranks can be labelled elsewhere while the pager still shows them.
+        let remembering = Result {
+            if Output.isTerminal, !workspace.isReadOnly { try workspace.remember(made) }
+        }
+        Output.paged(text, options)
+        try remembering.get()
+        if Output.isTerminal, workspace.isReadOnly {
             options.note("The database is read-only: ranks of this list are not remembered.")
-        } else {
-            try workspace.remember(made)
         }
     }
 
@@ -83,6 +92,9 @@ struct Today: ParsableCommand {
             return MarkdownRenderer(repository: try workspace.repository(configuration))
                 .render(edition)
         case .json: return JSONRenderer().render(edition)
+        case .jsonl: return JSONRenderer().lines(edition)
+        case .html: return HTMLRenderer().render(edition)
+        case .atom: return AtomRenderer().render(edition)
         case .ids: return IDsRenderer().render(edition)
         }
     }

@@ -30,7 +30,7 @@ struct Topics: ParsableCommand {
 
         @OptionGroup var options: HomeOptions
 
-        @Argument(help: "A topic; all by default.")
+        @Argument(help: "A topic; all by default.", completion: Completions.topics)
         var topic: String?
 
         @Option(help: "Date of the list; the newest by default.")
@@ -38,7 +38,7 @@ struct Topics: ParsableCommand {
 
         func run() throws {
             let workspace = try options.workspace(for: .show)
-            Output.data(try workspace.topicTest(topic, day: date).text)
+            Output.paged(try workspace.topicTest(topic, day: date).text, options)
         }
     }
 }

@@ -31,7 +31,7 @@ struct Why: ParsableCommand {
         let workspace = try options.workspace(for: .show)
         let reasoning = try workspace.reasoning(for: paper)
         switch format {
-        case .text: Output.data(reasoning.text(all: all, width: Output.width))
+        case .text: Output.paged(reasoning.text(all: all, width: Output.width), options)
         case .json: Output.data(reasoning.json)
         }
     }
@@ -46,10 +46,18 @@ struct Show: ParsableCommand {
     @Argument(help: "arXiv identifier, address, DOI, or rank of the list shown last.")
     var paper: String
 
+    @Option(help: "text, json or ids.")
+    var format = ResultFormat.text
+
     func run() throws {
         let workspace = try options.workspace(for: .show)
+        guard format == .text else {
+            format.print(try workspace.card(of: paper), options)
+            return
+        }
         let id = try workspace.resolve([paper])[0]
-        Output.data(PaperCard(try workspace.knownPaper(id)).text(width: min(100, Output.width)))
+        let card = PaperCard(try workspace.knownPaper(id))
+        Output.paged(card.text(width: min(100, Output.width)), options)
     }
 }
 

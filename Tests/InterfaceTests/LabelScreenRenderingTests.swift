@@ -15,23 +15,67 @@ import Testing
 
     @Test("Eighty columns show list and paper side by side")
     func sideBySide() {
-        var state = Samples.state(columns: 80, rows: 14)
-        state.labelled(Samples.id(1), .up)
+        var state = LabelSamples.state(columns: 80, rows: 14)
+        state.labelled(LabelSamples.id(1), .up)
         state.message = nil
-        #expect(screen(state) == "GOLDEN-A")
+        #expect(
+            screen(state) == """
+                Thu 2026-01-15 · all topics                                   2 of 4 left  +1 −1
+                ─────────────────────────────────┬──────────────────────────────────────────────
+                ── Agents ────────────────────── │ Reward models for agents, part 2
+                 + 1 50% Reward models for agen… │ Ann Example, 李四
+                ▸  2 33% Reward models for agen… │ 2601.00002 · cs.LG cs.CL · Agents, Rewards
+                 − 3 25% Reward models for agen… │ interest 33%
+                ── Rewards ───────────────────── │ +0.84 reward model, −0.20 benchmark
+                   5 17% Another thing           │
+                                                 │ We train n² reward models. They work on every
+                                                 │ benchmark.
+                                                 │
+                                                 │
+                                                 │
+                u up  d down  s skip  z undo  ? help  w why  / search  t topic  n p day  q quit
+                """)
     }
 
     @Test("Forty columns show the paper, and the list on Tab")
     func narrow() {
-        var state = Samples.state(columns: 40, rows: 12)
-        #expect(screen(state) == "GOLDEN-B")
+        var state = LabelSamples.state(columns: 40, rows: 12)
+        #expect(
+            screen(state) == """
+                Thu 2026-01-15 · a…  1/4 · 3 left  +0 −1
+                ────────────────────────────────────────
+                Reward models for agents, part 1
+                Ann Example, 李四
+                2601.00001 · cs.LG cs.CL · Agents
+                interest 50%
+                +0.84 reward model, −0.20 benchmark
+
+                We train n² reward models. They work on
+                every benchmark.
+
+                u up  d down  s skip  ? help  Tab list
+                """)
         _ = state.handle(.tab)
-        #expect(screen(state) == "GOLDEN-C")
+        #expect(
+            screen(state) == """
+                Thu 2026-01-15 · a…  1/4 · 3 left  +0 −1
+                ────────────────────────────────────────
+                ── Agents ──────────────────────────────
+                ▸  1 50% Reward models for agents, part…
+                   2 33% Reward models for agents, part…
+                 − 3 25% Reward models for agents, part…
+                ── Rewards ─────────────────────────────
+                   5 17% Another thing
+
+
+
+                u up  d down  s skip  ? help  Tab paper
+                """)
     }
 
     @Test("The explanation shows shares that add up, and the nearest papers")
     func explanation() {
-        var state = Samples.state(columns: 100, rows: 16)
+        var state = LabelSamples.state(columns: 100, rows: 16)
         _ = state.handle(.character("w"))
         let smaller = (0..<50).map {
             Reason(kind: .semantic, text: "meaning \($0)", contribution: 0.001)
@@ -41,9 +85,9 @@ import Testing
             Reason(kind: .author, text: "Ann Example", contribution: -0.75),
         ]
         let liked = LabelExplanation.Neighbour(
-            paper: Samples.id(7), title: "A liked one", similarity: 0.714)
+            paper: LabelSamples.id(7), title: "A liked one", similarity: 0.714)
         state.explained(
-            Samples.id(1),
+            LabelSamples.id(1),
             LabelExplanation(score: 0.8, reasons: reasons + smaller, nearestLiked: [liked]))
         let text = screen(state)
         #expect(text.contains("+1.50 ▇▇▇▇▇▇▇▇ reward model"))
@@ -59,7 +103,7 @@ import Testing
 
     @Test("Without probabilities it says why there are none")
     func noProbability() {
-        var edition = Samples.edition
+        var edition = LabelSamples.edition
         edition.basis = .tooFewLabels(12, of: 30)
         edition.lists[0].papers[0].interest = nil
         let state = LabelScreenState(edition: edition, size: ScreenSize(columns: 120, rows: 20))
@@ -68,10 +112,10 @@ import Testing
 
     @Test("An empty list and an empty day say what can be done")
     func empty() {
-        let edition = Edition(day: Samples.day, lists: [])
+        let edition = Edition(day: LabelSamples.day, lists: [])
         let state = LabelScreenState(edition: edition, size: ScreenSize(columns: 80, rows: 24))
         #expect(screen(state).contains("No papers here."))
-        var searched = Samples.state()
+        var searched = LabelSamples.state()
         for character in "/zzz" { _ = searched.handle(.character(character)) }
         #expect(screen(searched).contains("Nothing matches “zzz”."))
     }
@@ -82,7 +126,7 @@ import Testing
     func allSizes(columns: Int) {
         for rows in [1, 2, 3, 5, 9, 10, 24, 60] {
             for keys in ["", "u", "w", "t", "?", "/rew", "/zzz", "o", "\t"] {
-                var state = Samples.state(columns: columns, rows: rows)
+                var state = LabelSamples.state(columns: columns, rows: rows)
                 for key in keys { _ = state.handle(key == "\t" ? .tab : .character(key)) }
                 let lines = state.render(plain)
                 #expect(lines.count == rows)
@@ -96,7 +140,7 @@ import Testing
         let text =
             "\u{1B}[2J\u{1B}]0;owned\u{7}\u{9B}31m\u{202E}txet\u{202C}\u{200B}\r\n\u{8}\u{0}"
             + "$\\\u{1B}[1m{" + String(repeating: "x", count: 10_000)
-        var ranked = Samples.ranked(1, title: text, abstract: text + "\n" + text)
+        var ranked = LabelSamples.ranked(1, title: text, abstract: text + "\n" + text)
         ranked.paper.authors = [text, text]
         ranked.paper.categories = [Category(text)]
         ranked.paper.comment = text
@@ -109,19 +153,19 @@ import Testing
 
     @Test("Hostile text is shown harmlessly on every view")
     func hostileText() {
-        let list = Samples.list("\u{1B}[2Jtopic\u{202E}", [Self.hostile])
-        let edition = Edition(day: Samples.day, lists: [list, list])
+        let list = LabelSamples.list("\u{1B}[2Jtopic\u{202E}", [Self.hostile])
+        let edition = Edition(day: LabelSamples.day, lists: [list, list])
         for keys in ["", "w", "t", "/x\u{202E}", "o"] {
             for columns in [40, 80, 200] {
                 var state = LabelScreenState(
                     edition: edition, size: ScreenSize(columns: columns, rows: 50))
                 for key in keys { _ = state.handle(.character(key)) }
                 state.explained(
-                    Samples.id(1),
+                    LabelSamples.id(1),
                     LabelExplanation(
                         score: .nan, reasons: Self.hostile.reasons,
                         nearestLiked: [
-                            .init(paper: Samples.id(1), title: "\u{1B}c", similarity: .nan)
+                            .init(paper: LabelSamples.id(1), title: "\u{1B}c", similarity: .nan)
                         ]))
                 if keys.isEmpty { state.failed("\u{1B}[31mno\nline") }
                 for line in state.render(plain) {
@@ -141,7 +185,7 @@ import Testing
 
     @Test("Without colour only bold, faint, underline and reverse are used")
     func monochrome() {
-        let lines = Samples.state().render(ScreenStyle(environment: ["NO_COLOR": "1"]))
+        let lines = LabelSamples.state().render(ScreenStyle(environment: ["NO_COLOR": "1"]))
         for line in lines {
             for part in line.split(separator: "\u{1B}[").dropFirst() {
                 let code = part.prefix { $0 != "m" && $0 != "G" }
@@ -157,7 +201,7 @@ import Testing
 
     @Test("Words that reasons name are underlined in the abstract")
     func highlights() {
-        let lines = Samples.state().render(ScreenStyle(palette: .colour))
+        let lines = LabelSamples.state().render(ScreenStyle(palette: .colour))
         let text = lines.joined()
         #expect(text.contains("\u{1B}[0;4;32mreward models"))
         #expect(text.contains("\u{1B}[0;4;31mbenchmark"))

@@ -15,41 +15,41 @@ import Testing
 
     @Test("It begins at the first paper without a label, each paper once")
     func beginning() {
-        var edition = Samples.edition
+        var edition = LabelSamples.edition
         edition.lists[0].papers[0].verdict = .up
         let state = LabelScreenState(edition: edition, size: ScreenSize(columns: 80, rows: 24))
-        #expect(state.shown.map(\.paper.id) == [1, 2, 3, 5].map(Samples.id))
-        #expect(state.current?.paper.id == Samples.id(2))
+        #expect(state.shown.map(\.paper.id) == [1, 2, 3, 5].map(LabelSamples.id))
+        #expect(state.current?.paper.id == LabelSamples.id(2))
         #expect(state.left == 2)
         #expect(state.headings == [0: "Agents", 3: "Rewards"])
     }
 
     @Test("A thumb asks for storing and shows nothing before it is stored")
     func thumbs() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         let before = state.render(ScreenStyle(palette: .plain))
-        #expect(state.handle(.character("u")) == .store(Samples.id(1), .up))
+        #expect(state.handle(.character("u")) == .store(LabelSamples.id(1), .up))
         #expect(state.render(ScreenStyle(palette: .plain)) == before)
-        state.labelled(Samples.id(1), .up)
-        #expect(state.verdicts[Samples.id(1)] == .up)
-        #expect(state.current?.paper.id == Samples.id(2))
-        #expect(state.handle(.character("d")) == .store(Samples.id(2), .down))
-        state.labelled(Samples.id(2), .down)
+        state.labelled(LabelSamples.id(1), .up)
+        #expect(state.verdicts[LabelSamples.id(1)] == .up)
+        #expect(state.current?.paper.id == LabelSamples.id(2))
+        #expect(state.handle(.character("d")) == .store(LabelSamples.id(2), .down))
+        state.labelled(LabelSamples.id(2), .down)
         // Paper 3 has a label already.
-        #expect(state.current?.paper.id == Samples.id(5))
-        #expect(state.handle(.character("s")) == .store(Samples.id(5), .skip))
-        state.labelled(Samples.id(5), .skip)
+        #expect(state.current?.paper.id == LabelSamples.id(5))
+        #expect(state.handle(.character("s")) == .store(LabelSamples.id(5), .skip))
+        state.labelled(LabelSamples.id(5), .skip)
         #expect(state.left == 0)
         #expect(state.message?.text.hasPrefix("All 4 done.") == true)
     }
 
     @Test("A failed effect changes nothing but the message")
     func failure() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         _ = state.handle(.character("u"))
         state.failed("The disk is full.")
-        #expect(state.verdicts[Samples.id(1)] == nil)
-        #expect(state.current?.paper.id == Samples.id(1))
+        #expect(state.verdicts[LabelSamples.id(1)] == nil)
+        #expect(state.current?.paper.id == LabelSamples.id(1))
         #expect(state.render(ScreenStyle(palette: .plain)).last == "! The disk is full.")
         _ = state.handle(.down)
         #expect(state.message == nil)
@@ -57,19 +57,19 @@ import Testing
 
     @Test("Undo goes to the paper and shows the word that stands again", arguments: ["z", "U"])
     func undo(key: String) {
-        var state = Samples.state()
-        state.labelled(Samples.id(1), .up)
+        var state = LabelSamples.state()
+        state.labelled(LabelSamples.id(1), .up)
         #expect(type(key, into: &state) == [.undo])
-        state.undone(LabelUndone(paper: Samples.id(1), withdrawn: .up, standing: .down))
-        #expect(state.verdicts[Samples.id(1)] == .down)
-        #expect(state.current?.paper.id == Samples.id(1))
+        state.undone(LabelUndone(paper: LabelSamples.id(1), withdrawn: .up, standing: .down))
+        #expect(state.verdicts[LabelSamples.id(1)] == .down)
+        #expect(state.current?.paper.id == LabelSamples.id(1))
         state.undone(nil)
         #expect(state.message?.text == "There is nothing to undo.")
     }
 
     @Test("The cursor moves by keys and stays within the list")
     func moving() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         let path: [(Key, Int)] = [
             (.up, 0), (.character("j"), 1), (.down, 2), (.pageDown, 3), (.down, 3),
             (.character("k"), 2), (.home, 0), (.end, 3), (.pageUp, 0), (.character("G"), 3),
@@ -83,7 +83,7 @@ import Testing
 
     @Test("Keys of lists and of the screen ask for their effects")
     func effects() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         #expect(type("npr", into: &state) == [.step(.newer), .step(.older), .step(.again)])
         #expect(state.handle(.control("l")) == .redraw)
         #expect(type("q", into: &state) == [.quit])
@@ -94,16 +94,17 @@ import Testing
 
     @Test("Other lists keep the topic by its name, and no list keeps what is shown")
     func stepping() {
-        var state = Samples.state(topic: "Rewards")
+        var state = LabelSamples.state(topic: "Rewards")
         #expect(state.shown.count == 2)
         state.moved(to: nil, by: .newer)
         #expect(state.message?.text == "There is no later list.")
         #expect(state.shown.count == 2)
         let other = Edition(
-            day: Samples.day - 1, lists: [Samples.list("Rewards", [Samples.ranked(9)])])
+            day: LabelSamples.day - 1,
+            lists: [LabelSamples.list("Rewards", [LabelSamples.ranked(9)])])
         state.moved(to: other, by: .older)
         #expect(state.topic == 0)
-        state.moved(to: Edition(day: Samples.day - 2, lists: []), by: .older)
+        state.moved(to: Edition(day: LabelSamples.day - 2, lists: []), by: .older)
         #expect(state.topic == nil)
         #expect(state.current == nil)
         #expect(type("uwo jk", into: &state).isEmpty)
@@ -111,12 +112,12 @@ import Testing
 
     @Test("A topic is chosen from the menu")
     func topics() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         type("tj", into: &state)
         _ = state.handle(.down)
         _ = state.handle(.enter)
         #expect(state.topic == 1)
-        #expect(state.shown.map(\.paper.id) == [2, 5].map(Samples.id))
+        #expect(state.shown.map(\.paper.id) == [2, 5].map(LabelSamples.id))
         type("ttq", into: &state)
         #expect(state.topic == 1)
         type("tt", into: &state)
@@ -126,19 +127,19 @@ import Testing
 
     @Test("A search narrows the list as it is typed, and thumbs are letters in it")
     func search() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         #expect(type("/ANOTHER thing", into: &state).isEmpty)
-        #expect(state.shown.map(\.paper.id) == [Samples.id(5)])
+        #expect(state.shown.map(\.paper.id) == [LabelSamples.id(5)])
         _ = state.handle(.enter)
-        #expect(type("u", into: &state) == [.store(Samples.id(5), .up)])
+        #expect(type("u", into: &state) == [.store(LabelSamples.id(5), .up)])
         _ = state.handle(.escape)
         #expect(state.shown.count == 4)
-        #expect(state.current?.paper.id == Samples.id(5))
+        #expect(state.current?.paper.id == LabelSamples.id(5))
     }
 
     @Test("Editing a search: delete a character, a word, all; Escape brings back the one before")
     func searchEditing() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         type("/李 part x", into: &state)
         _ = state.handle(.backspace)
         #expect(state.query == "李 part ")
@@ -157,15 +158,15 @@ import Testing
 
     @Test("The explanation is asked for once for each paper that is looked at")
     func explanation() {
-        var state = Samples.state()
+        var state = LabelSamples.state()
         #expect(state.unexplained == nil)
         type("w", into: &state)
-        #expect(state.unexplained?.paper.id == Samples.id(1))
-        state.explained(Samples.id(1), LabelExplanation(score: 0.5, reasons: []))
+        #expect(state.unexplained?.paper.id == LabelSamples.id(1))
+        state.explained(LabelSamples.id(1), LabelExplanation(score: 0.5, reasons: []))
         #expect(state.unexplained == nil)
         type("j", into: &state)
-        #expect(state.unexplained?.paper.id == Samples.id(2))
-        state.notExplained(Samples.id(2), because: "No model.")
+        #expect(state.unexplained?.paper.id == LabelSamples.id(2))
+        state.notExplained(LabelSamples.id(2), because: "No model.")
         #expect(state.unexplained == nil)
         _ = state.handle(.escape)
         type("j", into: &state)
@@ -174,7 +175,7 @@ import Testing
 
     @Test("The abstract scrolls as far as it goes, and begins anew with each paper")
     func scrolling() {
-        var edition = Samples.edition
+        var edition = LabelSamples.edition
         let text = String(repeating: "many words here ", count: 200)
         edition.lists[0].papers[0].paper.abstract = text
         var state = LabelScreenState(edition: edition, size: ScreenSize(columns: 80, rows: 24))

@@ -8,14 +8,14 @@ final class PseudoTerminal: Sendable {
     let device: Int32
     private let controller: Int32
     private let written = Mutex<[UInt8]>([])
+    private let stepsLeft = Mutex(0)
 
     init(columns: UInt16 = 80, rows: UInt16 = 24) throws {
-        controller = posix_openpt(O_RDWR | O_NOCTTY)
-        guard controller >= 0, grantpt(controller) == 0, unlockpt(controller) == 0,
-            let name = unsafe ptsname(controller)
-        else { throw POSIXError(.EIO) }
-        device = unsafe open(name, O_RDWR | O_NOCTTY)
-        guard device >= 0 else { throw POSIXError(.EIO) }
+        var (controller, device): (Int32, Int32) = (-1, -1)
+        guard unsafe openpty(&controller, &device, nil, nil, nil) == 0 else {
+            throw POSIXError(.EIO)
+        }
+        (self.controller, self.device) = (controller, device)
         resize(columns: columns, rows: rows)
         let drain = Thread { [weak self, controller] in
             var buffer = [UInt8](repeating: 0, count: 4096)
@@ -30,6 +30,9 @@ final class PseudoTerminal: Sendable {
 
     /// Everything written so far.
     var text: String { written.withLock { String(decoding: $0, as: UTF8.self) } }
+
+    /// Whether all that `play` waited for was written.
+    var isPlayed: Bool { stepsLeft.withLock { $0 } == 0 }
 
     /// The settings, in a form that can be compared.
     var settings: [UInt32] {
@@ -49,22 +52,33 @@ final class PseudoTerminal: Sendable {
         _ = unsafe write(controller, bytes, bytes.count)
     }
 
-    /// Types keys one after the other, each when the text before it was written: from a thread of
+    /// Does one thing after the other, each when the text before it was written: from a thread of
     /// its own, because the program under test runs on the caller's.
+    ///
+    /// A text that does not come within some seconds ends the program with the key `q`.
     func play(_ script: [(after: String, action: @Sendable (PseudoTerminal) -> Void)]) {
+        stepsLeft.withLock { $0 = script.count }
         Thread { [self] in
             var place = 0
             for step in script {
-                for _ in 0..<3000 {
-                    let bytes = written.withLock { $0[min(place, $0.count)...] }
-                    if let range = bytes.firstRange(of: Array(step.after.utf8)) {
-                        place = range.upperBound
-                        break
-                    }
-                    usleep(10_000)
+                guard let end = end(of: step.after, from: place) else {
+                    type("qq")
+                    return
                 }
+                place = end
+                stepsLeft.withLock { $0 -= 1 }
                 step.action(self)
             }
         }.start()
+    }
+
+    /// Where a text ends that is written at or behind a place, once it is there.
+    private func end(of text: String, from place: Int) -> Int? {
+        for _ in 0..<2000 {
+            let bytes = written.withLock { $0[min(place, $0.count)...] }
+            if let range = bytes.firstRange(of: Array(text.utf8)) { return range.upperBound }
+            usleep(10_000)
+        }
+        return nil
     }
 }

@@ -57,8 +57,8 @@ import Testing
         -> LabelSession
     {
         LabelSession(
-            edition: Samples.edition,
-            step: { _, step in step == .again ? Samples.edition : nil },
+            edition: LabelSamples.edition,
+            step: { _, step in step == .again ? LabelSamples.edition : nil },
             store: { paper, verdict in
                 record.screenAtStore.append(device.text)
                 if isBroken { throw TerminalError.settings(code: 28) }
@@ -77,8 +77,8 @@ import Testing
         let record = Record()
         // Several keys at once, then a resize, a sequence in two pieces, and a lone escape.
         device.play([
-            ("q \u{1B}[0;2mquit", { $0.type("ud\u{1B}[Au") }),
-            ("+ up: Reward models for agents, part 2", { $0.type("z") }),
+            ("\u{1B}[0;2m quit", { $0.type("ud\u{1B}[Au") }),
+            ("+ up: Reward models for agents, part 3", { $0.type("z") }),
             (
                 "Undone",
                 {
@@ -91,7 +91,7 @@ import Testing
                 "▸",
                 {
                     $0.resize(columns: 40, rows: 10)
-                    raise(SIGWINCH)
+                    kill(getpid(), SIGWINCH)
                 }
             ),
             ("\u{1B}[2J", { $0.type("wq") }),
@@ -102,8 +102,9 @@ import Testing
             stored = LabelScreen.run(
                 session(record, on: device), style: ScreenStyle(palette: .colour), on: terminal)
         }
+        #expect(device.isPlayed)
         #expect(stored == 3)
-        #expect(record.stored.map(\.0) == [1, 2].map(Samples.id))
+        #expect(record.stored.map(\.0) == [1, 2].map(LabelSamples.id))
         #expect(record.stored.map(\.1) == [.up, .down])
         #expect(record.screenAtStore.first?.contains("+ up") == false)
         #expect(device.settings == before)
@@ -114,13 +115,14 @@ import Testing
         let device = try PseudoTerminal()
         let record = Record()
         device.play([
-            ("q \u{1B}[0;2mquit", { $0.type("u") }),
+            ("\u{1B}[0;2m quit", { $0.type("u") }),
             ("! The terminal's settings", { $0.type("q") }),
         ])
         let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
         let stored = LabelScreen.run(
             session(record, on: device, isBroken: true), style: ScreenStyle(palette: .colour),
             on: terminal)
+        #expect(device.isPlayed)
         #expect(stored == 0)
         #expect(!device.text.contains("+ up"))
     }

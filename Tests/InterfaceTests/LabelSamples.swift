@@ -4,7 +4,7 @@ import Papers
 @testable import Interface
 
 /// Invented papers and lists for tests.
-enum Samples {
+enum LabelSamples {
     static func id(_ number: Int) -> ArxivID {
         let digits = String(number)
         let text = "2601." + String(repeating: "0", count: 5 - digits.count) + digits

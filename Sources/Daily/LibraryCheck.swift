@@ -1,0 +1,203 @@
+import Digest
+import Foundation
+import Papers
+import Ranking
+import Store
+
+/// What a checkup looks at in the database and in the models beside it.
+struct LibraryCheck {
+    private let home: Home
+    private let opened: Result<Library, any Error>
+    private let modelFolders: [String]
+    private let now: Timestamp
+
+    init(
+        home: Home, opened: Result<Library, any Error>, modelFolders: [String], now: Timestamp
+    ) {
+        self.home = home
+        self.opened = opened
+        self.modelFolders = modelFolders
+        self.now = now
+    }
+
+    /// The parts about lists, background model and readers.
+    var sections: [Checkup.Section] {
+        let background = backgroundModel()
+        guard let library = try? opened.get() else {
+            return [unopened, background.section]
+        }
+        do {
+            return [
+                try lists(library), background.section,
+                try readers(library, background.model),
+            ]
+        } catch {
+            var section = Checkup.Section("Papers")
+            section.add("database", DailyError(error).description, .broken)
+            return [section, background.section]
+        }
+    }
+
+    private var unopened: Checkup.Section {
+        var section = Checkup.Section("Papers")
+        guard case .failure(let error) = opened else { return section }
+        if !FileManager.default.fileExists(atPath: home.database) {
+            section.add(
+                "database", "there is none yet", .stale,
+                mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
+        } else {
+            section.add("database", DailyError(error).description, .broken)
+        }
+        return section
+    }
+
+    // MARK: Lists
+
+    /// From how many days on a list is old: a weekend and a holiday at both its ends.
+    private static let oldListDays = 5
+
+    private func lists(_ library: Library) throws -> Checkup.Section {
+        var section = Checkup.Section("Papers")
+        let contradictions = try library.contradictions()
+        for text in contradictions {
+            section.add(
+                "database", SafeText.cleaned(text), .broken,
+                mend: "Restore a copy, or run `sqlite3 \(home.database) .recover`.")
+        }
+        section.add("papers", "\(try library.paperCount()), layout \(try library.schemaVersion())")
+        let last = try library.fetches(limit: 1).first
+        try addNewestList(library, isFetching: last != nil, &section)
+        guard let last else {
+            section.add("last fetch", "none yet", .remark, mend: "Run `paperboy fetch`.")
+            return section
+        }
+        let day = last.day.map { " for \($0)" } ?? ""
+        let counts = "\(last.new) new, \(last.cross) cross-listed, \(last.replaced) replaced"
+        let detail = last.detail.isEmpty ? "" : ": \(SafeText.cleaned(last.detail, limit: 300))"
+        let isOld = now - last.time > Double(Self.oldListDays) * 86_400
+        section.add(
+            "last fetch",
+            "\(last.time), \(SafeText.cleaned(last.outcome, limit: 100))\(day), \(counts)\(detail)",
+            isOld ? .stale : .well,
+            mend: isOld
+                ? "Run `paperboy fetch`; `paperboy doctor --systemd` prints a timer for it." : nil)
+        return section
+    }
+
+    private func addNewestList(
+        _ library: Library, isFetching: Bool, _ section: inout Checkup.Section
+    ) throws {
+        guard let newest = try library.days().last else {
+            section.add(
+                "newest list", "there is none yet", .stale,
+                mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
+            return
+        }
+        let age = now.day - newest.day
+        let isOld = isFetching && age > Self.oldListDays
+        section.add(
+            "newest list", "\(newest.day), \(newest.papers) papers", isOld ? .stale : .well,
+            mend: isOld ? "It is \(age) days old. Run `paperboy fetch`." : nil)
+    }
+
+    // MARK: Models
+
+    private func backgroundModel() -> (section: Checkup.Section, model: BackgroundModel?) {
+        var section = Checkup.Section("Background model")
+        let shipped = modelFolders.map { "\($0)/\(Workspace.shippedName)" }
+            .first { FileManager.default.fileExists(atPath: $0) }
+        if shipped == nil {
+            section.add(
+                "shipped model", "not found in " + modelFolders.joined(separator: ", "), .remark,
+                mend: "Everything works from your own papers; with it the first thumbs count for "
+                    + "more. --models and PAPERBOY_MODELS name its folder.")
+        }
+        let path = shipped ?? home.ownBackground
+        guard FileManager.default.fileExists(atPath: path) else { return (section, nil) }
+        do {
+            let model = try BackgroundModel(path: path)
+            section.add(
+                shipped == nil ? "own model" : "shipped model",
+                "\(path), of \(model.vocabulary.documents) papers from \(model.days.lowerBound) to "
+                    + "\(model.days.upperBound), \(model.vocabulary.count) terms, checksum right")
+            return (section, model)
+        } catch {
+            // One made of the reader's own papers is made again by itself.
+            section.add(
+                shipped == nil ? "own model" : "shipped model", "\(path): \(error)",
+                shipped == nil ? .stale : .broken,
+                mend: shipped == nil
+                    ? "Run `paperboy train`: it is made again." : "Install it again.")
+            return (section, nil)
+        }
+    }
+
+    private func readers(
+        _ library: Library, _ background: BackgroundModel?
+    ) throws -> Checkup.Section {
+        var section = Checkup.Section("Readers")
+        let profiles = try library.profiles()
+        if profiles.isEmpty {
+            section.add(
+                "labels", "none yet", .remark,
+                mend: "Give thumbs with `paperboy up` and `paperboy down`.")
+        }
+        for profile in profiles {
+            let name = SafeText.cleaned(profile.name)
+            let labels = try library.standingLabels(profile: profile.name)
+            let known = try library.known(labels.map(\.paper))
+            let unknown = labels.map(\.paper).filter { !known.contains($0) }
+            section.add(
+                name, "\(profile.up) up, \(profile.down) down, \(profile.skip) skipped")
+            if !unknown.isEmpty {
+                let ids = unknown.prefix(10).map(\.text).joined(separator: " ")
+                section.add(
+                    name, "\(unknown.count) labels are of papers not in the database", .stale,
+                    mend: "`paperboy fetch --ids \(ids)` gets "
+                        + (unknown.count > 10 ? "the first ten." : "them."))
+            }
+            let thumbs = labels.filter { $0.verdict != .skip && known.contains($0.paper) }
+            try addModel(
+                of: profile.name, thumbs: thumbs.count, library, background, &section)
+        }
+        return section
+    }
+
+    private func addModel(
+        of name: String, thumbs: Int, _ library: Library, _ background: BackgroundModel?,
+        _ section: inout Checkup.Section
+    ) throws {
+        let path = home.model(ofProfile: name)
+        let subject = "\(SafeText.cleaned(name)), model"
+        let itself = "It is fitted again by the next list, or by `paperboy train`."
+        guard let data = FileManager.default.contents(atPath: path) else {
+            if thumbs > 0 { section.add(subject, "not fitted yet; the next list does it", .remark) }
+            return
+        }
+        let age = age(ofFile: path).map { ", fitted \($0)" } ?? ""
+        guard let background else {
+            section.add(subject, "cannot be read without a background model", .stale, mend: itself)
+            return
+        }
+        do {
+            let text = String(decoding: data, as: UTF8.self)
+            let model = try InterestModel(text: text, background: background)
+            let revision = Int(clamping: try library.labelRevision(profile: name))
+            let isCurrent = model.revision == revision && model.ups + model.downs == thumbs
+            section.add(
+                subject,
+                "\(model.ups) up and \(model.downs) down\(age)"
+                    + (isCurrent ? ", up to date" : ", older than the labels"),
+                isCurrent ? .well : .stale, mend: isCurrent ? nil : itself)
+        } catch let error as ModelFileError {
+            section.add(subject, "\(path): \(error)", .stale, mend: itself)
+        }
+    }
+
+    private func age(ofFile path: String) -> String? {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let date = attributes?[.modificationDate] as? Date else { return nil }
+        let days = Int((Double(now.milliseconds) / 1000 - date.timeIntervalSince1970) / 86_400)
+        return days <= 0 ? "today" : days == 1 ? "yesterday" : "\(days) days ago"
+    }
+}

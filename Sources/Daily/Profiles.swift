@@ -1,0 +1,103 @@
+import Digest
+import Foundation
+public import Papers
+public import Store
+
+extension Workspace {
+    /// All profiles by name.
+    public func profiles() throws -> [Profile] { try library.profiles() }
+
+    /// The names of all profiles.
+    public func profileNames() throws -> [String] { try library.profiles().map(\.name) }
+
+    /// Gives a profile tags in place of those that it had.
+    ///
+    /// - Throws: `DailyError` where there is no such profile.
+    public func tagProfile(_ name: String, with tags: [String]) throws {
+        try library.setTags(tags, profile: name)
+    }
+
+    /// Renames a profile, and its fitted model with it.
+    ///
+    /// - Throws: `DailyError` where there is no such profile or the new name is taken or no name.
+    public func renameProfile(_ old: String, to new: String) throws {
+        try library.renameProfile(old, to: new)
+        let (source, target) = (home.model(ofProfile: old), home.model(ofProfile: new))
+        guard old != new, FileManager.default.fileExists(atPath: source) else { return }
+        do {
+            // What lies there is the model of a profile that was removed.
+            try? FileManager.default.removeItem(atPath: target)
+            try FileManager.default.moveItem(atPath: source, toPath: target)
+        } catch {
+            // A model is a cache: it is fitted again under the new name.
+            try? FileManager.default.removeItem(atPath: source)
+        }
+    }
+
+    /// Takes a profile off the list, and deletes its fitted model; its log stays in the database.
+    ///
+    /// - Throws: `DailyError` where there is no such profile; `.usage` with what it has, unless the
+    ///   reader confirmed.
+    public func removeProfile(
+        _ name: String, isConfirmed: Bool, at time: Timestamp = .now
+    ) throws {
+        if !isConfirmed, let profile = try library.profiles().first(where: { $0.name == name }) {
+            throw DailyError.usage(
+                "Removing '\(name)' takes \(profile.up) thumbs up and \(profile.down) down out of "
+                    + "use. Keep them with `paperboy labels export --profile \(name)`, then say "
+                    + "--yes.")
+        }
+        try library.removeProfile(name, at: time)
+        try? FileManager.default.removeItem(atPath: home.model(ofProfile: name))
+    }
+}
+
+extension Home {
+    /// The names of the configuration's topics, in their order.
+    ///
+    /// - Throws: `DailyError.missingInput` where there is none, `.badInput` where it is wrong.
+    public func topicNames() throws(DailyError) -> [String] {
+        try readConfiguration().configuration.topics.map(\.name)
+    }
+}
+
+/// Profiles as lines for people or for programs.
+public struct ProfileTable: Sendable {
+    private let profiles: [Profile]
+
+    /// A table of profiles.
+    public init(_ profiles: [Profile]) {
+        self.profiles = profiles
+    }
+
+    /// Name, thumbs and tags, a profile a line.
+    public var text: String {
+        let rows = profiles.map { profile in
+            (
+                SafeText.cleaned(profile.name),
+                "\(profile.up) up, \(profile.down) down, \(profile.skip) skipped",
+                profile.tags.map { "#" + SafeText.cleaned($0) }.joined(separator: " ")
+            )
+        }
+        let width = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
+        return rows.map { name, counts, tags in
+            let blanks = String(repeating: " ", count: width - DisplayWidth.of(name))
+            return "\(name)\(blanks)  \(counts)" + (tags.isEmpty ? "" : "  \(tags)") + "\n"
+        }.joined()
+    }
+
+    /// A list of objects with name, tags, up, down and skip.
+    public var json: String {
+        struct Row: Encodable {
+            var name: String
+            var tags: [String]
+            var up: Int
+            var down: Int
+            var skip: Int
+        }
+        return JSONText.of(
+            profiles.map {
+                Row(name: $0.name, tags: $0.tags, up: $0.up, down: $0.down, skip: $0.skip)
+            })
+    }
+}

@@ -1,0 +1,178 @@
+/// The entries of a BibTeX or BibLaTeX file, read from left to right.
+///
+/// Grammar: an entry is `@type{key, name = value, …}` or the same in parentheses; a value is made
+/// of parts in balanced braces, in quotes, or bare, joined by `#`. `@comment`, `@preamble` and
+/// `@string` are no entries; text between entries is none either. (Source: O. Patashnik,
+/// "BibTeXing", 1988; braces count whether or not a backslash stands before them.)
+struct BibTeXScanner {
+    private let bytes: [UInt8]
+    private var index = 0
+    private var line = 1
+
+    /// A scanner of a whole file.
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Whether a text looks like a bibliography: an `@type{` at the start of a line.
+    static func recognises(_ bytes: [UInt8]) -> Bool {
+        var isAtStart = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if isAtStart, byte == UInt8(ascii: "@") {
+                var end = index + 1
+                while end < bytes.count, ASCII.isLetterOrDigit(bytes[end]) { end += 1 }
+                let isNamed = end > index + 1
+                while end < bytes.count, ASCII.isBlank(bytes[end]) { end += 1 }
+                if isNamed, end < bytes.count, "{(".utf8.contains(bytes[end]) { return true }
+            }
+            isAtStart = byte == ASCII.newline || (isAtStart && ASCII.isBlank(byte))
+        }
+        return false
+    }
+
+    /// The next entry; nil behind the last one.
+    ///
+    /// An entry that does not end is cut where the next one begins at the start of a line.
+    mutating func next() -> BibliographyEntry? {
+        while skip(to: UInt8(ascii: "@")) {
+            let start = line
+            advance()
+            let kind = word().lowercased()
+            skipBlanks()
+            guard let open = peek(), "{(".utf8.contains(open), !kind.isEmpty else { continue }
+            advance()
+            if ["comment", "preamble", "string"].contains(kind) {
+                if open == UInt8(ascii: "{") { _ = balanced() }
+                continue
+            }
+            return entry(from: start, closedBy: open == UInt8(ascii: "{") ? "}" : ")")
+        }
+        return nil
+    }
+
+    private mutating func entry(
+        from start: Int, closedBy close: Unicode.Scalar
+    ) -> BibliographyEntry {
+        let close = UInt8(ascii: close)
+        var entry = BibliographyEntry(line: start)
+        entry.key = text { $0 != UInt8(ascii: ",") && $0 != close && $0 != ASCII.newline }
+        while let byte = peek() {
+            if byte == close {
+                advance()
+                return entry
+            }
+            if byte == UInt8(ascii: "@"), isAtLineStart { break }
+            guard byte != UInt8(ascii: ","), !ASCII.isBlank(byte) else {
+                advance()
+                continue
+            }
+            let name = word().lowercased()
+            skipBlanks()
+            guard !name.isEmpty, peek() == UInt8(ascii: "=") else {
+                if name.isEmpty { advance() }
+                continue
+            }
+            advance()
+            entry.add(value(), for: name)
+        }
+        entry.isCut = true
+        return entry
+    }
+
+    private mutating func value() -> String {
+        var parts = ""
+        while true {
+            skipBlanks()
+            switch peek() {
+            case UInt8(ascii: "{"):
+                advance()
+                parts += balanced()
+            case UInt8(ascii: "\""):
+                advance()
+                parts += quoted()
+            default:
+                parts += text { ASCII.isLetterOrDigit($0) || ".:/-_+".utf8.contains($0) }
+            }
+            skipBlanks()
+            guard peek() == UInt8(ascii: "#") else { return parts }
+            advance()
+        }
+    }
+
+    /// What stands up to the brace that closes the one before; without an end, up to the next
+    /// entry.
+    private mutating func balanced() -> String {
+        let start = index
+        var depth = 1
+        while let byte = peek() {
+            if byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "}") { depth -= 1 }
+            if depth == 0 {
+                defer { advance() }
+                return decoded(start..<index)
+            }
+            if byte == UInt8(ascii: "@"), isAtLineStart, startsEntry { break }
+            advance()
+        }
+        return decoded(start..<index)
+    }
+
+    private mutating func quoted() -> String {
+        let start = index
+        var depth = 0
+        while let byte = peek() {
+            if byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "}") { depth -= 1 }
+            if byte == UInt8(ascii: "\""), depth <= 0 {
+                defer { advance() }
+                return decoded(start..<index)
+            }
+            if byte == UInt8(ascii: "@"), isAtLineStart, startsEntry { break }
+            advance()
+        }
+        return decoded(start..<index)
+    }
+
+    // MARK: Bytes
+
+    /// Whether what begins here is `@type{`.
+    private var startsEntry: Bool {
+        var end = index + 1
+        while end < bytes.count, ASCII.isLetterOrDigit(bytes[end]) { end += 1 }
+        return end > index + 1 && end < bytes.count && "{(".utf8.contains(bytes[end])
+    }
+
+    private var isAtLineStart: Bool { index == 0 || bytes[index - 1] == ASCII.newline }
+
+    private func peek() -> UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    private mutating func advance() {
+        guard index < bytes.count else { return }
+        if bytes[index] == ASCII.newline { line += 1 }
+        index += 1
+    }
+
+    private mutating func skip(to byte: UInt8) -> Bool {
+        while let next = peek(), next != byte { advance() }
+        return index < bytes.count
+    }
+
+    private mutating func skipBlanks() {
+        while let byte = peek(), ASCII.isBlank(byte) { advance() }
+    }
+
+    private mutating func word() -> String {
+        text { ASCII.isLetterOrDigit($0) || "-_+:".utf8.contains($0) }
+    }
+
+    private mutating func text(while belongs: (UInt8) -> Bool) -> String {
+        let start = index
+        while let byte = peek(), belongs(byte) { advance() }
+        return decoded(start..<index)
+    }
+
+    private func decoded(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range].trimmingBlanks(), as: UTF8.self)
+    }
+}

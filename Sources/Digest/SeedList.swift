@@ -1,0 +1,117 @@
+public import Papers
+
+/// Papers that a reader names in a file of another program: a bibliography, a reference manager's
+/// export, a list, or any text.
+public struct SeedList: Hashable, Sendable {
+    /// What the file is, by its content.
+    public enum Form: String, Hashable, Sendable {
+        /// BibTeX or BibLaTeX.
+        case bibtex = "BibTeX"
+        /// Zotero's or CSL's JSON.
+        case json = "Zotero or CSL JSON"
+        /// References alone, one or more a line.
+        case list = "a list of papers"
+        /// Anything else.
+        case text = "a text"
+    }
+
+    /// A work of a bibliography that tells no arXiv identifier.
+    public struct Unresolved: Hashable, Sendable, CustomStringConvertible {
+        /// Its key and title, safe to print.
+        public var name: String
+        /// The line that it begins in, from 1, where the form has lines.
+        public var line: Int?
+
+        /// The name with the line.
+        public var description: String { line.map { "line \($0): \(name)" } ?? name }
+    }
+
+    /// What the file is.
+    public var form: Form
+    /// Works that a bibliography has; for other forms the papers found.
+    public var entries: Int
+    /// The papers, each once, in the order of the file.
+    public var papers: [ArxivID]
+    /// Works without an arXiv identifier, in the order of the file.
+    public var unresolved: [Unresolved] = []
+    /// What is wrong with the file, though it could be read.
+    public var problems: [String] = []
+
+    /// Reads a file, whatever it is.
+    ///
+    /// In a bibliography only fields count that name the work itself, not abstracts or
+    /// references. A text without an identifier is a list of none.
+    ///
+    /// - Throws: `DigestError.seeds` for JSON that is broken, binary or compressed content.
+    /// - Complexity: O(bytes).
+    public init(reading bytes: [UInt8]) throws(DigestError) {
+        if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: Array("PK\u{3}".utf8)) {
+            throw .seeds(problem: "it is compressed; unpack it first")
+        }
+        if bytes.prefix(4096).contains(0) {
+            throw .seeds(problem: "it is binary, not a text that names papers")
+        }
+        let first = bytes.first { !ASCII.isBlank($0) && $0 < 0x80 }
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "["), Self.looksLikeItems(bytes) {
+            self.init(.json, works: try ReferenceItems(bytes.withoutMark).entries)
+        } else if BibTeXScanner.recognises(bytes) {
+            var scanner = BibTeXScanner(bytes)
+            var works: [BibliographyEntry] = []
+            while let work = scanner.next() { works.append(work) }
+            self.init(.bibtex, works: works)
+        } else {
+            let papers = IdentifierScanner(scope: .bare).identifiers(in: bytes)
+            self.init(Self.isList(bytes) ? .list : .text, papers: papers)
+        }
+    }
+
+    private init(_ form: Form, papers: [ArxivID]) {
+        self.form = form
+        self.papers = papers
+        entries = papers.count
+    }
+
+    private init(_ form: Form, works: [BibliographyEntry]) {
+        self.form = form
+        entries = works.count
+        var seen: Set<ArxivID> = []
+        papers = works.compactMap(\.paper).filter { seen.insert($0).inserted }
+        unresolved = works.filter { $0.paper == nil }.map {
+            Unresolved(name: $0.name, line: $0.line)
+        }
+        problems = works.filter(\.isCut).map { work in
+            "line \(work.line ?? 1): the entry \(work.name) has no end; what stands in it was taken"
+        }
+    }
+
+    /// Whether JSON holds works of a bibliography rather than bare identifiers.
+    private static func looksLikeItems(_ bytes: [UInt8]) -> Bool {
+        var scanner = JSONScanner(bytes.withoutMark, range: 0..<bytes.withoutMark.count)
+        guard let kind = try? scanner.kind() else { return false }
+        if kind == .object { return true }
+        guard scanner.take("[") else { return false }
+        return scanner.take("{") || scanner.take("]")
+    }
+
+    /// Whether each line that is not empty and no comment (`#`, `%`) begins with a reference.
+    private static func isList(_ bytes: [UInt8]) -> Bool {
+        let scanner = IdentifierScanner(scope: .bare)
+        return bytes.split(separator: ASCII.newline).allSatisfy { line in
+            let line = line.trimmingBlanks()
+            guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "%")
+            else { return true }
+            let words = line.split { ASCII.isBlank($0) || $0 == UInt8(ascii: ",") }
+            return words.allSatisfy { word in
+                word == [UInt8(ascii: "-")] || word == [UInt8(ascii: "*")]
+                    || !scanner.identifiers(in: Array(word)).isEmpty
+            }
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The bytes without a byte order mark before them.
+    fileprivate var withoutMark: [UInt8] {
+        starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self
+    }
+}

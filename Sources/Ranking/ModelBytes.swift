@@ -1,0 +1,175 @@
+import LinearAlgebra
+
+/// The binary form of a fitted model, in which it is kept: read in a millisecond.
+///
+/// Little-endian. `paperbm\n`, the format's number and a zero (32 bits each), a checksum of all that
+/// follows, the background model's checksum; ups, downs, newest label; slope, offset, Brier score
+/// and base of the calibration (64-bit floats, NaN for none); intercept; then counted arrays: own
+/// terms and their weights, directions, columns and their weights, columns of liked authors and
+/// their bonuses, and the texts of what the background model does not name.
+enum ModelBytes {
+    static let magic: [UInt8] = Array("paperbm\n".utf8)
+    static let version: UInt32 = 1
+}
+
+extension InterestModel {
+    /// The model as the bytes of a file.
+    public var bytes: [UInt8] {
+        var body = ByteWriter()
+        body.append(extractor.background.checksum)
+        body.append([ups, downs, revision].map { UInt64(max(0, $0)) })
+        let calibration = [
+            calibration.scaling?.slope, calibration.scaling?.offset, calibration.brier,
+            calibration.baseBrier,
+        ]
+        body.append(calibration.map { ($0 ?? .nan).bitPattern })
+        body.append(interest.intercept.bitPattern)
+        body.appendCounted(extractor.ownTerms.terms.map(\.value))
+        body.append(extractor.ownTerms.weights.map(\.bitPattern))
+        body.appendCounted(interest.semantic.map(\.bitPattern))
+        body.appendCounted(interest.columns)
+        body.append(interest.weights.map(\.bitPattern))
+        let bonus = interest.authorBonus.sorted { $0.key < $1.key }
+        body.appendCounted(bonus.map(\.key))
+        body.append(bonus.map(\.value.bitPattern))
+        let named = texts.sorted { $0.key < $1.key }
+        body.appendCounted(named.map(\.key))
+        for (_, text) in named { body.appendCounted(Array(text.utf8)) }
+        var file = ByteWriter()
+        file.append(ModelBytes.magic)
+        file.append([ModelBytes.version, 0])
+        file.append(Checksum.of(body.bytes))
+        return file.bytes + body.bytes
+    }
+
+    /// Reads a model written by `bytes`.
+    ///
+    /// - Throws: `ModelFileError` where the bytes are damaged, of another format, or made for
+    ///   another background model.
+    /// - Complexity: O(bytes).
+    public init(bytes: [UInt8], background: BackgroundModel) throws(ModelFileError) {
+        guard bytes.starts(with: ModelBytes.magic), bytes.count >= 24 else {
+            throw .version(found: String(decoding: bytes.prefix(8), as: UTF8.self))
+        }
+        var reader = ByteReader(bytes, from: 8)
+        let version: UInt32 = try reader.next()
+        guard version == ModelBytes.version else { throw .version(found: "\(version)") }
+        let _: UInt32 = try reader.next()
+        let sum: UInt64 = try reader.next()
+        guard sum == Checksum.of(bytes[24...]) else { throw .altered }
+        guard try reader.next() == background.checksum else { throw .vocabulary }
+        let counts: [UInt64] = try reader.array(3)
+        let values = (try reader.array(4) as [UInt64]).map { Double(bitPattern: $0) }
+        let intercept = Float(bitPattern: try reader.next())
+        let terms: [UInt64] = try reader.counted()
+        let termWeights = try reader.floats(terms.count)
+        let semantic = try reader.floats(Int(try reader.next() as UInt32))
+        let columns: [Int32] = try reader.counted()
+        let weights = try reader.floats(columns.count)
+        let authors: [Int32] = try reader.counted()
+        let bonuses = try reader.floats(authors.count)
+        let named: [Int32] = try reader.counted()
+        var texts: [Int32: String] = [:]
+        for column in named {
+            texts[column] = String(decoding: try reader.counted() as [UInt8], as: UTF8.self)
+        }
+        guard semantic.count == background.basis.directions else { throw .vocabulary }
+        func value(_ index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
+        let ownTerms = TermExtension(
+            terms: terms.map { TermHash(value: $0) }, weights: termWeights,
+            first: Int32(background.vocabulary.count))
+        let (ups, downs) = (Int(clamping: counts[0]), Int(clamping: counts[1]))
+        self.init(
+            interest: LinearInterest(
+                columns: columns, weights: weights, semantic: semantic, intercept: intercept,
+                authorBonus: Dictionary(zip(authors, bonuses), uniquingKeysWith: { $1 })),
+            ups: ups, downs: downs,
+            calibration: Calibration(
+                scaling: value(0).flatMap { slope in
+                    value(1).map { PlattScaling(slope: slope, offset: $0) }
+                }, labels: ups + downs, brier: value(2), baseBrier: value(3)),
+            revision: Int(clamping: counts[2]), texts: texts,
+            extractor: FeatureExtractor(background: background, ownTerms: ownTerms))
+    }
+}
+
+/// A checksum of bytes for files of this program.
+enum Checksum {
+    /// FNV-1a over 64-bit words, a last short word filled with zeros, then mixed.
+    static func of(_ bytes: some RandomAccessCollection<UInt8>) -> UInt64 {
+        var state: UInt64 = 0xCBF2_9CE4_8422_2325
+        var word: UInt64 = 0
+        var shift: UInt64 = 0
+        for byte in bytes {
+            word |= UInt64(byte) << shift
+            shift += 8
+            if shift == 64 {
+                state = (state ^ word) &* 0x0000_0100_0000_01B3
+                state ^= state >> 31
+                (word, shift) = (0, 0)
+            }
+        }
+        return TermHash.mixed((state ^ word) &* 0x0000_0100_0000_01B3 ^ shift)
+    }
+}
+
+/// Writes little-endian numbers.
+private struct ByteWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func append<Word: FixedWidthInteger>(_ word: Word) {
+        for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
+            bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
+        }
+    }
+
+    mutating func append<Word: FixedWidthInteger>(_ words: [Word]) {
+        for word in words { append(word) }
+    }
+
+    mutating func appendCounted<Word: FixedWidthInteger>(_ words: [Word]) {
+        append(UInt32(words.count))
+        append(words)
+    }
+}
+
+/// Reads little-endian numbers.
+private struct ByteReader {
+    private let bytes: [UInt8]
+    private var place: Int
+
+    init(_ bytes: [UInt8], from place: Int) {
+        self.bytes = bytes
+        self.place = place
+    }
+
+    mutating func next<Word: FixedWidthInteger>() throws(ModelFileError) -> Word {
+        let size = Word.bitWidth / 8
+        guard place + size <= bytes.count else { throw .altered }
+        var word: Word = 0
+        for offset in 0..<size {
+            word |= Word(truncatingIfNeeded: bytes[place + offset]) << Word(offset * 8)
+        }
+        place += size
+        return word
+    }
+
+    mutating func array<Word: FixedWidthInteger>(_ count: Int) throws(ModelFileError) -> [Word] {
+        guard count >= 0, count <= (bytes.count - place) / (Word.bitWidth / 8) else {
+            throw .altered
+        }
+        var words: [Word] = []
+        words.reserveCapacity(count)
+        for _ in 0..<count { words.append(try next()) }
+        return words
+    }
+
+    mutating func counted<Word: FixedWidthInteger>() throws(ModelFileError) -> [Word] {
+        let count: UInt32 = try next()
+        return try array(Int(count))
+    }
+
+    mutating func floats(_ count: Int) throws(ModelFileError) -> [Float] {
+        (try array(count) as [UInt32]).map { Float(bitPattern: $0) }
+    }
+}

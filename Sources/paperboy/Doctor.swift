@@ -1,0 +1,54 @@
+import ArgumentParser
+import Daily
+import Foundation
+import LinearAlgebra
+
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "What is there, what is out of date or broken, and how to mend it.",
+        discussion: """
+            Exits with 0 when nothing is broken (what is out of date still works), else with 65.
+            Examples:
+              paperboy doctor
+              paperboy doctor --format json
+              paperboy doctor --systemd > units.txt
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    @OptionGroup var options: HomeOptions
+
+    @Flag(help: "Print a timer and a service for systemd that fetch and write the digest.")
+    var systemd = false
+
+    @Option(help: "text or json.")
+    var format = Format.text
+
+    func run() throws {
+        BLAS.useOneThread()
+        let environment = ProcessInfo.processInfo.environment
+        if systemd {
+            let given =
+                options.home ?? environment["PAPERBOY_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+            let home = given.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+            let path = Bundle.main.executablePath ?? "paperboy"
+            Output.data(
+                SystemdUnits(
+                    executable: URL(fileURLWithPath: path).resolvingSymlinksInPath().path,
+                    home: home
+                ).text)
+            return
+        }
+        let checkup = Checkup(
+            of: Home(option: options.home, environment: environment),
+            version: Paperboy.configuration.version,
+            modelFolders: ModelFolders.all(option: options.models, environment: environment))
+        switch format {
+        case .text: Output.paged(checkup.text(width: Output.width), options)
+        case .json: Output.data(checkup.json)
+        }
+        if !checkup.isWell { throw ExitCode(65) }
+    }
+}

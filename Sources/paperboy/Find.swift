@@ -1,0 +1,89 @@
+import ArgumentParser
+import Daily
+import Digest
+
+/// How papers that were looked for are printed.
+enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, ids
+
+    /// Prints results.
+    func print(_ results: PaperResults, _ options: HomeOptions) {
+        switch self {
+        case .text:
+            Output.paged(
+                results.text(width: Output.width, usesColour: Output.usesColour), options)
+        case .json: Output.data(results.json)
+        case .ids: Output.data(results.ids)
+        }
+    }
+}
+
+struct Search: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Full-text search in all papers.",
+        discussion: """
+            All words must occur; where no paper has all, any. "Quoted phrases", title:, abstract:
+            and author: before a word, and word* for beginnings are understood. Examples:
+              paperboy search video memory
+              paperboy search 'title:diffusion author:ho "noise schedule"' --limit 5
+            """)
+
+    @OptionGroup var options: HomeOptions
+
+    @Argument(help: "Words to look for.")
+    var query: [String]
+
+    @Option(help: "Papers at most.")
+    var limit = 20
+
+    @Option(help: "text, json or ids.")
+    var format = ResultFormat.text
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
+    func run() throws {
+        let bar = ProgressBar(isQuiet: options.quiet)
+        let results = try options.workspace(for: .show).search(
+            query.joined(separator: " "), limit: limit
+        ) { done, total in
+            bar.update("indexing", fraction: Double(done) / Double(max(1, total)))
+        }
+        bar.finish()
+        if results.entries.isEmpty { options.note("No paper has any of these words.") }
+        format.print(results, options)
+    }
+}
+
+struct Similar: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Papers like another one.", discussion: "Example: paperboy similar 2512.04540")
+
+    @OptionGroup var options: HomeOptions
+
+    @Argument(help: "arXiv identifier, address, DOI, or rank of the list shown last.")
+    var paper: String
+
+    @Option(help: "Papers at most.")
+    var limit = 10
+
+    @Option(help: "text, json or ids.")
+    var format = ResultFormat.text
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
+
+    func run() throws {
+        let bar = ProgressBar(isQuiet: options.quiet)
+        let results = try options.workspace(for: .show).similar(
+            to: paper, limit: limit
+        ) { done, total in
+            bar.update("comparing", fraction: Double(done) / Double(max(1, total)))
+        }
+        bar.finish()
+        if results.entries.isEmpty { options.note("No other paper is anything like it.") }
+        format.print(results, options)
+    }
+}

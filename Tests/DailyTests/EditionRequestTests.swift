@@ -1,0 +1,107 @@
+import Digest
+import Papers
+import Ranking
+import Store
+import Testing
+
+@testable import Daily
+
+@Suite("Making an edition")
+struct EditionRequestTests {
+    private func home() throws -> TemporaryHome {
+        let home = try TemporaryHome()
+        _ = try home.workspace.library.add(
+            [
+                try Sample.listed("2503.00001", "Birds in a video"),
+                try Sample.listed("2503.00002", "A video of machines"),
+                try Sample.listed("2503.00003", "Birds and their songs", "cs.CL"),
+                try Sample.listed("2503.00004", "Plain text"),
+            ], as: .archive)
+        return home
+    }
+
+    @Test("a paper of two topics has one rank, and ranks run through all lists")
+    func ranks() throws {
+        let home = try home()
+        var request = EditionRequest()
+        request.order = .digest
+        let made = try home.workspace.edition(request)
+        #expect(made.edition.lists.map(\.topic.name) == ["Video", "Birds"])
+        #expect(
+            made.edition.lists.map { $0.papers.map(\.rank) } == [[1, 2], [1, 3]]
+                || made.edition.lists.map { $0.papers.map(\.rank) } == [[1, 2], [3, 1]])
+        #expect(made.shown.count == 3)
+    }
+
+    @Test("replacements are not new, and a paper listed on two days comes once")
+    func newPapersOnly() throws {
+        let home = try home()
+        var replaced = try Sample.listed("2503.00005", "An old video", day: "2025-03-05")
+        replaced.kind = .replace
+        let again = try Sample.listed("2503.00001", "Birds in a video", day: "2025-03-05")
+        _ = try home.workspace.library.add([replaced, again], as: .archive)
+        var request = EditionRequest()
+        request.since = try Sample.day("2025-03-04")
+        request.topics = ["video"]
+        let ids = try home.workspace.edition(request).edition.lists[0].papers.map(\.paper.id.text)
+        #expect(ids.sorted() == ["2503.00001", "2503.00002"])
+    }
+
+    @Test("thumbs bring papers like the liked ones up, and reasons say why")
+    func learnt() throws {
+        let home = try home()
+        for number in 10..<20 {
+            let theme = number % 2 == 0 ? "Birds" : "Machines"
+            _ = try home.workspace.library.add(
+                [try Sample.listed("2503.000\(number)", "\(theme) video \(number)")],
+                as: .selection)
+        }
+        _ = try home.workspace.label(["2503.00011", "2503.00013"], .up)
+        _ = try home.workspace.label(["2503.00010", "2503.00012"], .down)
+        var request = EditionRequest()
+        request.topics = ["Video"]
+        let papers = try home.workspace.edition(request).edition.lists[0].papers
+        let names = papers.map { $0.paper.title.prefix(5) }
+        let last = try #require(names.lastIndex { $0 == "Machi" })
+        let first = try #require(names.firstIndex { $0 == "Birds" })
+        #expect(last < first)
+        #expect(papers.allSatisfy { !$0.reasons.isEmpty && $0.interest == nil })
+        #expect(zip(papers, papers.dropFirst()).allSatisfy { $0.score >= $1.score })
+    }
+
+    @Test("the model is kept, and fitted again only when labels change")
+    func refit() throws {
+        let home = try home()
+        #expect(try home.workspace.readerModel() == nil)
+        _ = try home.workspace.label(["2503.00001"], .up)
+        #expect(try home.workspace.readerModel()?.isRefitted == true)
+        #expect(try home.workspace.readerModel()?.isRefitted == false)
+        _ = try home.workspace.label(["2503.00002"], .down)
+        #expect(try home.workspace.readerModel()?.isRefitted == true)
+        _ = try home.workspace.undo(2)
+        #expect(try home.workspace.readerModel() == nil)
+    }
+
+    @Test("what was shown or labelled stays away where only the unseen is wanted")
+    func unseen() throws {
+        let home = try home()
+        _ = try home.workspace.label(["2503.00001"], .skip)
+        var request = EditionRequest()
+        request.isUnseenOnly = true
+        request.order = .digest
+        let made = try home.workspace.edition(request)
+        #expect(made.shown.map(\.text) == ["2503.00002", "2503.00003"])
+        try home.workspace.remember(made)
+        #expect(try home.workspace.edition(request).shown.isEmpty)
+    }
+
+    @Test("a day without a list names the nearest one")
+    func noSuchDay() throws {
+        let home = try home()
+        var request = EditionRequest()
+        request.day = try Sample.day("2025-01-01")
+        let error = #expect(throws: DailyError.self) { try home.workspace.edition(request) }
+        #expect(error?.exitCode == 66)
+        #expect(error?.description.contains("2025-03-04") == true)
+    }
+}

@@ -1,0 +1,49 @@
+import Digest
+import Papers
+import Store
+import Testing
+
+@testable import Daily
+
+@Suite struct FindingTests {
+    /// Ten subjects with words of their own, and ten papers of each.
+    private func subjects() throws -> [ListedPaper] {
+        let syllables = ["ba", "ke", "di", "fo", "gu", "la", "me", "ni", "po", "ru"]
+        return try (0..<100).map { number in
+            let subject = number % 10
+            let words = (0..<10).map { syllables[subject] + syllables[$0] + "tor" }
+            let chosen = (0..<7).map { words[(number / 10 + $0 * 3) % 10] }
+            var listed = try Desk.paper(number)
+            listed.paper.title = chosen.prefix(3).joined(separator: " ")
+            listed.paper.abstract = chosen.joined(separator: " and the ")
+            return listed
+        }
+    }
+
+    @Test func `Similar papers are those of the same subject, without the paper itself`() throws {
+        let desk = try Desk(papers: 0)
+        _ = try desk.workspace.library.add(try subjects(), as: .archive)
+        let found = try desk.workspace.similar(to: try Desk.id(3).text, limit: 9)
+        let ids = Set(found.entries.map(\.paper.id))
+        #expect(ids == Set(try (1..<10).map { try Desk.id(3 + $0 * 10) }))
+        let similarities = found.entries.compactMap(\.similarity)
+        #expect(similarities == similarities.sorted(by: >))
+    }
+
+    @Test func `A search finds papers and shows the reader's word on them`() throws {
+        let desk = try Desk()
+        _ = try desk.workspace.label([try Desk.id(3).text], .down)
+        let found = try desk.workspace.search("title:buttons", limit: 100)
+        #expect(found.entries.count == 6)
+        #expect(found.entries.first { $0.paper.title.hasSuffix(" 3") }?.verdict == .down)
+        #expect(try desk.workspace.search("buttons", limit: 2).entries.count == 2)
+    }
+
+    @Test func `A search without a word is a wrong use`() throws {
+        let desk = try Desk()
+        let error = #expect(throws: DailyError.self) {
+            try desk.workspace.search(" *** ", limit: 3)
+        }
+        #expect(error?.exitCode == 64)
+    }
+}

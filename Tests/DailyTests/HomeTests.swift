@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import Daily
+
+@Suite("The home")
+struct HomeTests {
+    @Test("the option comes before PAPERBOY_HOME, and that before the XDG folders")
+    func precedence() {
+        let both = ["PAPERBOY_HOME": "/b", "HOME": "/u"]
+        #expect(Home(option: "/a", environment: both).database == "/a/paperboy.db")
+        #expect(Home(option: nil, environment: both).configuration == "/b/config.yml")
+        let user = Home(option: nil, environment: ["PAPERBOY_HOME": "", "HOME": "/u"])
+        #expect(user.configuration == "/u/.config/paperboy/config.yml")
+        #expect(user.database == "/u/.local/share/paperboy/paperboy.db")
+    }
+
+    @Test("XDG folders count where they are absolute")
+    func xdg() {
+        let home = Home(
+            option: nil,
+            environment: [
+                "HOME": "/u", "XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "relative",
+            ])
+        #expect(home.configuration == "/c/paperboy/config.yml")
+        #expect(home.database == "/u/.local/share/paperboy/paperboy.db")
+    }
+
+    @Test("a profile's model is one file of the models' folder, whatever the name")
+    func modelNames() {
+        let home = Home(folder: "/h")
+        #expect(home.model(ofProfile: "me") == "/h/models/me.model")
+        #expect(home.model(ofProfile: "../a b") == "/h/models/%2e%2e%2fa%20b.model")
+        #expect(home.model(ofProfile: "é") != home.model(ofProfile: "e"))
+    }
+
+    @Test("a folder that cannot be made is told as such")
+    func notMade() {
+        let error = #expect(throws: DailyError.self) {
+            try Home(folder: "/dev/null/home").create()
+        }
+        #expect(error?.exitCode == 73)
+    }
+
+    @Test("a file is replaced whole")
+    func wholeFiles() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "paperboy-whole-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try writeWhole(Array("one".utf8), to: path)
+        try writeWhole(Array("two".utf8), to: path)
+        #expect(FileManager.default.contents(atPath: path) == Data("two".utf8))
+        #expect(throws: DailyError.self) { try writeWhole([1], to: "/dev/null/x") }
+    }
+}

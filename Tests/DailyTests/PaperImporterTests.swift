@@ -1,0 +1,91 @@
+import Digest
+import Papers
+import Store
+import Testing
+
+@testable import Daily
+
+@Suite("Importing")
+struct PaperImporterTests {
+    private let line = """
+        {"id":"2503.00003","title":"C video","first_seen":"2025-03-04","categories":["cs.CV"]}
+
+        """
+
+    @Test("a topic's list adds to its day, and JSON lines come behind it")
+    func selection() throws {
+        let home = try TemporaryHome()
+        var importer = PaperImporter(into: home.workspace)
+        try importer.take(
+            try home.file(
+                "l.md", Sample.list(day: "2025-03-04", ids: ["2503.00002", "2503.00001"])))
+        try importer.take(try home.file("p.jsonl", line))
+        try importer.finish()
+        #expect(importer.summary.counts.added == 3)
+        #expect(importer.summary.days == [try Sample.day("2025-03-04")])
+        let listed = try home.workspace.library.papers(listedOn: try Sample.day("2025-03-04"))
+        #expect(listed.map(\.paper.id.text) == ["2503.00002", "2503.00001", "2503.00003"])
+    }
+
+    @Test("a snapshot's line is known and on no list; with a date it is on that day's")
+    func lookup() throws {
+        let snapshot = """
+            {"id":"2503.00007","authors":"Ada Byron","title":"T","categories":"cs.CV",\
+            "abstract":"A.","update_date":"2025-03-05","authors_parsed":[["Byron","Ada",""]],\
+            "versions":[{"version":"v1","created":"Mon, 3 Mar 2025 10:00:00 GMT"}]}
+
+            """
+        let home = try TemporaryHome()
+        var importer = PaperImporter(into: home.workspace)
+        try importer.take(try home.file("s.json", snapshot))
+        #expect(try home.workspace.library.newestDay() == nil)
+        #expect(try home.workspace.library.paperCount() == 1)
+        let day = try Sample.day("2025-03-09")
+        var dated = PaperImporter(into: home.workspace, day: day)
+        try dated.take(try home.file("s.json", snapshot))
+        #expect(try home.workspace.library.newestDay() == day)
+    }
+
+    @Test("strict mode stores nothing before the end, and nothing at all with a bad line")
+    func strict() throws {
+        let home = try TemporaryHome()
+        var good = PaperImporter(into: home.workspace, isStrict: true)
+        try good.take(try home.file("p.jsonl", line))
+        #expect(try home.workspace.library.paperCount() == 0)
+        try good.finish()
+        #expect(try home.workspace.library.paperCount() == 1)
+        var bad = PaperImporter(into: home.workspace, isStrict: true)
+        let other = line.replacing("00003", with: "00004")
+        try bad.take(try home.file("q.jsonl", other + "{\"id\":1}\n"))
+        #expect(throws: DailyError.self) { try bad.finish() }
+        #expect(try home.workspace.library.paperCount() == 1)
+    }
+
+    @Test("an input in which every line is bad is refused, and names the first")
+    func allBad() throws {
+        let home = try TemporaryHome()
+        var importer = PaperImporter(into: home.workspace)
+        let source = try home.file("p.jsonl", "{\"id\":1}\n{\"id\":2}\n")
+        let error = #expect(throws: DailyError.self) { try importer.take(source) }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("p.jsonl, line 1") == true)
+    }
+
+    @Test("the repository of an imported digest is remembered for its badges")
+    func repository() throws {
+        let home = try TemporaryHome()
+        let text = Sample.list(day: "2025-03-04", ids: ["2503.00001"]).replacing(
+            "[![Total",
+            with: """
+                [![Last Updated](https://img.shields.io/badge/dynamic/json?url=https://api.github.\
+                com/repos/someone/digest/commits/main&query=%24.commit.author.date&label=updated&\
+                color=orange)]()
+                [![Total
+                """)
+        var importer = PaperImporter(into: home.workspace)
+        try importer.take(try home.file("l.md", text))
+        try importer.finish()
+        let configuration = try home.workspace.configuration().configuration
+        #expect(try home.workspace.repository(configuration)?.badge == "someone/digest")
+    }
+}

@@ -1,0 +1,20 @@
+import Testing
+
+@testable import Daily
+
+@Suite struct SystemdUnitsTests {
+    @Test func `The service fetches, then writes, and takes codes 10 and 12 for success`() {
+        let text = SystemdUnits(executable: "/usr/bin/paperboy", home: nil).text
+        let lines = text.split(separator: "\n").map(String.init)
+        #expect(lines.contains("ExecStart=/usr/bin/paperboy fetch"))
+        #expect(lines.contains("ExecStart=/usr/bin/paperboy digest --out %h/paperboy"))
+        #expect(lines.contains("SuccessExitStatus=10 12"))
+        #expect(!text.contains("Environment="))
+    }
+
+    @Test func `Characters that mean something to systemd are quoted`() {
+        let text = SystemdUnits(executable: "/a b/100%/\"x\"", home: "/home/me/my papers").text
+        #expect(text.contains(#"ExecStart="/a b/100%%/\"x\"" fetch"#))
+        #expect(text.contains("Environment=\"PAPERBOY_HOME=/home/me/my papers\"\n"))
+    }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Digest
+
+@Suite struct BibTeXScannerTests {
+    private func entries(_ text: String) -> [BibliographyEntry] {
+        var scanner = BibTeXScanner(Array(text.utf8))
+        var entries: [BibliographyEntry] = []
+        while let entry = scanner.next() { entries.append(entry) }
+        return entries
+    }
+
+    @Test func `Values stand in braces, in quotes, bare, and joined`() {
+        let read = entries(
+            """
+            @article{one, title = {A {Nested} title}, Number = 7, eprint = "2512.04540",
+              journal = "Acta " # {of } # foo}
+            """)
+        #expect(read.map(\.key) == ["one"])
+        #expect(read[0]["title"] == "A {Nested} title")
+        #expect(read[0]["number"] == "7")
+        #expect(read[0]["eprint"] == "2512.04540")
+        #expect(read[0]["journal"] == "Actaoffoo")
+        #expect(!read[0].isCut)
+    }
+
+    @Test func `Comments, macros and text between entries are no entries`() {
+        let read = entries(
+            """
+            Some words, someone@example.org.
+            @comment{ @misc{no, title = {x}} }
+            @string{acta = "Acta"}
+            @misc(paren, title = {In parentheses})
+            @MISC { last , title={Z},}
+            """)
+        #expect(read.map(\.key) == ["paren", "last"])
+        #expect(read.map(\.line) == [4, 5])
+    }
+
+    @Test func `An entry without an end is cut where the next begins`() {
+        let read = entries(
+            "@misc{a, title = {never closed,\n  eprint = {2512.04540}\n@misc{b, title={B}}\n")
+        #expect(read.map(\.key) == ["a", "b"])
+        #expect(read.map(\.isCut) == [true, false])
+    }
+
+    @Test(
+        "Broken input ends",
+        arguments: [
+            "@", "@misc", "@misc{", "@misc{a", "@misc{a,=", "@misc{a,b=",
+            "@misc{a,b={", "@misc{a,b=\"{", "@misc{a,,,,}", "@misc{a,b=#}", "@misc{a,b c d}",
+        ])
+    func broken(text: String) {
+        #expect(entries(text).count <= 1)
+    }
+
+    @Test func `A bibliography is told by an entry at the start of a line`() {
+        #expect(BibTeXScanner.recognises(Array("\n  @Article {x,".utf8)))
+        #expect(!BibTeXScanner.recognises(Array("mail me @home {now}".utf8)))
+        #expect(!BibTeXScanner.recognises(Array("@ {x".utf8)))
+    }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import Papers
+import Testing
+
+@testable import Digest
+
+@Suite struct SeedListTests {
+    private func read(_ text: String) throws -> SeedList {
+        try SeedList(reading: Array(text.utf8))
+    }
+
+    @Test(
+        "A work of a bibliography is known by any field that names it",
+        arguments: [
+            "eprint = {2512.04540}, archiveprefix = {arXiv}",
+            "eprint = {arXiv:2512.04540v2 [cs.CV]}",
+            "eprint = {2512.04540}, eprinttype = {arxiv}",
+            "url = {https://arxiv.org/pdf/2512.04540}",
+            "doi = {10.48550/arXiv.2512.04540}", "journal = {arXiv preprint arXiv:2512.04540}",
+            "journal = {CoRR}, volume = {abs/2512.04540}", "arxivId = {2512.04540}",
+            "howpublished = {\\url{http://arxiv.org/abs/2512.04540}}",
+            "number = {arXiv:2512.04540}", "note = {arXiv:2512.04540 [cs]}",
+        ])
+    func fields(text: String) throws {
+        let list = try read("@misc{key, title = {T}, \(text)}")
+        #expect(list.form == .bibtex)
+        #expect(list.papers.map(\.text) == ["2512.04540"])
+        #expect(list.unresolved == [])
+    }
+
+    @Test(
+        "Fields that speak of other papers do not count",
+        arguments: [
+            "abstract = {Extends arXiv:2512.04540}", "eprint = {2512.04540}, eprinttype = {jstor}",
+            "pages = {2512.04540}", "doi = {10.1000/2512.04540}", "number = {2512.04540}",
+        ])
+    func otherFields(text: String) throws {
+        let list = try read("@misc{key, title = {A {Title}}, \(text)}")
+        #expect(list.papers == [])
+        #expect(list.unresolved.map(\.description) == ["line 1: key “A Title”"])
+    }
+
+    @Test func `An old identifier may be split over two fields`() throws {
+        let list = try read("@misc{k, eprint = {9901001}, archiveprefix = {hep-th}}")
+        #expect(list.papers.map(\.text) == ["hep-th/9901001"])
+    }
+
+    @Test(
+        "Zotero's and CSL's JSON is read in each of its shapes",
+        arguments: [
+            #"{"config": {"id": "x"}, "items": [{"title": "T", "extra": ["arXiv: 2512.04540 [cs]"]}]}"#,
+            #"[{"key": "K", "data": {"title": "T", "url": "http://arxiv.org/abs/2512.04540"}}]"#,
+            #"[{"id": "a", "title": "T", "DOI": "10.48550/arXiv.2512.04540", "author": [{"x": 1}]}]"#,
+            #"{"id": 7, "title": "T", "number": "arXiv:2512.04540"}"#,
+            #"[{"title": "T", "archiveID": "arXiv:2512.04540"}]"#,
+            "\u{FEFF}[{\"archive\": \"arXiv\", \"archive_location\": \"2512.04540\"}]",
+        ])
+    func json(text: String) throws {
+        let list = try read(text)
+        #expect(list.form == .json)
+        #expect(list.entries == 1)
+        #expect(list.papers.map(\.text) == ["2512.04540"])
+    }
+
+    @Test func `Attachments and notes of Zotero are no works`() throws {
+        let list = try read(#"[{"itemType": "attachment", "title": "PDF"}, {"title": "A book"}]"#)
+        #expect(list.entries == 1)
+        #expect(list.unresolved.map(\.description) == ["“A book”"])
+    }
+
+    @Test(
+        "JSON that is broken is refused with the place",
+        arguments: [#"[{"title": "T""#, #"{"items": [}"#, #"[{"a": 1} {"b": 2}]"#, "{\"a\": tru}"])
+    func brokenJSON(text: String) {
+        let error = #expect(throws: DigestError.self) { try read(text) }
+        #expect("\(error.map(String.init(describing:)) ?? "")".contains("byte"))
+    }
+
+    @Test func `Deep nesting ends in an error or in nothing, never in a crash`() throws {
+        let lists = String(repeating: "[", count: 100_000)
+        #expect(throws: DigestError.self) { try read("[{\"a\": " + lists) }
+        let items = String(repeating: "{\"items\": [", count: 100_000)
+        #expect(throws: DigestError.self) { try read(items) }
+    }
+
+    @Test func `References alone are a list, words between them make a text`() throws {
+        #expect(
+            try read("# mine\n- 2512.04540\nhttps://arxiv.org/abs/2101.00001, 2101.00002\n").form
+                == .list)
+        #expect(try read(#"["2512.04540", "2101.00001"]"#).papers.count == 2)
+        let text = try read("I liked arXiv:2512.04540 best.\n")
+        #expect(text.form == .text)
+        #expect(text.papers.count == 1)
+    }
+
+    @Test func `Binary and compressed files are refused`() {
+        #expect(throws: DigestError.self) { try SeedList(reading: [0x1F, 0x8B, 1]) }
+        #expect(throws: DigestError.self) { try SeedList(reading: [1, 0, 2]) }
+    }
+
+    @Test func `What a message prints of an entry is harmless`() throws {
+        let list = try read("@misc{a\u{1B}[31m, title = {x\u{202E}y}}")
+        #expect(list.unresolved.map(\.name) == ["a[31m “xy”"])
+    }
+
+    // MARK: Real exports
+
+    private static let exports = SharedData.root.deletingLastPathComponent()
+        .appending(path: "fixtures/zotero")
+    private static var isPresent: Bool {
+        FileManager.default.fileExists(atPath: exports.path)
+    }
+
+    @Test(
+        "Real exports give their papers, in each form the same",
+        .enabled(if: isPresent, "needs the folder ../shared/fixtures/zotero beside the package"),
+        arguments: [
+            ("arXiv_identifiers_in_BibLaTeX_export_460", ["bibtex", "biblatex", "json"], 3, 3),
+            (
+                "Citation_key_add_preprint_if_URL_contains_arxiv.org_2163", ["biblatex", "json"],
+                12, 5
+            ),
+            ("Export_report_type_as_preprint", ["bibtex", "json"], 1, 1),
+            (
+                "arXiv_categories_missing_in_the_BibTeX_output_when_stored_only_in_the_Extra_field_2483",
+                ["bibtex", "json"], 1, 1
+            ),
+        ])
+    func realExports(name: String, forms: [String], entries: Int, papers: Int) throws {
+        var sets: Set<Set<ArxivID>> = []
+        for form in forms {
+            let file = Self.exports.appending(path: "bbt_\(name).\(form)")
+            let list = try SeedList(reading: Array(try Data(contentsOf: file)))
+            #expect(list.entries == entries)
+            #expect(list.papers.count == papers)
+            #expect(list.unresolved.count == entries - papers)
+            sets.insert(Set(list.papers))
+        }
+        #expect(sets.count == 1)
+    }
+}
