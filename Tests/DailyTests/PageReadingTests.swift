@@ -1,5 +1,7 @@
+import Digest
 import Interface
 import Papers
+import Store
 import Testing
 
 @testable import Daily
