@@ -43,14 +43,20 @@ import Testing
 
     @Test func `the strongest reasons are few, and without the intercept`() {
         let papers = World.fresh(.stars, 4)
-        let reasons = World.model.strongestReasons(of: papers, count: 3)
+        let reasons = World.model.strongestReasons(
+            of: papers, vectors: World.model.extractor.vectors(of: papers), count: 3)
         #expect(reasons.count == 4)
         for list in reasons {
             #expect(list.count == 3)
             #expect(list.allSatisfy { $0.kind != .intercept && $0.contribution != 0 })
-            #expect(list.map { abs($0.contribution) } == list.map { abs($0.contribution) }.sorted { $0 > $1 })
+            #expect(
+                list.map { abs($0.contribution) }
+                    == list.map { abs($0.contribution) }.sorted { $0 > $1 })
             #expect(Set(list.map(\.text)).count == 3)
         }
-        #expect(World.model.strongestReasons(of: [], count: 3).isEmpty)
+        #expect(
+            World.model.strongestReasons(
+                of: [], vectors: World.model.extractor.vectors(of: []), count: 3
+            ).isEmpty)
     }
 }

@@ -52,8 +52,9 @@ import Testing
         let read = try InterestModel(text: model.text, background: World.background)
         #expect(read.scores(of: Self.papers) == model.scores(of: Self.papers))
         let lines = model.text.unicodeScalars.split(separator: "\n").count
-        #expect(lines == 10 + model.interest.semantic.count + model.interest.columns.count
-            + model.interest.authorBonus.count + model.extractor.ownTerms.terms.count - 1)
+        #expect(
+            lines == 10 + model.interest.semantic.count + model.interest.columns.count
+                + model.interest.authorBonus.count + model.extractor.ownTerms.terms.count - 1)
     }
 
     @Test func `a text cut short or altered is refused`() {
