@@ -119,8 +119,8 @@ extension BackgroundModel {
     init(_ file: MappedFile) throws(BackgroundError) {
         let reader = try SectionReader(file)
         let header = reader.header
-        let unigrams = Int(header.semantic + header.unigrams)
-        let total = unigrams + Int(header.bigrams + header.names)
+        let unigrams = Int(header.semantic) + Int(header.unigrams)
+        let total = unigrams + Int(header.bigrams) + Int(header.names)
         let basisTerms = Int(header.semantic)
         let directions = Int(header.directions)
         let sampled = Int(header.sample)
@@ -183,6 +183,10 @@ private struct SectionReader {
         else { throw .damaged(reason: "it is cut short") }
         guard sum[0] == file.checksum(from: 24) else {
             throw .damaged(reason: "its checksum is wrong: it was altered or cut short")
+        }
+        // No size is larger than the file, so that products of two cannot overflow.
+        guard numbers[1...6].allSatisfy({ Int($0) <= file.count }) else {
+            throw .damaged(reason: "its sizes are impossible")
         }
         checksum = sum[0]
         header = BackgroundFile.Header(

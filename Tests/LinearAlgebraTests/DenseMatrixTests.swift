@@ -1,0 +1,34 @@
+import LinearAlgebra
+import Testing
+
+@Suite struct DenseMatrixTests {
+    private let matrix = DenseMatrix(rows: 2, columns: 3, values: [1, 2, 3, 4, 5, 6])
+
+    @Test func `elements lie row by row`() {
+        #expect(matrix[0, 2] == 3)
+        #expect(matrix[1, 0] == 4)
+        #expect(Array(matrix.row(1)) == [4, 5, 6])
+    }
+
+    @Test func `an element can be set`() {
+        var changed = matrix
+        changed[1, 1] = -1
+        #expect(changed.values == [1, 2, 3, 4, -1, 6])
+    }
+
+    @Test func `rows and columns are chosen in the order asked for, also twice`() {
+        #expect(matrix.selectingColumns([2, 0, 2]).values == [3, 1, 3, 6, 4, 6])
+        #expect(matrix.selectingRows([1, 0, 1]).values == [4, 5, 6, 1, 2, 3, 4, 5, 6])
+    }
+
+    @Test func `nothing chosen keeps the other size`() {
+        #expect(matrix.selectingColumns([]).rows == 2)
+        #expect(matrix.selectingRows([]).columns == 3)
+    }
+
+    @Test func `a matrix needs as many elements as it has places`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = DenseMatrix(rows: 2, columns: 2, values: [1, 2, 3])
+        }
+    }
+}

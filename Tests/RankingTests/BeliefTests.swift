@@ -1,0 +1,20 @@
+import Testing
+
+@testable import Ranking
+
+@Suite struct BeliefTests {
+    @Test func `beliefs run from the strongest for to the strongest against`() throws {
+        let beliefs = World.model.beliefs
+        #expect(beliefs.count == World.model.interest.columns.count)
+        #expect(beliefs.map(\.weight) == beliefs.map(\.weight).sorted { $0 > $1 })
+        let words = beliefs.filter { $0.kind == .term && !$0.text.contains(" ") }
+        let weights = Dictionary(words.map { ($0.text, $0.weight) }, uniquingKeysWith: { $1 })
+        let (star, protein) = (try #require(weights["star"]), try #require(weights["protein"]))
+        #expect(star > 0)
+        #expect(protein < 0)
+    }
+
+    @Test func `a liked author is named`() {
+        #expect(World.model.beliefs.contains { $0.kind == .author && $0.text == "Vera Sternfeld" })
+    }
+}

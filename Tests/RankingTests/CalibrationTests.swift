@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@testable import Ranking
+
+@Suite struct CalibrationTests {
+    @Test func `no probability below 30 labels, nor below 8 of each kind`() {
+        for (ups, downs) in [(29, 0), (21, 8), (15, 14), (60, 7), (7, 30)] {
+            let model = World.model(ups: ups, downs: downs)
+            #expect(model.calibration.scaling == nil)
+            #expect(model.calibration.brier == nil)
+            #expect(model.calibration.labels == ups + downs)
+            #expect(model.probability(ofScore: 1) == nil)
+        }
+    }
+
+    @Test func `with labels enough and a clear taste the probability follows it`() throws {
+        let model = World.model(ups: 22, downs: 18)
+        let (brier, base) = (
+            try #require(model.calibration.brier), try #require(model.calibration.baseBrier)
+        )
+        #expect(brier < base)
+        let liked = try model.scores(of: World.fresh(.stars)).map {
+            try #require(model.probability(ofScore: $0))
+        }
+        let other = try model.scores(of: World.fresh(.proteins)).map {
+            try #require(model.probability(ofScore: $0))
+        }
+        #expect((liked + other).allSatisfy { 0...1 ~= $0 })
+        #expect(mean(liked) > mean(other) + 0.5)
+    }
+}
+
+@Suite struct PlattScalingTests {
+    /// Samples of scores −2, −1, 0, 1, 2 with so many liked of ten.
+    private func samples(_ liked: [Int]) -> [(score: Double, liked: Bool)] {
+        zip([-2.0, -1, 0, 1, 2], liked).flatMap { score, liked in
+            (0..<10).map { (score: score, liked: $0 < liked) }
+        }
+    }
+
+    @Test func `probabilities are near the shares that were seen`() throws {
+        let scaling = try #require(PlattScaling(fitting: samples([1, 3, 5, 7, 9])))
+        #expect(abs(scaling.offset) < 1e-6)
+        for (score, share) in zip([-2.0, -1, 0, 1, 2], [0.1, 0.3, 0.5, 0.7, 0.9]) {
+            #expect(abs(scaling.probability(score) - share) < 0.05)
+        }
+    }
+
+    @Test func `at the optimum the smoothed targets have no pull left`() throws {
+        let samples = samples([0, 2, 3, 8, 9])
+        let scaling = try #require(PlattScaling(fitting: samples))
+        let (high, low) = (23.0 / 24, 1.0 / 30)
+        var (slope, offset) = (0.0, 0.0)
+        for sample in samples {
+            let error = scaling.probability(sample.score) - (sample.liked ? high : low)
+            slope += error * sample.score
+            offset += error
+        }
+        #expect(abs(slope) < 1e-4)
+        #expect(abs(offset) < 1e-4)
+    }
+
+    @Test func `there is none where an outcome is missing or scores fall with it`() {
+        #expect(PlattScaling(fitting: []) == nil)
+        #expect(PlattScaling(fitting: [(score: 1, liked: true), (score: 2, liked: true)]) == nil)
+        #expect(PlattScaling(fitting: [(score: 1, liked: false)]) == nil)
+        #expect(PlattScaling(fitting: samples([9, 7, 5, 3, 1])) == nil)
+        #expect(
+            PlattScaling(fitting: [(score: 1, liked: true), (score: .nan, liked: false)]) == nil)
+    }
+
+    @Test func `outcomes that scores part wholly still give a finite scaling`() throws {
+        let scaling = try #require(PlattScaling(fitting: samples([0, 0, 5, 10, 10])))
+        #expect(scaling.slope.isFinite && scaling.slope > 0)
+    }
+
+    @Test(arguments: [-1e300, -1000, -1, 0, 1, 1000, 1e300])
+    func `a probability lies between 0 and 1 for any score`(score: Double) {
+        let probability = PlattScaling(slope: 2, offset: -0.5).probability(score)
+        #expect(0...1 ~= probability)
+        #expect(abs(sigmoid(score) + sigmoid(-score) - 1) < 1e-15)
+    }
+}

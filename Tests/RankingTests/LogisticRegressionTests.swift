@@ -1,0 +1,203 @@
+import Foundation
+import LinearAlgebra
+import Ranking
+import Testing
+
+@Suite struct LogisticRegressionTests {
+    /// Twelve samples of four numbers and a 1 for the intercept.
+    private static let design: DenseMatrix = {
+        var design = DenseMatrix(rows: 12, columns: 5)
+        for row in 0..<12 {
+            for column in 0..<4 {
+                let step = (row * 7 + column * 5) % 11 - 5
+                design[row, column] = Float(step) / 5
+            }
+            design[row, 4] = 1
+        }
+        return design
+    }()
+    private static let targets: [Double] = (0..<12).map { ($0 * $0 + 2 * $0) % 5 < 2 ? 1 : -1 }
+    private static let precise = LogisticRegression.Options(
+        tolerance: 1e-6, maximumIterations: 2000)
+
+    /// Target times weight: every third sample weighs 2·C, the others C/2.
+    private static func weights(_ strengths: [Double]) -> DenseMatrix {
+        var weights = DenseMatrix(rows: 12, columns: strengths.count)
+        for row in 0..<12 {
+            let weight = targets[row] * (row % 3 == 0 ? 2 : 0.5)
+            for (model, strength) in strengths.enumerated() {
+                weights[row, model] = Float(weight * strength)
+            }
+        }
+        return weights
+    }
+
+    private static func penalties(_ models: Int, _ value: Float = 1) -> DenseMatrix {
+        DenseMatrix(
+            rows: 5, columns: models, values: [Float](repeating: value, count: 5 * models))
+    }
+
+    private static func problem(_ strengths: [Double]) -> LogisticRegression.Problem {
+        .init(
+            design: design, signedWeights: weights(strengths),
+            penalties: penalties(strengths.count))
+    }
+
+    /// The objective of one model in double precision.
+    private static func objective(
+        _ problem: LogisticRegression.Problem, _ model: Int, _ w: [Double]
+    ) -> Double {
+        var sum = 0.0
+        for feature in 0..<w.count {
+            sum += Double(problem.penalties[feature, model]) * w[feature] * w[feature] / 2
+        }
+        for row in 0..<problem.design.rows {
+            let signed = Double(problem.signedWeights[row, model])
+            guard signed != 0 else { continue }
+            let margin = (0..<w.count).reduce(0) { $0 + Double(problem.design[row, $1]) * w[$1] }
+            let agreement = signed < 0 ? -margin : margin
+            sum += abs(signed) * (max(-agreement, 0) + log1p(exp(-abs(agreement))))
+        }
+        return sum
+    }
+
+    private static func column(_ matrix: DenseMatrix, _ model: Int) -> [Double] {
+        (0..<matrix.rows).map { Double(matrix[$0, model]) }
+    }
+
+    /// Made once with LIBLINEAR through scikit-learn 1.9.1, for C = 0.1, 1 and 30:
+    ///
+    ///     X = [[((i*7 + j*5) % 11 - 5) / 5 for j in range(4)] for i in range(12)]
+    ///     y = [1 if (i*i + 2*i) % 5 < 2 else -1 for i in range(12)]
+    ///     s = numpy.where(numpy.arange(12) % 3 == 0, 2.0, 0.5) * C
+    ///     m = LogisticRegression(solver='liblinear', intercept_scaling=1, tol=1e-10,
+    ///                            max_iter=100000, C=1).fit(X, y, sample_weight=s)
+    ///     w, b = m.coef_[0], m.intercept_[0]
+    ///     objective = (w @ w + b*b) / 2 + sum(s * log1p(exp(-y * (X @ w + b))))
+    @Test(arguments: [
+        (0.1, 0.8124599616587499, [-0.12729069, 0.10152842, 0.02811873, 0.05539583, -0.03033448]),
+        (1.0, 7.518312443510054, [-0.45375868, 0.5561259, 0.33050633, 0.17270519, -0.0843228]),
+        (
+            30.0, 201.61181968456472,
+            [-0.48694733, 2.08414315, 1.10668196, -0.13138939, -0.29079271]
+        ),
+    ]) func `objective and coefficients are those of LIBLINEAR`(
+        strength: Double, objective: Double, coefficients: [Double]
+    ) {
+        let problem = Self.problem([strength])
+        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        #expect(abs(fit.objectives[0] - objective) < 1e-5 * objective)
+        let found = Self.column(fit.coefficients, 0)
+        #expect(abs(Self.objective(problem, 0, found) - objective) < 1e-6 * objective)
+        for (value, expected) in zip(found, coefficients) { #expect(abs(value - expected) < 2e-3) }
+    }
+
+    @Test func `at the optimum no coefficient can be changed with profit`() {
+        let problem = Self.problem([0.3, 4])
+        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        for model in 0..<2 {
+            let found = Self.column(fit.coefficients, model)
+            for feature in found.indices {
+                var (lower, upper) = (found, found)
+                lower[feature] -= 1e-3
+                upper[feature] += 1e-3
+                let slope =
+                    (Self.objective(problem, model, upper)
+                        - Self.objective(problem, model, lower)) / 2e-3
+                #expect(abs(slope) < 1e-3)
+            }
+            #expect(fit.gradientNorms[model] < 1e-4)
+        }
+    }
+
+    @Test func `models fitted together are those fitted one by one`() {
+        let strengths = [0.01, 0.3, 1, 5, 20, 0.7, 2, 9, 0.05]
+        let together = LogisticRegression(fitting: Self.problem(strengths), options: Self.precise)
+        for (model, strength) in strengths.enumerated() {
+            let alone = LogisticRegression(fitting: Self.problem([strength]), options: Self.precise)
+            let difference = abs(alone.objectives[0] - together.objectives[model])
+            #expect(difference < 1e-5 * alone.objectives[0])
+            for feature in 0..<5 {
+                let other = alone.coefficients[feature, 0]
+                #expect(abs(together.coefficients[feature, model] - other) < 3e-3)
+            }
+        }
+    }
+
+    @Test func `a masked feature has no coefficient, as if its column were not there`() {
+        var problem = Self.problem([2, 2])
+        var mask = Self.penalties(2)
+        mask[1, 0] = 0
+        problem.mask = mask
+        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        #expect(fit.coefficients[1, 0] == 0)
+        #expect(fit.coefficients[1, 1] != 0)
+        let narrow = LogisticRegression(
+            fitting: .init(
+                design: Self.design.selectingColumns([0, 2, 3, 4]),
+                signedWeights: Self.weights([2]),
+                penalties: Self.penalties(1).selectingRows([0, 2, 3, 4])), options: Self.precise)
+        #expect(abs(narrow.objectives[0] - fit.objectives[0]) < 1e-5 * narrow.objectives[0])
+    }
+
+    @Test func `dividing a penalty by s² is multiplying the column by s`() {
+        var cheap = Self.problem([2])
+        cheap.penalties[2, 0] = 1 / 9
+        var scaled = Self.problem([2])
+        for row in 0..<12 { scaled.design[row, 2] *= 3 }
+        let (first, second) = (
+            LogisticRegression(fitting: cheap, options: Self.precise),
+            LogisticRegression(fitting: scaled, options: Self.precise)
+        )
+        #expect(abs(first.objectives[0] - second.objectives[0]) < 1e-5 * first.objectives[0])
+        #expect(abs(first.coefficients[2, 0] - 3 * second.coefficients[2, 0]) < 5e-3)
+    }
+
+    @Test func `a start at the optimum needs fewer steps and stays there`() {
+        let problem = Self.problem([3])
+        let options = LogisticRegression.Options(tolerance: 1e-4)
+        let cold = LogisticRegression(fitting: problem, options: Self.precise)
+        let warm = LogisticRegression(
+            fitting: problem, from: cold.coefficients, options: options)
+        #expect(warm.iterations[0] == 0)
+        #expect(warm.coefficients == cold.coefficients)
+        #expect(LogisticRegression(fitting: problem, options: options).iterations[0] > 0)
+    }
+
+    @Test func `separable samples, one class, and no sample at all give finite coefficients`() {
+        let line = DenseMatrix(rows: 4, columns: 2, values: [-2, 1, -1, 1, 1, 1, 2, 1])
+        // One column each: separable, one class, none, separable and heavy.
+        let signed: [Float] = [
+            -1, 1, 0, -1e6, -1, 1, 0, -1e6, 1, 1, 0, 1e6, 1, 1, 0, 1e6,
+        ]
+        let fit = LogisticRegression(
+            fitting: .init(
+                design: line,
+                signedWeights: DenseMatrix(rows: 4, columns: 4, values: signed),
+                penalties: DenseMatrix(
+                    rows: 2, columns: 4, values: [Float](repeating: 1, count: 8))))
+        #expect(fit.coefficients.values.allSatisfy { $0.isFinite })
+        #expect(fit.objectives.allSatisfy { $0.isFinite })
+        #expect(fit.coefficients[0, 0] > 0)
+        #expect(fit.coefficients[1, 1] > 0)
+        #expect(fit.coefficients[0, 2] == 0 && fit.coefficients[1, 2] == 0)
+        #expect(fit.coefficients[0, 3] > fit.coefficients[0, 0])
+    }
+
+    @Test func `steps are not more than allowed`() {
+        let fit = LogisticRegression(
+            fitting: Self.problem([1, 30]), options: .init(tolerance: 0, maximumIterations: 3))
+        #expect(fit.iterations.allSatisfy { $0 <= 3 })
+        #expect(fit.coefficients.values.allSatisfy { $0.isFinite })
+        #expect(fit.coefficients.values.contains { $0 != 0 })
+    }
+
+    @Test func `sizes that do not agree are refused`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = LogisticRegression.Problem(
+                design: DenseMatrix(rows: 2, columns: 1),
+                signedWeights: DenseMatrix(rows: 3, columns: 1),
+                penalties: DenseMatrix(rows: 1, columns: 1))
+        }
+    }
+}

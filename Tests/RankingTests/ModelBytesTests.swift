@@ -1,0 +1,110 @@
+import Papers
+import Testing
+
+@testable import Ranking
+
+@Suite struct ModelBytesTests {
+    private static let papers = World.fresh(.stars) + World.fresh(.proteins)
+
+    /// Models with and without own terms, liked authors and probabilities.
+    static let models = [
+        World.model, World.model(ups: 0, downs: 1), World.model(ups: 22, downs: 18), withOwnTerms,
+    ]
+
+    /// A model whose labels have words and an author that the background does not know.
+    static let withOwnTerms: InterestModel = {
+        let labels = (0..<3).map {
+            TrainingSet.LabelledPaper(
+                paper: paper(
+                    960 + $0, "Zeppelin physics", "Zeppelin engines and stars",
+                    authors: ["Ada  Löwe"]),
+                verdict: .up, time: Timestamp(milliseconds: Int64($0)))
+        }
+        return InterestModel(
+            fitting: TrainingSet(labelled: labels, others: World.papers),
+            background: World.background, revision: 3)
+    }()
+
+    private func failure(_ bytes: [UInt8], _ background: BackgroundModel = World.background)
+        -> ModelFileError?
+    {
+        do {
+            _ = try InterestModel(bytes: bytes, background: background)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    @Test func `a model read again gives the same scores to the last bit`() throws {
+        for model in Self.models {
+            let read = try InterestModel(bytes: model.bytes, background: World.background)
+            #expect(read.scores(of: Self.papers) == model.scores(of: Self.papers))
+            #expect(read.interest == model.interest)
+            #expect(read.calibration == model.calibration)
+            #expect(read.ups == model.ups && read.downs == model.downs)
+            #expect(read.revision == model.revision)
+            #expect(read.texts == model.texts)
+            #expect(read.bytes == model.bytes)
+        }
+        #expect(!Self.withOwnTerms.extractor.ownTerms.terms.isEmpty)
+    }
+
+    @Test func `a file cut short anywhere is refused`() {
+        let bytes = World.model.bytes
+        for length in [24, 25, 32, 100, bytes.count / 2, bytes.count - 1] {
+            guard case .altered = failure(Array(bytes.prefix(length))) else {
+                Issue.record("\(length) bytes must be refused as altered")
+                return
+            }
+        }
+        for length in 0..<24 { #expect(failure(Array(bytes.prefix(length))) != nil) }
+    }
+
+    @Test func `a file cut short within its head is told as cut short`() {
+        for length in 8..<24 {
+            guard case .altered = failure(Array(World.model.bytes.prefix(length))) else {
+                Issue.record("\(length) bytes must be refused as altered")
+                return
+            }
+        }
+    }
+
+    @Test func `an altered byte is refused`() {
+        let bytes = World.model.bytes
+        for place in Array(16..<200) + Array(stride(from: 200, to: bytes.count, by: 211)) {
+            var altered = bytes
+            altered[place] ^= 1
+            guard case .altered = failure(altered) else {
+                Issue.record("byte \(place) must be refused as altered")
+                return
+            }
+        }
+        #expect(failure(bytes + [0]) != nil)
+    }
+
+    @Test func `another format or version is told as that`() {
+        var newer = World.model.bytes
+        newer[8] = 2
+        for bytes in [newer, Array("paperboy model 1\nand so on".utf8), []] {
+            guard case .version = failure(bytes) else {
+                Issue.record("another format must be told")
+                return
+            }
+        }
+    }
+
+    @Test func `a model for another background is refused`() {
+        let other = BackgroundModel(
+            fitting: Array(World.listed.prefix(60)), options: World.options)
+        guard case .vocabulary = failure(World.model.bytes, other) else {
+            Issue.record("another background must be told")
+            return
+        }
+    }
+
+    @Test func `a checksum tells lengths apart that zeros fill up`() {
+        #expect(Checksum.of([1, 2]) != Checksum.of([1, 2, 0]))
+        #expect(Checksum.of([UInt8](repeating: 0, count: 8)) != Checksum.of([UInt8]()))
+    }
+}

@@ -1,0 +1,56 @@
+import LinearAlgebra
+import Papers
+import Testing
+
+@testable import Ranking
+
+@Suite struct SemanticBasisTests {
+    @Test func `papers of one topic are nearer to each other than to the other topic`() {
+        let papers = World.fresh(.stars, 8) + World.fresh(.proteins, 8)
+        let meaning = FeatureExtractor(background: World.background).vectors(of: papers).semantic
+        for row in 0..<16 {
+            var (same, other): ([Double], [Double]) = ([], [])
+            for column in 0..<16 where column != row {
+                let cosine = Double(product(meaning.row(row), meaning.row(column)))
+                if row / 8 == column / 8 { same.append(cosine) } else { other.append(cosine) }
+            }
+            #expect(mean(same) > mean(other) + 0.3)
+        }
+    }
+
+    @Test func `vectors of meaning have length one, or are zero where no word is known`() {
+        let papers = [World.papers[0], paper(900, "Zeppelin", "qwertz")]
+        let meaning = FeatureExtractor(background: World.background).vectors(of: papers).semantic
+        #expect(abs(product(meaning.row(0), meaning.row(0)) - 1) < 1e-5)
+        #expect(meaning.row(1).allSatisfy { $0 == 0 })
+    }
+
+    @Test func `the directions of a planted matrix are found`() {
+        // Two groups of columns that never occur together, one group twice as often.
+        let rows = 90
+        let matrix = SparseMatrix(
+            rows: rows, columns: 4, rowOffsets: (0...rows).map { $0 * 2 },
+            indices: (0..<rows).flatMap { $0 % 3 == 0 ? [2, 3] : [0, 1] as [Int32] },
+            values: [Float](repeating: 1, count: rows * 2))
+        let vectors = SemanticBasis.rightSingularVectors(
+            of: matrix, options: .init(directions: 2), progress: { _ in })
+        let half = Float(0.5).squareRoot()
+        let expected: [Float] = [half, 0, half, 0, 0, half, 0, half]
+        #expect(vectors.rows == 4 && vectors.columns == 2)
+        for (value, expected) in zip(vectors.values, expected) {
+            #expect(abs(abs(value) - expected) < 1e-4)
+        }
+        #expect(vectors[0, 0] * vectors[1, 0] > 0)
+    }
+
+    @Test func `rounding to bytes keeps each element to half a step of its row`() {
+        let matrix = DenseMatrix(rows: 3, columns: 2, values: [1, -0.3, 0, 0, 1e-6, 2e-6])
+        let rounded = QuantisedRows(matrix)
+        for row in 0..<3 {
+            for column in 0..<2 {
+                let value = rounded.scales[row] * Float(rounded.elements[row * 2 + column])
+                #expect(abs(value - matrix[row, column]) <= rounded.scales[row] * 0.5001)
+            }
+        }
+    }
+}

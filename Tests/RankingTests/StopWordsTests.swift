@@ -1,0 +1,15 @@
+import Testing
+
+@testable import Ranking
+
+@Suite struct StopWordsTests {
+    @Test(arguments: ["the", "of", "because", "yourselves", "a", "themselves"])
+    func `function words are stop words`(word: String) {
+        #expect(StopWords.contains(TermHash(bytes: word.utf8)))
+    }
+
+    @Test(arguments: ["star", "model", "our's", "learning", "x", ""])
+    func `other words are not`(word: String) {
+        #expect(!StopWords.contains(TermHash(bytes: word.utf8)))
+    }
+}

@@ -1,0 +1,53 @@
+import Papers
+import Ranking
+import Testing
+
+@Suite struct TermCountsTests {
+    private func count(_ title: String, _ abstract: String, _ text: String) -> TermCount? {
+        var counter = TermCounter()
+        counter.count(title: title, abstract: abstract)
+        let words = terms(text)
+        let term = words.count == 2 ? TermHash.bigram(words[0], words[1]) : words[0]
+        return counter.counts.first { $0.term == term }
+    }
+
+    @Test func `title and abstract are counted apart`() {
+        let found = count("Deep nets", "The nets are deep: nets of nets", "nets")
+        #expect(found?.title == 1)
+        #expect(found?.abstract == 3)
+        #expect(found?.isBigram == false)
+    }
+
+    @Test func `word pairs reach over stop words, not from title to abstract`() {
+        #expect(count("the bag of words", "x y", "bag words")?.isBigram == true)
+        #expect(count("deep nets", "learn fast", "nets learn") == nil)
+        #expect(count("deep nets", "deep nets", "deep nets")?.abstract == 1)
+    }
+
+    @Test func `counts stop at 255`() {
+        let many = String(repeating: "star ", count: 1000)
+        #expect(count(many, many, "star")?.title == 255)
+        #expect(count(many, many, "star")?.abstract == 255)
+        #expect(count(many, many, "star star")?.abstract == 255)
+    }
+
+    @Test func `a counter used again gives what a new one gives`() {
+        var used = TermCounter()
+        for paper in World.papers.prefix(20) {
+            used.count(title: paper.title, abstract: paper.abstract)
+            var fresh = TermCounter()
+            fresh.count(title: paper.title, abstract: paper.abstract)
+            #expect(used.counts == fresh.counts)
+        }
+        used.count(title: "", abstract: "")
+        #expect(used.counts.isEmpty)
+    }
+
+    @Test func `a long text has each term once`() {
+        let text = (0..<5000).map { "w\($0 % 3000)x" }.joined(separator: " ")
+        var counter = TermCounter()
+        counter.count(title: "", abstract: text)
+        #expect(Set(counter.counts.map(\.term)).count == counter.counts.count)
+        #expect(counter.counts.count { !$0.isBigram } == 3000)
+    }
+}
