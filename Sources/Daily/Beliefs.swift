@@ -76,6 +76,7 @@ extension Workspace {
         }
         try home.create()
         try writeWhole(model.bytes, to: home.model(ofProfile: profile))
+        try library.setValue("yes", forKey: StateKey.importedModel(of: profile))
         return "A model of \(model.ups) up and \(model.downs) down ranks for '\(profile)' until "
             + "labels are given here."
     }
