@@ -58,8 +58,9 @@ import Testing
     }
 
     @Test func `a byte altered anywhere behind the version is refused`() {
-        for place in Array(stride(from: 12, to: 256, by: 1)) + Array(
-            stride(from: 256, to: Self.bytes.count, by: 997))
+        for place in Array(stride(from: 12, to: 256, by: 1))
+            + Array(
+                stride(from: 256, to: Self.bytes.count, by: 997))
         {
             var altered = Self.bytes
             altered[place] ^= 0x10

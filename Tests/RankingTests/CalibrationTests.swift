@@ -66,7 +66,8 @@ import Testing
         #expect(PlattScaling(fitting: [(score: 1, liked: true), (score: 2, liked: true)]) == nil)
         #expect(PlattScaling(fitting: [(score: 1, liked: false)]) == nil)
         #expect(PlattScaling(fitting: samples([9, 7, 5, 3, 1])) == nil)
-        #expect(PlattScaling(fitting: [(score: 1, liked: true), (score: .nan, liked: false)]) == nil)
+        #expect(
+            PlattScaling(fitting: [(score: 1, liked: true), (score: .nan, liked: false)]) == nil)
     }
 
     @Test func `outcomes that scores part wholly still give a finite scaling`() throws {

@@ -78,7 +78,8 @@ import Testing
         let twice = features.selectingRows([0, 0, 0, 1, 1])
         let coordinates = Landmarks(twice).coordinates(of: twice)
         #expect(coordinates.values.allSatisfy { $0.isFinite })
-        let empty = SparseMatrix(rows: 2, columns: 3, rowOffsets: [0, 0, 0], indices: [], values: [])
+        let empty = SparseMatrix(
+            rows: 2, columns: 3, rowOffsets: [0, 0, 0], indices: [], values: [])
         #expect(Landmarks(empty).coordinates(of: empty).values == [0, 0, 0, 0])
     }
 }

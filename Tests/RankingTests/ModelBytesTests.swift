@@ -83,6 +83,19 @@ import Testing
         #expect(failure(bytes + [0]) != nil)
     }
 
+    @Test(arguments: [-1, Int32.max]) func `a feature that cannot be is refused`(column: Int32) {
+        let model = InterestModel(
+            interest: LinearInterest(
+                columns: [column], weights: [1], semantic: World.model.interest.semantic,
+                intercept: 0),
+            ups: 1, downs: 0, calibration: World.model.calibration, revision: 1, texts: [:],
+            extractor: World.model.extractor)
+        guard case .altered = failure(model.bytes) else {
+            Issue.record("column \(column) must be refused")
+            return
+        }
+    }
+
     @Test func `another format or version is told as that`() {
         var newer = World.model.bytes
         newer[8] = 2

@@ -10,8 +10,8 @@ import Testing
         return nearest.neighbours
     }
 
-    @Test func `the nearest papers are of the same topic, the nearest first, itself not among them`()
-    {
+    @Test
+    func `the nearest papers are of the same topic, the nearest first, itself not among them`() {
         let found = nearest(5, [World.papers])
         #expect(found.count == 5)
         #expect(found.map(\.similarity) == found.map(\.similarity).sorted { $0 > $1 })
@@ -24,8 +24,11 @@ import Testing
     @Test func `pieces of a corpus give what the whole gives`() {
         let whole = nearest(7, [World.papers]).map(\.paper.id)
         let pieces = nearest(
-            7, [Array(World.papers[..<50]), [], Array(World.papers[50..<53]),
-                Array(World.papers[53...])]
+            7,
+            [
+                Array(World.papers[..<50]), [], Array(World.papers[50..<53]),
+                Array(World.papers[53...]),
+            ]
         ).map(\.paper.id)
         #expect(whole == pieces)
     }

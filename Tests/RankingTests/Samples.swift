@@ -34,7 +34,8 @@ enum Topic: Int, CaseIterable {
 }
 
 private let plainWords = [
-    "model", "result", "estimate", "sample", "method", "figure", "bound", "signal", "noise", "limit",
+    "model", "result", "estimate", "sample", "method", "figure", "bound", "signal", "noise",
+    "limit",
     "table", "survey",
 ]
 

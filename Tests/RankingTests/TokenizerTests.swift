@@ -44,7 +44,9 @@ import Testing
         #expect(terms("深度")[0] == terms("深")[0])
     }
 
-    @Test(arguments: ["", " ", "the of and", "\\", "\\\\\\", "$$^{_}$$", "+++", "\u{301}", "…—“”", "🙂"])
+    @Test(arguments: [
+        "", " ", "the of and", "\\", "\\\\\\", "$$^{_}$$", "+++", "\u{301}", "…—“”", "🙂",
+    ])
     func `a text without words has no terms`(text: String) {
         #expect(terms(text).isEmpty)
     }
