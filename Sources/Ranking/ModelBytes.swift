@@ -55,7 +55,8 @@ extension InterestModel {
         var reader = ByteReader(bytes, from: 8)
         let version: UInt32 = try reader.next()
         guard version == ModelBytes.version else { throw .version(found: "\(version)") }
-        let _: UInt32 = try reader.next()
+        let zero: UInt32 = try reader.next()
+        guard zero == 0 else { throw .altered }
         let sum: UInt64 = try reader.next()
         guard sum == Checksum.of(bytes[24...]) else { throw .altered }
         guard try reader.next() == background.checksum else { throw .vocabulary }
