@@ -65,7 +65,7 @@ import Testing
         (0..<matrix.rows).map { Double(matrix[$0, model]) }
     }
 
-    /// Made once with LIBLINEAR through scikit-learn 1.9.1, for C = 0.1, 1 and 30:
+    /// Made once with LIBLINEAR through scikit-learn 1.9.1, for C = 0.1, 1 and 30.
     ///
     ///     X = [[((i*7 + j*5) % 11 - 5) / 5 for j in range(4)] for i in range(12)]
     ///     y = [1 if (i*i + 2*i) % 5 < 2 else -1 for i in range(12)]
