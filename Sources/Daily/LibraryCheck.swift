@@ -180,8 +180,7 @@ struct LibraryCheck {
             return
         }
         do {
-            let text = String(decoding: data, as: UTF8.self)
-            let model = try InterestModel(text: text, background: background)
+            let model = try InterestModel(bytes: [UInt8](data), background: background)
             let revision = Int(clamping: try library.labelRevision(profile: name))
             let isCurrent = model.revision == revision && model.ups + model.downs == thumbs
             section.add(

@@ -61,7 +61,7 @@ extension Workspace {
 
     /// A model from elsewhere that ranks while there are no labels here, or nil.
     private func importedModel() throws -> ReaderModel? {
-        let path = home.model(ofProfile: profile)
+        let path = home.importedModel(ofProfile: profile)
         guard let data = FileManager.default.contents(atPath: path),
             let model = try? InterestModel(bytes: [UInt8](data), background: try background())
         else { return nil }

@@ -36,7 +36,7 @@ struct HelpTests {
 
                 Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2
 
-                USAGE: paperboy undo [--home <home>] [--profile <profile>] [--models <models>] [--quiet] [<count>]
+                USAGE: paperboy undo [--home <home>] [--profile <profile>] [--models <models>] [--quiet] [--verbose] [<count>]
 
                 ARGUMENTS:
                   <count>                 How many. (default: 1)
@@ -47,6 +47,7 @@ struct HelpTests {
                   --profile <profile>     Reader whose labels and model are meant. (default: me)
                   --models <models>       Folder of the shipped background model.
                   -q, --quiet             No progress, no hints.
+                  --verbose               Say what is read and how long it takes.
                   --version               Show the version.
                   -h, --help              Show help information.
 

@@ -62,8 +62,8 @@ struct LabelTests {
         let export = try program.run("labels", "export")
         let other = try Program.withPapers()
         let file = try other.file("labels.jsonl", export.output)
-        expect(try other.run("labels", "import", file), exits: 0, says: "3 new, 0 known")
-        expect(try other.run("labels", "import", file), exits: 0, says: "0 new, 3 known")
+        expect(try other.run("labels", "import", file), exits: 0, says: "3 labels new, 0 known")
+        expect(try other.run("labels", "import", file), exits: 0, says: "0 labels new, 3 known")
         #expect(try other.run("labels", "export").text == export.text)
     }
 
@@ -72,8 +72,8 @@ struct LabelTests {
         let program = try Program.withPapers()
         let file = try program.file(
             "refs.txt", "See (arXiv:2503.01000v1), https://arxiv.org/pdf/2503.01002.pdf.\n")
-        expect(try program.run("labels", "import", file), exits: 65, says: "--up")
-        expect(try program.run("labels", "import", file, "--up"), exits: 0, says: "2 new")
+        expect(try program.run("labels", "import", file), exits: 64, says: "--up")
+        expect(try program.run("labels", "import", file, "--up"), exits: 0, says: "2 labels new")
     }
 
     @Test("bad label files: empty, without a label, with one bad line")
@@ -82,7 +82,7 @@ struct LabelTests {
         let empty = try program.file("empty", "")
         expect(try program.run("labels", "import", empty), exits: 65, says: "empty")
         let none = try program.file("none", "{\"id\":\"x\"}\n")
-        expect(try program.run("labels", "import", none), exits: 65, says: "none", "line 1")
+        expect(try program.run("labels", "import", none), exits: 65, says: "none", "holds no label")
         let mixed = try program.file(
             "mixed",
             """
@@ -90,7 +90,7 @@ struct LabelTests {
             {"id":"2503.01001","label":"great","time":"2025-03-05T10:00:00Z"}
 
             """)
-        expect(try program.run("labels", "import", mixed), exits: 0, says: "line 2", "1 new")
+        expect(try program.run("labels", "import", mixed), exits: 0, says: "line 2", "1 labels new")
     }
 
     @Test("a label for a paper that is not known is kept, and counts once it is")
