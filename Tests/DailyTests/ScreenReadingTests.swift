@@ -34,8 +34,8 @@ struct ScreenReadingTests {
         try session.store(shelf.id(1), .down)
         let again = try #require(try session.step(session.edition, .again))
         #expect(again.lists[0].papers.first?.paper.title.hasPrefix("Red") == true)
-        let best = try #require(again.lists[0].papers.first)
-        let explanation = try session.explain(best)
+        let similar = again.lists[0].papers.first { $0.paper.id == shelf.id(4) }
+        let explanation = try session.explain(try #require(similar))
         let sum = explanation.reasons.reduce(0) { $0 + $1.contribution }
         #expect(abs(sum - explanation.score) < 1e-9)
         #expect(explanation.nearestLiked.first?.paper == shelf.id(2))
