@@ -57,7 +57,8 @@ let package = Package(
         .executableTarget(
             name: "paperboy",
             dependencies: [
-                "Papers", "Digest", "LinearAlgebra", "Ranking", "Evaluation", "Daily",
+                "Papers", "Arxiv", "Digest", "LinearAlgebra", "Ranking", "Evaluation", "Interface",
+                "Daily",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

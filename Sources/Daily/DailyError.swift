@@ -1,6 +1,7 @@
 import Arxiv
 import Digest
 import Evaluation
+import Interface
 import Ranking
 import Store
 
@@ -49,11 +50,22 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         case let error as DailyError: self = error
         case let error as StoreError: self = Self.of(error)
         case let error as DigestError: self = .badInput("\(error)")
-        case let error as ArxivError: self = .badInput("\(error)")
+        case let error as ArxivError: self = Self.of(error)
         case let error as BackgroundError: self = .badInput("\(error)")
         case let error as ModelFileError: self = .badInput("\(error)")
         case let error as EvaluationError: self = .badInput("\(error)")
+        case let error as PageError: self = .unavailable("\(error)")
+        case let error as TerminalError: self = .usage("\(error)")
         default: self = .bug("Something unforeseen happened: \(error)")
+        }
+    }
+
+    private static func of(_ error: ArxivError) -> DailyError {
+        switch error {
+        case .malformed, .refused, .countMismatch: .badInput("\(error)")
+        case .tooLarge, .network, .status, .notAllowed, .cancelled: .unavailable("\(error)")
+        case .askedToWait, .lockHeld: .mustWait("\(error)")
+        case .stateFolder: .cannotWrite("\(error)")
         }
     }
 

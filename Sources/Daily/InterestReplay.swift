@@ -40,7 +40,7 @@ struct InterestReplay {
     /// Scores of all candidates, and probabilities where labels of both kinds allow them.
     func scores() -> ReplayScores {
         let first = scores(of: fits(passed: []))
-        let passed = settings.passedShare > 0 ? papersPassed(by: first) : []
+        let passed = settings.passedWeight > 0 ? papersPassed(by: first) : []
         let final = passed.isEmpty ? first : scores(of: fits(passed: passed))
         return ReplayScores(scores: final, probabilities: probabilities(of: final))
     }
@@ -105,7 +105,15 @@ struct InterestReplay {
         let others = pool.prefix { plan.corpus.firstDays[$0] < fit.cutoff }
             .filter { !apart.contains($0) }
         return FitRequest(
-            liked: liked, disliked: fit.disliked, passed: seen, others: Array(others))
+            liked: liked, disliked: fit.disliked, passed: seen, others: Array(others),
+            population: seenPapers(before: fit.cutoff))
+    }
+
+    private func seenPapers(before day: Day) -> Int {
+        // Days ascend in the sample, which tells the share of all papers.
+        let share =
+            Double(pool.count { plan.corpus.firstDays[$0] < day }) / Double(max(1, pool.count))
+        return Int(share * Double(plan.corpus.papers.count))
     }
 
     private func distinct(_ papers: [Int]) -> [Int] {

@@ -171,7 +171,7 @@ struct LibraryCheck {
         let subject = "\(SafeText.cleaned(name)), model"
         let itself = "It is fitted again by the next list, or by `paperboy train`."
         guard let data = FileManager.default.contents(atPath: path) else {
-            if thumbs > 0 { section.add(subject, "not fitted yet", .stale, mend: itself) }
+            if thumbs > 0 { section.add(subject, "not fitted yet; the next list does it", .remark) }
             return
         }
         let age = age(ofFile: path).map { ", fitted \($0)" } ?? ""

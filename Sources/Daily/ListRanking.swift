@@ -8,6 +8,8 @@ struct ListRanking {
     let basis: InterestBasis
     private let scores: [ArxivID: Double]
     private let reader: ReaderModel?
+    /// The papers that the model scored, and their features.
+    private let scored: (papers: [Paper], vectors: FeatureVectors)?
     private let order: Edition.Order
 
     /// By the reader's model; by the topics' keywords where there is none.
@@ -17,12 +19,15 @@ struct ListRanking {
         guard let reader else {
             basis = .keywords
             scores = [:]
+            scored = nil
             return
         }
         basis = InterestBasis(reader.model)
         let papers = Self.distinct(lists)
+        let vectors = reader.model.extractor.vectors(of: papers)
+        scored = (papers, vectors)
         scores = Dictionary(
-            zip(papers.map(\.id), reader.model.scores(of: papers)), uniquingKeysWith: { $1 })
+            zip(papers.map(\.id), reader.model.scores(of: vectors)), uniquingKeysWith: { $1 })
     }
 
     /// By a rule that needs no labels.
@@ -31,6 +36,7 @@ struct ListRanking {
         reader = nil
         basis = .keywords
         scores = [:]
+        scored = nil
     }
 
     /// The papers of all lists, each once.
@@ -65,17 +71,18 @@ struct ListRanking {
             }
             return RankedList(topic: list.topic, papers: papers)
         }
-        if wantsReasons, let reader { Self.addReasons(reader.model, to: &ranked) }
+        if wantsReasons { addReasons(to: &ranked, shown: Set(shown)) }
         return (ranked, shown)
     }
 
-    private static func addReasons(_ model: InterestModel, to lists: inout [RankedList]) {
-        var distinct: [ArxivID: Paper] = [:]
-        for list in lists { for paper in list.papers { distinct[paper.paper.id] = paper.paper } }
-        let papers = distinct.values.sorted { $0.id < $1.id }
+    private func addReasons(to lists: inout [RankedList], shown: Set<ArxivID>) {
+        guard let reader, let scored else { return }
+        let rows = scored.papers.indices.filter { shown.contains(scored.papers[$0].id) }
+        let papers = rows.map { scored.papers[$0] }
+        let found = reader.model.strongestReasons(
+            of: papers, vectors: scored.vectors.selecting(rows), count: 3)
         let reasons = Dictionary(
-            zip(papers.map(\.id), model.strongestReasons(of: papers, count: 3)),
-            uniquingKeysWith: { $1 })
+            zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
         for list in lists.indices {
             for paper in lists[list].papers.indices {
                 lists[list].papers[paper].reasons =

@@ -75,7 +75,8 @@ extension Workspace {
         let sampled = try library.samplePapers(Self.ownOthers, before: end, seed: 1)
         let others = sampled.map(\.paper).filter { !known.contains($0.id) }
         return TrainingSet(
-            labelled: labelled, passed: try papersPassed(over: known), others: others)
+            labelled: labelled, passed: try papersPassed(over: known), others: others,
+            population: try library.paperCount())
     }
 
     /// Papers at the top of lists shown for days before the newest one that got no word, though

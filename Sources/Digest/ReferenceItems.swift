@@ -26,7 +26,10 @@ struct ReferenceItems {
         }
     }
 
-    private mutating func readValue(_ scanner: inout JSONScanner) throws {
+    /// Reads a list of works, or one.
+    ///
+    /// - Parameter depth: how many `items` stand around it; more than a few are no export.
+    private mutating func readValue(_ scanner: inout JSONScanner, depth: Int = 0) throws {
         switch try scanner.kind() {
         case .array:
             try Self.forEachElement(of: &scanner) { scanner in
@@ -35,24 +38,22 @@ struct ReferenceItems {
                     try scanner.skip()
                     return
                 }
-                try readWork(&scanner)
+                try readWork(&scanner, depth: depth)
             }
-        case .object: try readWork(&scanner)
+        case .object: try readWork(&scanner, depth: depth)
         default: try scanner.skip()
         }
     }
 
     /// Reads an object: a work, or what holds works under `items`.
-    private mutating func readWork(_ scanner: inout JSONScanner) throws {
+    private mutating func readWork(_ scanner: inout JSONScanner, depth: Int) throws {
         var entry = BibliographyEntry()
-        var inner = self
-        let before = inner.entries.count
         var holdsItems = false
         try scanner.readObject { (scanner, key) throws(DigestError) in
             do {
-                if key == "items", try scanner.kind() == .array {
+                if key == "items", depth < 4, try scanner.kind() == .array {
                     holdsItems = true
-                    try inner.readValue(&scanner)
+                    try readValue(&scanner, depth: depth + 1)
                 } else if key == "data", try scanner.kind() == .object {
                     try Self.readFields(&scanner, into: &entry)
                 } else {
@@ -62,19 +63,16 @@ struct ReferenceItems {
                 throw Self.seedError(error)
             }
         }
-        entries = inner.entries
         let isAttachment = ["attachment", "note", "annotation"].contains(entry["itemtype"])
-        if !holdsItems, entries.count == before, !isAttachment { entries.append(entry) }
+        if !holdsItems, !isAttachment { entries.append(entry) }
     }
 
     private static func readFields(
         _ scanner: inout JSONScanner, into entry: inout BibliographyEntry
     ) throws {
-        var read = entry
         try scanner.readObject { (scanner, key) throws(DigestError) in
-            do { try readField(key, &scanner, into: &read) } catch { throw seedError(error) }
+            do { try readField(key, &scanner, into: &entry) } catch { throw seedError(error) }
         }
-        entry = read
     }
 
     private static func readField(

@@ -75,7 +75,9 @@ public struct ListedPaper: Hashable, Sendable {
     public var paper: Paper
     /// The day of the list.
     public var day: Day
-    /// How it was announced. An imported digest mixes the kinds and does not tell: `new`.
+    /// How it was announced.
+    ///
+    /// An imported digest mixes the kinds and does not tell: `new`.
     public var kind: AnnouncementKind
 
     /// A paper listed on a day.

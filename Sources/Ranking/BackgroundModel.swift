@@ -76,9 +76,10 @@ public struct BackgroundSample: Sendable {
         TermHash(bytes: name.utf8).value
     }
 
-    /// A paper's known terms: number, occurrences in the title (3 at most) and in the abstract.
+    /// A paper's known terms.
     ///
-    /// Of those in the abstract 63 at most are counted. Damaged bytes end the list early.
+    /// Each with its number, its occurrences in the title (3 at most) and in the abstract (63 at
+    /// most). Damaged bytes end the list early.
     ///
     /// - Complexity: O(terms).
     public func counts(of paper: Int) -> [(number: Int32, title: UInt8, abstract: UInt8)] {

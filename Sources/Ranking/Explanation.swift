@@ -61,10 +61,16 @@ extension InterestModel {
 
     /// The strongest reasons for each paper's place, without those that all papers share.
     ///
-    /// - Complexity: O(n × (bytes + terms × directions)).
-    public func strongestReasons(of papers: [Paper], count: Int) -> [[Reason]] {
+    /// - Parameters:
+    ///   - papers: the papers.
+    ///   - vectors: their features, by this model's extractor.
+    ///   - count: reasons for each at most.
+    /// - Complexity: O(n × (bytes + features)).
+    public func strongestReasons(
+        of papers: [Paper], vectors: FeatureVectors, count: Int
+    ) -> [[Reason]] {
+        precondition(papers.count == vectors.count, "each paper needs its features")
         let weights = WeightTable(self)
-        let vectors = extractor.vectors(of: papers)
         return papers.enumerated().map { row, paper in
             let shares = Shares(ofRow: row, in: vectors, self, weights)
             let strongest = shares.merged.prefix(count)

@@ -7,7 +7,7 @@ public import Papers
 public struct InterestModel: Sendable {
     /// Other papers among the landmarks of a fit: what papers in general are about must be known to
     /// be weighed down.
-    public static let anchors = 200
+    public static let anchors = 400
 
     /// The weights.
     public let interest: LinearInterest
@@ -93,6 +93,7 @@ struct ReaderDesign: Sendable {
     /// Features of the labelled papers, of those passed over, then of the others.
     let vectors: FeatureVectors
     private let passed: Range<Int>
+    private let population: Int
     private let extractor: FeatureExtractor
 
     /// Other papers that a fit uses: more change the order little and cost time.
@@ -102,6 +103,7 @@ struct ReaderDesign: Sendable {
         self.extractor = extractor
         labelled = training.labelled.map(\.verdict)
         passed = labelled.count..<(labelled.count + training.passed.count)
+        population = training.population
         let own =
             training.labelled.map(\.paper) + training.passed
             + training.others.prefix(Self.others)
@@ -119,7 +121,8 @@ struct ReaderDesign: Sendable {
         let others = Array(passed.upperBound..<vectors.count)
         let anchors = Array(others.suffix(InterestModel.anchors)) + passed
         let requests = prefixes.map { count in
-            var request = FitRequest(liked: [], passed: Array(passed), others: others)
+            var request = FitRequest(
+                liked: [], passed: Array(passed), others: others, population: population)
             for label in 0..<count {
                 if labelled[label] == .up { request.liked.append(label) }
                 if labelled[label] == .down { request.disliked.append(label) }

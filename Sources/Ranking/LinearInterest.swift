@@ -55,13 +55,19 @@ public struct FitRequest: Sendable {
     public var passed: [Int]
     /// Papers without a word of the reader, to tell the liked ones from.
     public var others: [Int]
+    /// How many papers without a word there were in all: `others` are a sample of them.
+    public var population: Int
 
     /// The papers of one fit.
-    public init(liked: [Int], disliked: [Int] = [], passed: [Int] = [], others: [Int]) {
+    public init(
+        liked: [Int], disliked: [Int] = [], passed: [Int] = [], others: [Int],
+        population: Int? = nil
+    ) {
         self.liked = liked
         self.disliked = disliked
         self.passed = passed
         self.others = others
+        self.population = population ?? others.count + passed.count
     }
 }
 
@@ -74,8 +80,8 @@ public struct FitSettings: Sendable, Equatable {
     public var semanticScale: Float = 0.7
     /// How many other papers one thumb down weighs as much as.
     public var dislikeWeight: Float = 5
-    /// The share of the others' mass that falls to papers that were passed over.
-    public var passedShare: Float = 0.06
+    /// How many papers of the population one that was passed over weighs as much as.
+    public var passedWeight: Float = 4
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
     /// of the scores of other papers.
     public var authorBonus: Float = 0.7
@@ -250,12 +256,15 @@ extension FitRequest {
             ($0, settings.mass / Float(positive.count))
         }
         let plain = liked.isEmpty ? [] : others
-        let passedMass = passed.isEmpty ? 0 : settings.mass * settings.passedShare
-        let total = Float(plain.count) + settings.dislikeWeight * Float(disliked.count)
-        let unit = (settings.mass - passedMass) / max(total, 1)
-        weighed += plain.map { ($0, -unit) }
-        weighed += disliked.map { ($0, -unit * settings.dislikeWeight) }
-        weighed += passed.map { ($0, -passedMass / Float(passed.count)) }
+        // Each other paper stands for its share of the population.
+        let share = Float(max(population - passed.count, plain.count)) / Float(max(plain.count, 1))
+        let total =
+            share * (Float(plain.count) + settings.dislikeWeight * Float(disliked.count))
+            + settings.passedWeight * Float(passed.count)
+        let unit = settings.mass / max(total, 1)
+        weighed += plain.map { ($0, -unit * share) }
+        weighed += disliked.map { ($0, -unit * share * settings.dislikeWeight) }
+        weighed += passed.map { ($0, -unit * settings.passedWeight) }
         return weighed
     }
 }

@@ -25,10 +25,15 @@ public struct TrainingSet: Sendable {
     public let passed: [Paper]
     /// Papers of the reader's database without a word on them.
     public let others: [Paper]
+    /// How many papers without a word there are in all.
+    public let population: Int
 
-    /// Labelled papers, those passed over, and others.
-    public init(labelled: [LabelledPaper], passed: [Paper] = [], others: [Paper]) {
+    /// Labelled papers, those passed over, and others: all of the population unless it is given.
+    public init(
+        labelled: [LabelledPaper], passed: [Paper] = [], others: [Paper], population: Int? = nil
+    ) {
         self.passed = passed
+        self.population = population ?? others.count + passed.count
         self.labelled = labelled.filter { $0.verdict != .skip }
             .sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
         self.others = others

@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Arxiv
 public import Digest
 public import Evaluation
 public import Papers
@@ -15,3 +16,18 @@ extension Edition.Order: ExpressibleByArgument {}
 extension ReplayProtocol.Period: ExpressibleByArgument {}
 extension ReplayProtocol.Pool: ExpressibleByArgument {}
 extension ReplayProtocol.Unjudged: ExpressibleByArgument {}
+
+extension Fetch.Source: ExpressibleByArgument {}
+
+extension Fetch.Since: ExpressibleByArgument {
+    /// Reads `last` or `YYYY-MM-DD`.
+    public init?(argument: String) {
+        if argument == "last" {
+            self = .last
+        } else if let day = Day(argument) {
+            self = .day(day)
+        } else {
+            return nil
+        }
+    }
+}

@@ -18,10 +18,10 @@ struct Paperboy: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Init.self, Import.self, Today.self, Up.self, Down.self, Skip.self,
-            Undo.self, History.self, Show.self, Why.self, Train.self, Evaluate.self,
-            Search.self, Similar.self, WriteDigest.self, Labels.self, ProfileCommand.self,
-            Topics.self, Model.self, Doctor.self,
+            Demo.self, Init.self, FetchPapers.self, Import.self, Today.self, Up.self, Down.self,
+            Skip.self, Undo.self, History.self, LabelPapers.self, Serve.self, Show.self, Why.self,
+            Train.self, Evaluate.self, Search.self, Similar.self, WriteDigest.self, Labels.self,
+            ProfileCommand.self, Topics.self, Model.self, Doctor.self, Manual.self,
         ],
         defaultSubcommand: Today.self)
 

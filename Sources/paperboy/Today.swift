@@ -69,12 +69,15 @@ struct Today: ParsableCommand {
         let made = try workspace.edition(request)
         for remark in made.remarks { options.note("warning: \(remark)") }
         let text = try rendered(made.edition, workspace)
-        if format == .text { Output.paged(text, options) } else { Output.data(text) }
-        guard format == .text, Output.isTerminal else { return }
-        if workspace.isReadOnly {
+        guard format == .text else { return Output.data(text) }
+        // Remembered first: ranks can be labelled elsewhere while the pager still shows them.
+        let remembering = Result {
+            if Output.isTerminal, !workspace.isReadOnly { try workspace.remember(made) }
+        }
+        Output.paged(text, options)
+        try remembering.get()
+        if Output.isTerminal, workspace.isReadOnly {
             options.note("The database is read-only: ranks of this list are not remembered.")
-        } else {
-            try workspace.remember(made)
         }
     }
 

@@ -76,6 +76,13 @@ import Testing
         #expect("\(error.map(String.init(describing:)) ?? "")".contains("byte"))
     }
 
+    @Test func `Deep nesting ends in an error or in nothing, never in a crash`() throws {
+        let lists = String(repeating: "[", count: 100_000)
+        #expect(throws: DigestError.self) { try read("[{\"a\": " + lists) }
+        let items = String(repeating: "{\"items\": [", count: 100_000)
+        #expect(throws: DigestError.self) { try read(items) }
+    }
+
     @Test func `References alone are a list, words between them make a text`() throws {
         #expect(
             try read("# mine\n- 2512.04540\nhttps://arxiv.org/abs/2101.00001, 2101.00002\n").form

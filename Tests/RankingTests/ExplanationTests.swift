@@ -67,7 +67,8 @@ import Testing
 
     @Test func `the strongest reasons are few, and without the intercept`() {
         let papers = World.fresh(.stars, 4)
-        let reasons = World.model.strongestReasons(of: papers, count: 3)
+        let reasons = World.model.strongestReasons(
+            of: papers, vectors: World.model.extractor.vectors(of: papers), count: 3)
         #expect(reasons.count == 4)
         for list in reasons {
             #expect(list.count == 3)
@@ -77,6 +78,9 @@ import Testing
                     == list.map { abs($0.contribution) }.sorted { $0 > $1 })
             #expect(Set(list.map(\.text)).count == 3)
         }
-        #expect(World.model.strongestReasons(of: [], count: 3).isEmpty)
+        #expect(
+            World.model.strongestReasons(
+                of: [], vectors: World.model.extractor.vectors(of: []), count: 3
+            ).isEmpty)
     }
 }

@@ -67,8 +67,8 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
         case .stale(let day, let reason):
             "The announcement of \(day) is due but not there: \(reason). Try again in an hour."
         case .partial(let tally, let missing, let reason):
-            "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) (\(reason)). "
-                + "The next run will try to get it."
+            "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) "
+                + "(\(FetchOutcome.clause(reason))). The next run will try to get it."
         case .unavailable(let reason): "arXiv cannot be had now: \(reason)"
         case .askedToWait(let reason): "Asked to wait: \(reason)"
         }
@@ -90,6 +90,11 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
             return days.map(\.description).joined(separator: ", ")
         }
         return "\(days.count) days from \(first) to \(last)"
+    }
+
+    /// A sentence as part of another one.
+    private static func clause(_ reason: String) -> String {
+        reason.hasSuffix(".") ? String(reason.dropLast()) : reason
     }
 
     private static func due(_ day: Day) -> String {

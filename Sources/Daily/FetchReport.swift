@@ -1,0 +1,29 @@
+public import Arxiv
+import Papers
+
+extension FetchOutcome {
+    /// The outcome as one JSON object: schema, outcome, exitCode, text, days, new by category,
+    /// crossLists, replacements, missing.
+    public var json: String {
+        struct Whole: Encodable {
+            var schema = 1
+            var outcome: String
+            var exitCode: Int32
+            var text: String
+            var days: [String]
+            var new: [String: Int]
+            var crossLists: Int
+            var replacements: Int
+            var missing: [String]
+        }
+        var missing: [Day] = []
+        if case .partial(_, let days, _) = self { missing = days }
+        let counts = (tally?.new ?? [:]).map { ($0.key.code, $0.value) }
+        return JSONText.of(
+            Whole(
+                outcome: name, exitCode: exitCode, text: description,
+                days: (tally?.days ?? []).sorted().map(\.description),
+                new: Dictionary(counts, uniquingKeysWith: +), crossLists: tally?.crossLists ?? 0,
+                replacements: tally?.replacements ?? 0, missing: missing.map(\.description)))
+    }
+}

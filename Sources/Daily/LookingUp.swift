@@ -1,0 +1,82 @@
+import Arxiv
+public import Papers
+import Store
+
+/// What looking papers up by their identifiers has brought.
+public struct LookedUpPapers: Sendable {
+    /// Papers that came, with what is stored of them now.
+    public internal(set) var found: [(id: ArxivID, title: String)] = []
+    /// Identifiers that arXiv did not answer for.
+    public internal(set) var missing: [ArxivID] = []
+    /// Identifiers that were not asked for any more, since something went wrong.
+    public internal(set) var unasked: [ArxivID] = []
+    /// What went wrong, with its exit code.
+    public internal(set) var failure: DailyError?
+
+    /// The exit code: 0 where all came, 12 where some did not, else that of the failure.
+    public var exitCode: Int32 {
+        if missing.isEmpty, unasked.isEmpty { return 0 }
+        return found.isEmpty ? failure?.exitCode ?? 12 : 12
+    }
+
+    /// One or several sentences for the reader.
+    public var sentence: String {
+        var text = "Looked up: \(found.count) found."
+        if !missing.isEmpty {
+            text += " arXiv does not know \(missing.map(\.text).joined(separator: " "))."
+        }
+        if let failure {
+            text +=
+                " Not asked for: \(unasked.map(\.text).joined(separator: " ")). "
+                + failure.description
+        }
+        return text
+    }
+}
+
+extension Workspace {
+    /// Gets papers by references, whatever day they are of, and puts them into no list.
+    ///
+    /// A hundred at a time are asked for and stored at once, so that a stop keeps what came.
+    ///
+    /// - Throws: `DailyError` for a bad reference; then nothing was asked.
+    public func lookUp(
+        _ references: [String], over connection: FetchConnection,
+        progress: (String) -> Void = { _ in }
+    ) throws -> LookedUpPapers {
+        var seen: Set<ArxivID> = []
+        let ids = try resolve(references).filter { seen.insert($0).inserted }
+        var result = LookedUpPapers()
+        do throws(ArxivError) {
+            let client = try connection.client(of: home)
+            result.unasked = ids
+            while !result.unasked.isEmpty {
+                let part = Array(result.unasked.prefix(Self.lookedUpAtOnce))
+                let (found, missing) = try client.papers(part)
+                if let problem = keepLookedUp(found, on: connection.clock.now().day) {
+                    result.failure = problem
+                    return result
+                }
+                result.found += found.map { ($0.id, $0.title) }
+                result.missing += missing
+                result.unasked.removeFirst(part.count)
+                progress("\(result.found.count) of \(ids.count) papers")
+            }
+        } catch {
+            result.unasked = result.unasked.isEmpty ? ids : result.unasked
+            result.failure = DailyError(error)
+        }
+        return result
+    }
+
+    private static let lookedUpAtOnce = 100
+
+    private func keepLookedUp(_ papers: [Paper], on day: Day) -> DailyError? {
+        do {
+            _ = try library.add(papers.map { ListedPaper(paper: $0, day: day) }, as: .lookup)
+            return nil
+        } catch {
+            return DailyError(error)
+        }
+    }
+}

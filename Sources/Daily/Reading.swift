@@ -1,0 +1,65 @@
+import Digest
+import Papers
+import Ranking
+import Store
+
+/// What the page and the full screen share: lists that count as shown, words, reasons.
+extension Workspace {
+    /// The ranked lists of a day, or of the newest; they count as shown.
+    ///
+    /// Nil where there are none.
+    func shownEdition(of day: Day?) throws -> Edition? {
+        let days = try library.days().map(\.day)
+        guard let day = day ?? days.last, days.contains(day) else { return nil }
+        var request = EditionRequest()
+        request.day = day
+        let made = try edition(request)
+        if !isReadOnly { try remember(made) }
+        return made.edition
+    }
+
+    /// The paper with its score and all its reasons; without reasons where nothing was learnt yet,
+    /// nil where it is unknown.
+    func explained(_ id: ArxivID) throws -> RankedPaper? {
+        guard let paper = try library.paper(id) else { return nil }
+        guard let reader = try readerModel() else {
+            return RankedPaper(paper: paper, rank: 0, score: 0)
+        }
+        let explanation = reader.model.explanation(of: paper, among: reader.labelled)
+        return RankedPaper(
+            paper: paper, rank: 0, score: explanation.score,
+            interest: reader.model.probability(ofScore: explanation.score),
+            reasons: explanation.reasons)
+    }
+
+    /// The papers that a query finds, the best first, with what the model says of them.
+    func foundPapers(_ query: String) throws -> [RankedPaper] {
+        let papers = try library.search(query, limit: Self.foundAtMost)
+        guard !papers.isEmpty, let model = try readerModel()?.model else {
+            return papers.enumerated().map {
+                RankedPaper(paper: $1, rank: $0 + 1, score: 0)
+            }
+        }
+        return zip(papers, model.scores(of: papers)).enumerated().map { place, found in
+            RankedPaper(
+                paper: found.0, rank: place + 1, score: found.1,
+                interest: model.probability(ofScore: found.1))
+        }
+    }
+
+    private static let foundAtMost = 200
+
+    /// The words that stand on these papers.
+    func verdicts(on ids: [ArxivID]) throws -> [ArxivID: Verdict] {
+        let wanted = Set(ids)
+        return try library.standingLabels(profile: profile).reduce(into: [:]) { verdicts, label in
+            if wanted.contains(label.paper) { verdicts[label.paper] = label.verdict }
+        }
+    }
+
+    /// The titles of papers that are known.
+    func titles(of ids: some Sequence<ArxivID>) throws -> [ArxivID: String] {
+        Dictionary(
+            try library.papers(Array(Set(ids))).map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
+    }
+}

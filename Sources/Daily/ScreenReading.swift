@@ -1,0 +1,65 @@
+import Digest
+public import Interface
+public import Papers
+import Ranking
+import Store
+
+extension Workspace {
+    /// What the full screen reads and writes, beginning with the lists of a day.
+    ///
+    /// - Throws: `DailyError` where there is no such day or topic, or nothing can be written.
+    public func labelSession(day wanted: Day?, topic: String?) throws -> LabelSession {
+        guard !isReadOnly else {
+            throw DailyError.cannotWrite(
+                "\(home.database) can only be read, so labels cannot be kept.")
+        }
+        let named = try topic.map { try configuration().configuration.selecting([$0]) }
+        let day = try self.day(wanted)
+        guard let edition = try shownEdition(of: day) else {
+            throw DailyError.missingInput("There is no list of \(day).")
+        }
+        return LabelSession(
+            edition: edition, topic: named?.topics.first?.name,
+            step: { try self.edition(from: $0, $1) },
+            store: { paper, verdict in
+                let label = Label(paper: paper, verdict: verdict, time: .now)
+                _ = try self.library.append([label], profile: self.profile)
+            },
+            undo: { try self.undoneLabel() },
+            explain: { try self.explanation(of: $0) })
+    }
+
+    private func edition(from shown: Edition, _ step: LabelSession.Step) throws -> Edition? {
+        let days = try library.days().map(\.day)
+        let day: Day? =
+            switch step {
+            case .newer: days.first { $0 > shown.day }
+            case .older: days.last { $0 < shown.day }
+            case .again: shown.day
+            }
+        return try day.flatMap { try shownEdition(of: $0) }
+    }
+
+    private func undoneLabel() throws -> LabelUndone? {
+        guard let undone = try library.undo(1, profile: profile, at: .now).first else { return nil }
+        let paper = undone.label.paper
+        return LabelUndone(
+            paper: paper, title: try titles(of: [paper])[paper], withdrawn: undone.label.verdict,
+            standing: undone.restored?.verdict)
+    }
+
+    private func explanation(of ranked: RankedPaper) throws -> LabelExplanation {
+        guard let reader = try readerModel() else {
+            return LabelExplanation(score: ranked.score, reasons: ranked.reasons)
+        }
+        let explanation = reader.model.explanation(of: ranked.paper, among: reader.labelled)
+        return LabelExplanation(
+            score: explanation.score, reasons: explanation.reasons,
+            nearestLiked: explanation.nearestLiked.map {
+                .init(paper: $0.paper, title: $0.title, similarity: $0.similarity)
+            },
+            nearestDisliked: explanation.nearestDisliked.map {
+                .init(paper: $0.paper, title: $0.title, similarity: $0.similarity)
+            })
+    }
+}

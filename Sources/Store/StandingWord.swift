@@ -1,0 +1,46 @@
+internal import GRDB
+public import Papers
+
+extension Library {
+    /// Makes a word the one that stands on its paper; where the same word stands, nothing is
+    /// written.
+    ///
+    /// Looking and writing are one transaction, so that two programs at once double no label. It is
+    /// on disk when this returns. A time before that of the word that stood becomes its time.
+    ///
+    /// - Returns: whether something was written.
+    /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
+    @discardableResult
+    public func settle(_ label: Label, profile: String) throws(StoreError) -> Bool {
+        try write { database in
+            let log = LabelLog(try makeProfile(profile, in: database), in: database)
+            let standing = try log.standing(on: label.paper)?.label
+            guard standing?.verdict != label.verdict else { return false }
+            var label = label
+            label.time = max(label.time, standing?.time ?? label.time)
+            try log.append(label)
+            return true
+        }
+    }
+
+    /// Takes a word back where it stands on its paper; where another or none stands, nothing is
+    /// written.
+    ///
+    /// Looking and writing are one transaction. An earlier word on the paper stands again.
+    ///
+    /// - Returns: whether it was taken back.
+    /// - Throws: `cannotWrite` or `busy`; then nothing is written.
+    public func withdraw(
+        _ paper: ArxivID, _ verdict: Verdict, profile: String, at time: Timestamp
+    ) throws(StoreError) -> Bool {
+        try write { database in
+            guard let number = try profileNumber(profile, in: database) else { return false }
+            let log = LabelLog(number, in: database)
+            guard let word = try log.standing(on: paper), word.label.verdict == verdict else {
+                return false
+            }
+            try log.withdraw(word, at: time)
+            return true
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import ArgumentParser
+import Arxiv
+import Daily
+import Digest
+import Foundation
+import Papers
+
+struct FetchPapers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fetch",
+        abstract: "Gets announcements from arXiv, politely, and says what came of it.",
+        discussion: """
+            Each announcement goes into the list of its day; days that were missed are
+            made up for, 90 days back at most. Exit codes: 0 all that was due came,
+            10 nothing was due, 11 arXiv still shows an older announcement, 12 only
+            part came, 69 arXiv cannot be had, 75 asked to wait.
+
+            Examples:
+              paperboy fetch
+              paperboy fetch --since 2026-11-02 --dry-run
+              paperboy fetch --ids 2512.04540 2512.03405
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json
+    }
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: "last (what was fetched last) or the first day to get (YYYY-MM-DD).")
+    var since = Fetch.Since.last
+
+    @Option(help: "auto, rss, listing, oai or api.")
+    var source = Fetch.Source.auto
+
+    @Option(parsing: .upToNextOption, help: "Papers to look up, whatever their day.")
+    var ids: [String] = []
+
+    @Flag(help: "Print the requests that would be made, and make none.")
+    var dryRun = false
+
+    @Option(help: "An address of mail or web by which arXiv can reach you; sent with requests.")
+    var contact: String?
+
+    @Option(help: "text (standard error alone) or json (also one object on standard output).")
+    var format = Format.text
+
+    func validate() throws {
+        guard let contact else { return }
+        let isPlain = contact.utf8.allSatisfy {
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")")
+        }
+        guard isPlain, !contact.isEmpty, contact.utf8.count <= 200 else {
+            throw ValidationError("--contact takes an address without blanks.")
+        }
+    }
+
+    func run() throws {
+        let settings = ArxivClient.Settings(
+            contact: contact, version: Paperboy.configuration.version)
+        let workspace = try options.workspace(for: .write)
+        if dryRun { return try plan(workspace, .none(settings: settings)) }
+        let interruption = Interruption()
+        let progress = Progress(isShown: !options.quiet && Output.errorIsTerminal)
+        let connection = try FetchConnection.arxiv(
+            settings: settings, isCancelled: { interruption.hasCome },
+            progress: { progress.show($0) })
+        ids.isEmpty
+            ? try fetch(workspace, connection, progress)
+            : try lookUp(workspace, connection, progress)
+    }
+
+    private func plan(_ workspace: Workspace, _ connection: FetchConnection) throws {
+        guard ids.isEmpty else {
+            let ids = try workspace.resolve(ids)
+            options.note("Would look up \(ids.count) papers at export.arxiv.org, 100 a request.")
+            return
+        }
+        let requests = try workspace.fetchPlan(from: source, since: since, over: connection)
+        if requests.isEmpty { options.note("Nothing is due: no request would be made.") }
+        for request in requests { Output.data("\(request)\n") }
+    }
+
+    private func fetch(
+        _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress
+    ) throws {
+        let outcome = try workspace.fetch(from: source, since: since, over: connection) {
+            progress.show($0)
+        }
+        progress.finish()
+        // The outcome is what the command is for: it is no hint, and --quiet keeps it.
+        Output.error(SafeText.cleaned(outcome.description))
+        if format == .json { Output.data(outcome.json) }
+        if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
+    }
+
+    private func lookUp(
+        _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress
+    ) throws {
+        let result = try workspace.lookUp(ids, over: connection) { progress.show($0) }
+        progress.finish()
+        for paper in result.found {
+            options.note("\(paper.id)  \(SafeText.cleaned(paper.title))")
+        }
+        Output.error(SafeText.cleaned(result.sentence))
+        if result.exitCode != 0 { throw ExitCode(result.exitCode) }
+    }
+}
+
+extension FetchPapers {
+    /// A line on the terminal that says what goes on.
+    struct Progress: Sendable {
+        let isShown: Bool
+
+        func show(_ text: String) {
+            guard isShown else { return }
+            let line = "\r\u{1B}[K" + text.prefix(Output.width - 1)
+            FileHandle.standardError.write(Data(line.utf8))
+        }
+
+        func finish() {
+            if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Daily
+import Foundation
+import Interface
+import Papers
+
+struct LabelPapers: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "label",
+        abstract: "Reading and labelling on the full screen of the terminal.",
+        discussion: """
+            u, d and s give a thumb up, a thumb down, or "seen"; ? names all keys. Every label is
+            stored before the screen shows it. Examples:
+              paperboy label
+              paperboy label --date 2025-12-05 --topic MLLM
+            """)
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: "Date of the lists (YYYY-MM-DD); the newest by default.")
+    var date: Day?
+
+    @Option(help: "The topic to begin with; all by default.")
+    var topic: String?
+
+    func run() throws {
+        let workspace = try options.workspace(for: .show)
+        let environment = ProcessInfo.processInfo.environment
+        let stored = try LabelScreen.run(
+            try workspace.labelSession(day: date, topic: topic),
+            style: ScreenStyle(environment: environment), environment: environment)
+        if stored > 0 { options.note("\(stored) \(stored == 1 ? "label" : "labels") stored.") }
+    }
+}

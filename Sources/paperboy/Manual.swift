@@ -1,0 +1,16 @@
+import ArgumentParser
+import Daily
+
+struct Manual: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "man",
+        abstract: "Prints the manual page.",
+        discussion: """
+            Example: paperboy man > ~/.local/share/man/man1/paperboy.1
+            """,
+        shouldDisplay: false)
+
+    func run() throws {
+        Output.data(try ManualPage(description: Paperboy._dumpHelp()).text)
+    }
+}

@@ -1,0 +1,121 @@
+import Papers
+import Store
+import Testing
+
+@testable import Arxiv
+@testable import Daily
+
+struct FetchingTests {
+    let tuesday: Day
+    let wednesday: Day
+    let nights: InventedNights
+
+    init() throws {
+        tuesday = try #require(Day("2026-11-24"))
+        wednesday = try #require(Day("2026-11-25"))
+        // One o'clock at night in New York.
+        nights = try InventedNights(at: "2026-11-24T06:00:00Z")
+    }
+
+    private func run(_ source: Fetch.Source = .auto) throws -> FetchOutcome {
+        try nights.workspace.fetch(from: source, over: nights.connection)
+    }
+
+    private var last: FetchRecord? {
+        get throws { try nights.workspace.library.fetches(limit: 1).first }
+    }
+
+    @Test func anAnnouncementStandsUnderItsDayWithItsKinds() throws {
+        let outcome = try run()
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        let listed = try nights.workspace.library.papers(listedOn: tuesday)
+        #expect(listed.map(\.kind) == [.new, .new, .cross, .replace])
+        #expect(listed.first?.paper.id == (try nights.id(tuesday, 1)))
+        #expect(nights.requests == ["/rss/cs.CV+cs.LG"])
+        let record = try #require(try last)
+        #expect(record.outcome == "new" && record.day == tuesday)
+        #expect([record.new, record.cross, record.replaced] == [2, 1, 1])
+        // A new version of an old paper is no part of the day's lists.
+        let made = try nights.workspace.edition(EditionRequest())
+        #expect(made.shown.count == 3)
+    }
+
+    @Test func aSecondRunFindsNothingDueAndAsksNothing() throws {
+        _ = try run()
+        let outcome = try run()
+        #expect(outcome == .nothingDue(latest: tuesday, next: wednesday))
+        #expect(outcome.exitCode == 10 && nights.requests.count == 1)
+        #expect(try last?.outcome == "nothing-due")
+    }
+
+    @Test func whatWasImportedIsNotTakenForFetched() throws {
+        let paper = Paper(id: try nights.id(tuesday, 1), title: "Kites", abstract: "")
+        let listed = ListedPaper(paper: paper, day: tuesday)
+        _ = try nights.workspace.library.add([listed], as: .archive)
+        #expect(try run().exitCode == 0)
+        #expect(try nights.workspace.library.papers(listedOn: tuesday).count == 4)
+    }
+
+    @Test func aFeedThatRepeatsTheDayBeforeIsStaleAndStoresNothing() throws {
+        _ = try run()
+        nights.move(to: "2026-11-25T06:00:00Z", .late)
+        let outcome = try run(.rss)
+        #expect(outcome.exitCode == 11, "\(outcome)")
+        #expect(try nights.workspace.library.newestDay() == tuesday)
+        #expect(try last?.outcome == "stale" && last?.day == wednesday)
+    }
+
+    @Test func aDayThatTheFeedNoLongerHasIsMissing() throws {
+        _ = try run()
+        nights.move(to: "2026-11-26T06:00:00Z")
+        let outcome = try run(.rss)
+        guard case .partial(let tally, let missing, _) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        #expect(missing == [wednesday] && tally.days.count == 1 && outcome.exitCode == 12)
+        #expect(try last?.outcome == "partial")
+    }
+
+    @Test func failuresAndRequestsToWaitEndTheRunWithTheirCodes() throws {
+        nights.move(to: "2026-11-24T06:00:00Z", .failing)
+        #expect(try run(.rss).exitCode == 69)
+        nights.move(to: "2026-11-24T07:00:00Z", .tooBusy)
+        #expect(try run(.rss).exitCode == 75)
+        // The cool-down is kept: nothing is asked.
+        let count = nights.requests.count
+        nights.move(to: "2026-11-24T07:10:00Z")
+        #expect(try run(.rss).exitCode == 75)
+        #expect(nights.requests.count == count)
+        #expect(try last?.outcome == "asked-to-wait")
+        #expect(try nights.workspace.library.newestDay() == nil)
+    }
+
+    @Test func aPlanNamesTheRequestsAndMakesNone() throws {
+        let plan = try nights.workspace.fetchPlan(over: nights.connection)
+        #expect(plan.first?.url == "http://127.0.0.1:9/rss/cs.CV+cs.LG")
+        #expect(nights.requests.isEmpty)
+    }
+
+    @Test func papersLookedUpAreKnownButInNoList() throws {
+        let result = try nights.workspace.lookUp(
+            ["2412.00007v1", "2412.00008", "2412.00007"], over: nights.connection)
+        #expect(result.found.map(\.id.text) == ["2412.00007"])
+        #expect(result.missing.map(\.text) == ["2412.00008"])
+        #expect(result.exitCode == 12 && result.sentence.contains("2412.00008"))
+        let id = try #require(ArxivID("2412.00007"))
+        #expect(try nights.workspace.library.paper(id)?.title == "Old kites")
+        #expect(try nights.workspace.library.days().isEmpty)
+    }
+
+    @Test func aLookUpThatFailsSaysWhatWasNotAskedFor() throws {
+        nights.move(to: "2026-11-24T06:00:00Z", .failing)
+        let result = try nights.workspace.lookUp(["2412.00007"], over: nights.connection)
+        #expect(result.exitCode == 69 && result.unasked.map(\.text) == ["2412.00007"])
+    }
+
+    @Test func theOutcomeIsOneObjectOfJSON() throws {
+        let json = try run().json
+        #expect(json.contains("\"outcome\" : \"new\"") && json.contains("\"cs.CV\" : 1"))
+    }
+}

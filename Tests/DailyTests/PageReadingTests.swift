@@ -1,0 +1,73 @@
+import Digest
+import Interface
+import Papers
+import Store
+import Testing
+
+@testable import Daily
+
+struct PageReadingTests {
+    let shelf: KiteShelf
+    let session: PageSession
+
+    init() throws {
+        shelf = try KiteShelf()
+        session = shelf.workspace.pageSession
+    }
+
+    @Test func aDayHasItsListsAndTheyCountAsShown() async throws {
+        let edition = try #require(try await session.edition(nil))
+        #expect(edition.day == shelf.newest && edition.lists.map(\.topic.name) == ["Kites"])
+        let shown = try #require(try shelf.workspace.library.lastShown(profile: "me"))
+        #expect(shown.papers == edition.lists[0].papers.map(\.paper.id))
+        #expect(try await session.edition(shelf.newest + 1) == nil)
+    }
+
+    @Test func aWordIsWrittenOnceAndOnlyTheStandingOneIsTakenBack() async throws {
+        let paper = shelf.id(2)
+        try await session.label(paper, .up)
+        try await session.label(paper, .up)
+        #expect(try await session.verdicts([paper]) == [paper: .up])
+        #expect(try await session.history(10).count == 1)
+        #expect(try await !session.undo(paper, .down))
+        #expect(try await session.undo(paper, .up))
+        #expect(try await session.verdicts([paper]).isEmpty)
+        let history = try await session.history(10)
+        #expect(history.map(\.isWithdrawal) == [true, false])
+        #expect(history.allSatisfy { !$0.isStanding && $0.title == "Red kites, number 2" })
+    }
+
+    @Test func daysTellHowManyPapersHaveAWord() async throws {
+        try await session.label(shelf.id(1), .down)
+        let days = try await session.days()
+        #expect(days.map(\.day) == [shelf.newest, shelf.newest - 1])
+        #expect(days.map(\.rated).reduce(0, +) == 1)
+    }
+
+    @Test func theOrderFollowsTheWordsAndReasonsAddUp() async throws {
+        for number in 1...4 {
+            try await session.label(shelf.id(number), number.isMultiple(of: 2) ? .up : .down)
+        }
+        let edition = try #require(try await session.edition(nil))
+        let titles = edition.lists[0].papers.map(\.paper.title)
+        #expect(titles.prefix(4).allSatisfy { $0.hasPrefix("Red") }, "\(titles)")
+        let known = try #require(try await session.explain(shelf.id(2)))
+        let sum = known.reasons.reduce(0) { $0 + $1.contribution }
+        #expect(abs(sum - known.score) < 1e-9 && !known.reasons.isEmpty)
+        #expect(try await session.explain(shelf.unknown) == nil)
+    }
+
+    @Test func searchFindsPapersOfEveryDay() async throws {
+        let found = try await session.search("red")
+        #expect(found.count == 4 && found.map(\.rank) == [1, 2, 3, 4])
+        #expect(try await session.search("…").isEmpty)
+    }
+
+    @Test func withoutLabelsThereIsNoReport() async throws {
+        #expect(try await session.report() == nil)
+        try await session.label(shelf.id(1), .up)
+        try await session.label(shelf.id(2), .down)
+        let report = try #require(try await session.report())
+        #expect(report.hasPrefix("<!DOCTYPE html>"))
+    }
+}

@@ -1,0 +1,61 @@
+import Digest
+import Interface
+import Papers
+import Store
+import Testing
+
+@testable import Daily
+
+struct ScreenReadingTests {
+    let shelf: KiteShelf
+    let session: LabelSession
+
+    init() throws {
+        shelf = try KiteShelf()
+        session = try shelf.workspace.labelSession(day: nil, topic: "kites")
+    }
+
+    @Test func itBeginsWithTheNewestListsAndTheTopicAsTheConfigurationSpellsIt() throws {
+        #expect(session.edition.day == shelf.newest && session.topic == "Kites")
+        let shown = try shelf.workspace.library.lastShown(profile: "me")
+        #expect(shown?.day == shelf.newest)
+    }
+
+    @Test func stepsGoFromDayToDayAndEndAtTheEnds() throws {
+        #expect(try session.step(session.edition, .newer) == nil)
+        let older = try #require(try session.step(session.edition, .older))
+        #expect(older.day == shelf.newest - 1)
+        #expect(try session.step(older, .older) == nil)
+        #expect(try session.step(older, .newer)?.day == shelf.newest)
+    }
+
+    @Test func rankingAgainUsesTheWordsGivenMeanwhile() throws {
+        try session.store(shelf.id(2), .up)
+        try session.store(shelf.id(1), .down)
+        let again = try #require(try session.step(session.edition, .again))
+        #expect(again.lists[0].papers.first?.paper.title.hasPrefix("Red") == true)
+        let best = try #require(again.lists[0].papers.first)
+        let explanation = try session.explain(best)
+        let sum = explanation.reasons.reduce(0) { $0 + $1.contribution }
+        #expect(abs(sum - explanation.score) < 1e-9)
+        #expect(explanation.nearestLiked.first?.paper == shelf.id(2))
+    }
+
+    @Test func undoTakesTheLastWordBackAndNamesThePaper() throws {
+        #expect(try session.undo() == nil)
+        try session.store(shelf.id(3), .down)
+        try session.store(shelf.id(3), .up)
+        let undone = try #require(try session.undo())
+        #expect(undone.paper == shelf.id(3) && undone.title == "Blue kites, number 3")
+        #expect(undone.withdrawn == .up && undone.standing == .down)
+    }
+
+    @Test func anUnknownTopicOrDayIsRefused() {
+        #expect(throws: DailyError.self) {
+            try shelf.workspace.labelSession(day: nil, topic: "Boats")
+        }
+        #expect(throws: DailyError.self) {
+            try shelf.workspace.labelSession(day: shelf.newest + 30, topic: nil)
+        }
+    }
+}
