@@ -23,9 +23,9 @@ import Testing
 
     @Test func `the shares make the score even before rounding is settled`() {
         let papers = World.fresh(.stars) + World.fresh(.proteins)
-        let scores = World.model.scores(of: papers)
-        let reasons = World.model.strongestReasons(
-            of: papers, vectors: World.model.extractor.vectors(of: papers), count: 10_000)
+        let vectors = World.model.extractor.vectors(of: papers)
+        let scores = World.model.scores(of: vectors)
+        let reasons = World.model.strongestReasons(of: papers, vectors: vectors, count: 10_000)
         for (list, score) in zip(reasons, scores) {
             let sum = list.reduce(Double(World.model.interest.intercept)) { $0 + $1.contribution }
             #expect(abs(sum - score) < 1e-4)
