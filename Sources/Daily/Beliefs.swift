@@ -75,8 +75,7 @@ extension Workspace {
                     + "imported one into another profile: --profile NAME.")
         }
         try home.create()
-        try writeWhole(model.bytes, to: home.model(ofProfile: profile))
-        try library.setValue("yes", forKey: StateKey.importedModel(of: profile))
+        try writeWhole(model.bytes, to: home.importedModel(ofProfile: profile))
         return "A model of \(model.ups) up and \(model.downs) down ranks for '\(profile)' until "
             + "labels are given here."
     }

@@ -44,6 +44,11 @@ public struct Home: Sendable, Equatable {
     /// A background model made from the reader's own papers.
     public var ownBackground: String { models + "/own.background" }
 
+    /// A model from elsewhere that ranks for a profile while it has no labels.
+    public func importedModel(ofProfile name: String) -> String {
+        model(ofProfile: name) + ".imported"
+    }
+
     /// The fitted model of a profile; a name is written so that it is one path component.
     public func model(ofProfile name: String) -> String {
         let safe = name.utf8.map { byte -> String in

@@ -59,12 +59,10 @@ extension Workspace {
         return ReaderModel(model: model, labelled: labelled, isRefitted: true, remark: remark)
     }
 
-    /// A model from elsewhere that ranks while there are no labels here, or nil: one fitted here to
-    /// labels that were taken back since says nothing any more.
+    /// A model from elsewhere that ranks while there are no labels here, or nil.
     private func importedModel() throws -> ReaderModel? {
-        let path = home.model(ofProfile: profile)
-        guard try library.value(forKey: StateKey.importedModel(of: profile)) != nil,
-            let data = FileManager.default.contents(atPath: path),
+        let path = home.importedModel(ofProfile: profile)
+        guard let data = FileManager.default.contents(atPath: path),
             let model = try? InterestModel(bytes: [UInt8](data), background: try background())
         else { return nil }
         return ReaderModel(model: model, labelled: [], isRefitted: false, remark: nil)
@@ -125,8 +123,6 @@ extension Workspace {
         do {
             try home.create()
             try writeWhole(model.bytes, to: home.model(ofProfile: profile))
-            let key = StateKey.importedModel(of: profile)
-            if try library.value(forKey: key) != nil { try library.setValue(nil, forKey: key) }
             return nil
         } catch {
             return "The model could not be kept: \(error)"

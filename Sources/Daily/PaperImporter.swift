@@ -224,7 +224,4 @@ public struct PaperImporter {
 enum StateKey {
     static let badgeRepository = "digest.repository.badge"
     static let linkRepository = "digest.repository.link"
-
-    /// Whether the profile's model on disk came from elsewhere: "yes", or no value.
-    static func importedModel(of profile: String) -> String { "model.imported.\(profile)" }
 }

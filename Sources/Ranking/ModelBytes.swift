@@ -48,13 +48,15 @@ extension InterestModel {
     ///   another background model.
     /// - Complexity: O(bytes).
     public init(bytes: [UInt8], background: BackgroundModel) throws(ModelFileError) {
-        guard bytes.starts(with: ModelBytes.magic), bytes.count >= 24 else {
+        guard bytes.starts(with: ModelBytes.magic) else {
             throw .version(found: String(decoding: bytes.prefix(8), as: UTF8.self))
         }
+        guard bytes.count >= 24 else { throw .altered }
         var reader = ByteReader(bytes, from: 8)
         let version: UInt32 = try reader.next()
         guard version == ModelBytes.version else { throw .version(found: "\(version)") }
-        let _: UInt32 = try reader.next()
+        let zero: UInt32 = try reader.next()
+        guard zero == 0 else { throw .altered }
         let sum: UInt64 = try reader.next()
         guard sum == Checksum.of(bytes[24...]) else { throw .altered }
         guard try reader.next() == background.checksum else { throw .vocabulary }
@@ -79,6 +81,8 @@ extension InterestModel {
             terms: terms.map { TermHash(value: $0) }, weights: termWeights,
             first: Int32(background.vocabulary.count))
         let (ups, downs) = (Int(clamping: counts[0]), Int(clamping: counts[1]))
+        let extractor = FeatureExtractor(background: background, ownTerms: ownTerms)
+        guard columns.allSatisfy({ $0 >= 0 && Int($0) < extractor.columns }) else { throw .altered }
         self.init(
             interest: LinearInterest(
                 columns: columns, weights: weights, semantic: semantic, intercept: intercept,
@@ -89,7 +93,7 @@ extension InterestModel {
                     value(1).map { PlattScaling(slope: slope, offset: $0) }
                 }, labels: ups + downs, brier: value(2), baseBrier: value(3)),
             revision: Int(clamping: counts[2]), texts: texts,
-            extractor: FeatureExtractor(background: background, ownTerms: ownTerms))
+            extractor: extractor)
     }
 }
 

@@ -57,7 +57,7 @@ extension InterestModel {
             let feature = Feature(column: interest.columns[place])
             lines.append(
                 "\(interest.weights[place]) \(feature.block) \(feature.term) "
-                    + (self.text(of: feature.column) ?? "-"))
+                    + (self.text(of: feature.column)?.onOneLine ?? "-"))
         }
         let body = lines.joined(separator: "\n") + "\n"
         return body + "end \(hexadecimal(TermHash(bytes: body.utf8).value))\n"
@@ -226,6 +226,23 @@ private func hexadecimal(_ value: UInt64) -> String {
 }
 
 extension String {
+    /// The text without what would end its line or join the space before it, nil if that is all:
+    /// an author's name comes from outside.
+    fileprivate var onOneLine: String? {
+        var scalars = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
+            default: scalars.append(scalar)
+            }
+        }
+        var text = Substring(String(scalars)).drop { $0 == " " }
+        while !text.isEmpty, (" " + text).first != " " {
+            text = Substring(text.unicodeScalars.dropFirst())
+        }
+        return text.isEmpty ? nil : String(text)
+    }
+
     /// The last place where a line begins with a text.
     fileprivate func range(ofLast text: String) -> Range<String.Index>? {
         var end = endIndex

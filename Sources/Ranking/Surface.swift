@@ -1,7 +1,9 @@
 /// How a text writes its terms.
 enum Surface {
-    /// The text of a token, given the UTF-8 of what it stands in: as written where it has two capitals or a capital behind the first
-    /// letter (`LLM`, `NeRF`), else in lower case, since a sentence may begin with it.
+    /// The text of a token, given the UTF-8 of what it stands in.
+    ///
+    /// As written where it has a capital behind the first letter (`LLM`, `NeRF`), else in lower
+    /// case, since a sentence may begin with it.
     static func text(of token: Tokenizer.Token, in bytes: [UInt8]) -> String {
         let written = String(decoding: bytes[token.bytes], as: UTF8.self)
         return written.dropFirst().contains(where: \.isUppercase) ? written : written.lowercased()

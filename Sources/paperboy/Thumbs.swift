@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daily
+import Digest
 import Papers
 
 struct Up: ParsableCommand {
@@ -48,7 +49,9 @@ struct PaperArguments: ParsableArguments {
         let workspace = try options.workspace(for: .write)
         let given = try workspace.label(papers, verdict)
         for paper in given.labelled {
-            options.note("\(verdict) \(paper.id)  \(paper.title ?? "not in the database yet")")
+            options.note(
+                "\(verdict) \(paper.id)  \(paper.title.map { SafeText.cleaned($0) } ?? "not in the database yet")"
+            )
         }
         if !given.unknown.isEmpty {
             let ids = given.unknown.map(\.text).joined(separator: " ")

@@ -107,7 +107,7 @@ struct ArxivClientTests {
     @Test func aResponseThatDripsIsGivenUp() async throws {
         let slow = Reply(body: Array(repeating: 0x20, count: 100_000), delivery: .drip(pause: 0.05))
         let scene = try await scene([slow])
-        let outcome = try await scene.run(settings: { $0.timeLimit = 0.5 })
+        let outcome = try await scene.run(settings: { $0.timeLimit = 5 })
         #expect(outcome.exitCode == 0, "\(outcome)")
         #expect(scene.paths.count == 2)
         await scene.server.stop()

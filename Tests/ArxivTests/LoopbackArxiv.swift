@@ -53,7 +53,7 @@ final class LoopbackArxiv: Sendable {
         self.server = server
         self.faults = Mutex(faults)
         task = Task { try await server.run() }
-        try await server.waitUntilListening()
+        try await server.waitUntilListening(timeout: 300)
         guard case .ip4(_, let port) = await server.listeningAddress else {
             throw SocketError.unsupportedAddress
         }

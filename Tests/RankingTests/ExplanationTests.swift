@@ -21,13 +21,38 @@ import Testing
         }
     }
 
-    @Test func `words of the liked topic speak for a paper, in the reader's spelling`() throws {
-        let new = paper(983, "Galaxy halo", "the galaxy and a halo", authors: ["Tycho Brandt"])
+    @Test func `the shares make the score even before rounding is settled`() {
+        let papers = World.fresh(.stars) + World.fresh(.proteins)
+        let vectors = World.model.extractor.vectors(of: papers)
+        let scores = World.model.scores(of: vectors)
+        let reasons = World.model.strongestReasons(of: papers, vectors: vectors, count: 10_000)
+        for (list, score) in zip(reasons, scores) {
+            let sum = list.reduce(Double(World.model.interest.intercept)) { $0 + $1.contribution }
+            #expect(abs(sum - score) < 1e-4)
+        }
+    }
+
+    @Test func `words and authors are named as the paper writes them`() throws {
+        let new = paper(983, "Galaxy Halo", "the CDMx galaxy", authors: ["Tycho Brandt"])
         let reasons = World.model.explanation(of: new).reasons
-        let galaxy = try #require(reasons.first { $0.kind == .term && $0.text == "galaxy" })
-        #expect(galaxy.contribution > 0)
-        #expect(reasons.contains { $0.kind == .author && $0.text == "Tycho Brandt" })
-        #expect(reasons.contains { $0.kind == .intercept })
+        #expect(reasons.contains { $0.kind == .term && $0.text == "galaxy" })
+        #expect(reasons.contains { $0.kind == .semantic && $0.text == "halo" })
+        let author = try #require(reasons.first { $0.kind == .author })
+        #expect(author.text == "Tycho Brandt")
+        #expect(author.contribution > 0)
+        #expect(reasons.count { $0.kind == .intercept } == 1)
+    }
+
+    @Test func `words speak more for papers of the liked topic than of the other`() {
+        func share(_ papers: [Paper]) -> Double {
+            mean(
+                papers.map { paper in
+                    World.model.explanation(of: paper).reasons
+                        .filter { $0.kind == .term || $0.kind == .semantic }
+                        .reduce(0) { $0 + $1.contribution }
+                })
+        }
+        #expect(share(World.fresh(.stars)) > share(World.fresh(.proteins)))
     }
 
     @Test func `the nearest labelled papers are named, the paper itself never`() {

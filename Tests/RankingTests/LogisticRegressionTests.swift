@@ -161,6 +161,8 @@ import Testing
             fitting: problem, from: cold.coefficients, options: options)
         #expect(warm.iterations[0] == 0)
         #expect(warm.coefficients == cold.coefficients)
+        let difference = abs(warm.objectives[0] - cold.objectives[0])
+        #expect(difference < 1e-5 * cold.objectives[0])
         #expect(LogisticRegression(fitting: problem, options: options).iterations[0] > 0)
     }
 

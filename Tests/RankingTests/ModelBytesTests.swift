@@ -72,7 +72,7 @@ import Testing
 
     @Test func `an altered byte is refused`() {
         let bytes = World.model.bytes
-        for place in Array(16..<200) + Array(stride(from: 200, to: bytes.count, by: 211)) {
+        for place in Array(12..<200) + Array(stride(from: 200, to: bytes.count, by: 211)) {
             var altered = bytes
             altered[place] ^= 1
             guard case .altered = failure(altered) else {
@@ -81,6 +81,19 @@ import Testing
             }
         }
         #expect(failure(bytes + [0]) != nil)
+    }
+
+    @Test(arguments: [-1, Int32.max]) func `a feature that cannot be is refused`(column: Int32) {
+        let model = InterestModel(
+            interest: LinearInterest(
+                columns: [column], weights: [1], semantic: World.model.interest.semantic,
+                intercept: 0),
+            ups: 1, downs: 0, calibration: World.model.calibration, revision: 1, texts: [:],
+            extractor: World.model.extractor)
+        guard case .altered = failure(model.bytes) else {
+            Issue.record("column \(column) must be refused")
+            return
+        }
     }
 
     @Test func `another format or version is told as that`() {

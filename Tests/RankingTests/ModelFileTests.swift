@@ -52,9 +52,11 @@ import Testing
         let read = try InterestModel(text: model.text, background: World.background)
         #expect(read.scores(of: Self.papers) == model.scores(of: Self.papers))
         let lines = model.text.unicodeScalars.split(separator: "\n").count
-        #expect(
-            lines == 10 + model.interest.semantic.count + model.interest.columns.count
-                + model.interest.authorBonus.count + model.extractor.ownTerms.terms.count - 1)
+        let counted =
+            model.interest.semantic.count + model.interest.columns.count
+            + model.interest.authorBonus.count + model.extractor.ownTerms.terms.count
+        #expect(lines == 10 + counted)
+        #expect(read.text == model.text)
     }
 
     @Test func `a text cut short or altered is refused`() {

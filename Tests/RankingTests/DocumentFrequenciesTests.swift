@@ -1,0 +1,47 @@
+import Papers
+import Testing
+
+@testable import Ranking
+
+@Suite struct DocumentFrequenciesTests {
+    private let papers = [
+        paper(1, "star star", "star dust", authors: ["Ada L", "ada l"]),
+        paper(2, "dust", "star dust", authors: ["Ada L"], category: Category("hep-th")),
+        paper(3, "comet", ""),
+    ]
+
+    private func count(_ minimum: Int) -> DocumentFrequencies {
+        DocumentFrequencies(of: papers, minimum: minimum, progress: { _ in })
+    }
+
+    @Test func `a paper counts once for each of its terms`() {
+        let unigrams = count(1).unigrams
+        #expect(unigrams.map(\.frequency) == [2, 2, 1])
+        #expect(Set(unigrams.prefix(2).map(\.term)) == Set(terms("star dust")))
+        #expect(unigrams[2].term == terms("comet")[0])
+    }
+
+    @Test func `word pairs and names are counted apart`() {
+        let words = terms("star dust")
+        let counted = count(1)
+        #expect(counted.bigrams.map(\.frequency) == [2, 1])
+        #expect(counted.bigrams[0].term == .bigram(words[0], words[1]))
+        #expect(counted.names.map(\.frequency) == [2, 1])
+        #expect(counted.names[0].term == TermHash.author("Ada L"))
+        #expect(counted.names[1].term == TermHash.category("hep-th"))
+    }
+
+    @Test func `terms in too few papers are left out`() {
+        #expect(count(2).unigrams.count == 2)
+        #expect(count(3).unigrams.isEmpty)
+        #expect(DocumentFrequencies(of: [], minimum: 1, progress: { _ in }).unigrams.isEmpty)
+    }
+
+    @Test func `counting in several parts gives the sums`() {
+        let many = (0..<5000).map { paper($0, "star w\($0 % 50)x", "") }
+        let counted = DocumentFrequencies(of: many, minimum: 1, progress: { _ in })
+        #expect(counted.unigrams.count == 51)
+        #expect(counted.unigrams[0].frequency == 5000)
+        #expect(counted.unigrams.dropFirst().allSatisfy { $0.frequency == 100 })
+    }
+}
