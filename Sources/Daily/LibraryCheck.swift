@@ -1,3 +1,4 @@
+import Arxiv
 import Digest
 import Foundation
 import Papers
@@ -53,8 +54,9 @@ struct LibraryCheck {
 
     // MARK: Lists
 
-    /// From how many days on a list is old: a weekend and a holiday at both its ends.
-    private static let oldListDays = 5
+    /// The announcement that must be there by now, by arXiv's calendar: the newest one that has been
+    /// out for a day.
+    private var expected: Day { AnnouncementCalendar.arxiv.latest(at: now + -86_400) }
 
     private func lists(_ library: Library) throws -> Checkup.Section {
         var section = Checkup.Section("Papers")
@@ -74,7 +76,7 @@ struct LibraryCheck {
         let day = last.day.map { " for \($0)" } ?? ""
         let counts = "\(last.new) new, \(last.cross) cross-listed, \(last.replaced) replaced"
         let detail = last.detail.isEmpty ? "" : ": \(SafeText.cleaned(last.detail, limit: 300))"
-        let isOld = now - last.time > Double(Self.oldListDays) * 86_400
+        let isOld = last.time < AnnouncementCalendar.arxiv.due(expected)
         section.add(
             "last fetch",
             "\(last.time), \(SafeText.cleaned(last.outcome, limit: 100))\(day), \(counts)\(detail)",
@@ -93,11 +95,11 @@ struct LibraryCheck {
                 mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
             return
         }
-        let age = now.day - newest.day
-        let isOld = isFetching && age > Self.oldListDays
+        let isOld = isFetching && newest.day < expected
         section.add(
             "newest list", "\(newest.day), \(newest.papers) papers", isOld ? .stale : .well,
-            mend: isOld ? "It is \(age) days old. Run `paperboy fetch`." : nil)
+            mend: isOld
+                ? "That of \(expected) has been out for a day. Run `paperboy fetch`." : nil)
     }
 
     // MARK: Models
