@@ -1,80 +1,82 @@
 import Testing
 
-@Suite("Help")
-struct HelpTests {
-    /// The subcommands that the help of a command lists.
-    private func subcommands(of help: Program.Outcome) -> [String] {
-        help.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .drop { !$0.hasPrefix("SUBCOMMANDS:") }.dropFirst()
-            .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-            .compactMap { $0.split(separator: " ").first.map(String.init) }
-            .filter { $0 != "See" && $0 != "help" }
-    }
-
-    @Test("every command's help has an example")
-    func examples() throws {
-        let program = try Program()
-        let all = subcommands(of: try program.run("--help"))
-        #expect(all.count >= 14)
-        for command in all {
-            let help = try program.run(command, "--help")
-            #expect(help.status == 0)
-            let inner = subcommands(of: help)
-            for name in inner {
-                let text = try program.run(command, name, "--help").text
-                #expect(text.contains("Example"), "\(command) \(name)")
-            }
-            if inner.isEmpty { #expect(help.text.contains("Example"), "\(command)") }
+extension ProgramTests {
+    @Suite("Help")
+    struct HelpTests {
+        /// The subcommands that the help of a command lists.
+        private func subcommands(of help: Program.Outcome) -> [String] {
+            help.text.split(separator: "\n", omittingEmptySubsequences: false)
+                .drop { !$0.hasPrefix("SUBCOMMANDS:") }.dropFirst()
+                .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+                .compactMap { $0.split(separator: " ").first.map(String.init) }
+                .filter { $0 != "See" && $0 != "help" }
         }
-    }
 
-    @Test("help of `undo`, word by word")
-    func goldenUndo() throws {
-        #expect(
-            try Program().run("undo", "--help").text == """
-                OVERVIEW: Takes the last labels back.
+        @Test("every command's help has an example")
+        func examples() async throws {
+            let program = try Program()
+            let all = subcommands(of: try await program.run("--help"))
+            #expect(all.count >= 14)
+            for command in all {
+                let help = try await program.run(command, "--help")
+                #expect(help.status == 0)
+                let inner = subcommands(of: help)
+                for name in inner {
+                    let text = try await program.run(command, name, "--help").text
+                    #expect(text.contains("Example"), "\(command) \(name)")
+                }
+                if inner.isEmpty { #expect(help.text.contains("Example"), "\(command)") }
+            }
+        }
 
-                Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2
+        @Test("help of `undo`, word by word")
+        func goldenUndo() async throws {
+            #expect(
+                try await Program().run("undo", "--help").text == """
+                    OVERVIEW: Takes the last labels back.
 
-                USAGE: paperboy undo [--home <home>] [--profile <profile>] [--models <models>] [--quiet] [--verbose] [<count>]
+                    Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2
 
-                ARGUMENTS:
-                  <count>                 How many. (default: 1)
+                    USAGE: paperboy undo [--home <home>] [--profile <profile>] [--models <models>] [--quiet] [--verbose] [<count>]
 
-                OPTIONS:
-                  --home <home>           Folder of configuration, database and models.
-                        Without it PAPERBOY_HOME, else the XDG folders.
-                  --profile <profile>     Reader whose labels and model are meant. (default: me)
-                  --models <models>       Folder of the shipped background model.
-                  -q, --quiet             No progress, no hints.
-                  --verbose               Say what is read and how long it takes.
-                  --version               Show the version.
-                  -h, --help              Show help information.
+                    ARGUMENTS:
+                      <count>                 How many. (default: 1)
+
+                    OPTIONS:
+                      --home <home>           Folder of configuration, database and models.
+                            Without it PAPERBOY_HOME, else the XDG folders.
+                      --profile <profile>     Reader whose labels and model are meant. (default: me)
+                      --models <models>       Folder of the shipped background model.
+                      -q, --quiet             No progress, no hints.
+                      --verbose               Say what is read and how long it takes.
+                      --version               Show the version.
+                      -h, --help              Show help information.
 
 
-                """)
-    }
+                    """)
+        }
 
-    @Test("the version is one line, and wrong usage exits with 64")
-    func versionAndUsage() throws {
-        let program = try Program()
-        let version = try program.run("--version")
-        #expect(version.status == 0)
-        #expect(version.lines.count == 1)
-        expect(try program.run("today", "--no-such-option"), exits: 64, says: "Usage")
-        expect(try program.run("today", "--top", "0"), exits: 64, says: "--top")
-        expect(try program.run("today", "--date", "yesterday"), exits: 64, says: "date")
-        expect(try program.run("nonsense"), exits: 64)
-    }
+        @Test("the version is one line, and wrong usage exits with 64")
+        func versionAndUsage() async throws {
+            let program = try Program()
+            let version = try await program.run("--version")
+            #expect(version.status == 0)
+            #expect(version.lines.count == 1)
+            expect(try await program.run("today", "--no-such-option"), exits: 64, says: "Usage")
+            expect(try await program.run("today", "--top", "0"), exits: 64, says: "--top")
+            expect(try await program.run("today", "--date", "yesterday"), exits: 64, says: "date")
+            expect(try await program.run("nonsense"), exits: 64)
+        }
 
-    @Test("a start without papers or configuration says what to do, with exit code 66")
-    func nothingThere() throws {
-        let program = try Program()
-        expect(try program.run(), exits: 66, says: "paperboy import")
-        let papers = try program.file("papers.jsonl", try Sample.lines())
-        expect(try program.run("import", papers), exits: 0)
-        expect(try program.run(), exits: 66, says: "paperboy init")
-        expect(try program.run("init"), exits: 0, says: "config.yml")
-        expect(try program.run(), exits: 0)
+        @Test("a start without papers or configuration says what to do, with exit code 66")
+        func nothingThere() async throws {
+            let program = try Program()
+            expect(try await program.run(), exits: 66, says: "paperboy import")
+            let papers = try program.file("papers.jsonl", try Sample.lines())
+            expect(try await program.run("import", papers), exits: 0)
+            expect(try await program.run(), exits: 66, says: "paperboy init")
+            expect(try await program.run("init"), exits: 0, says: "config.yml")
+            expect(try await program.run(), exits: 0)
+        }
     }
 }

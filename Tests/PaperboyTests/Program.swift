@@ -33,16 +33,16 @@ final class Program {
 
     /// Runs the program to its end.
     @discardableResult
-    func run(_ arguments: String..., input: URL? = nil) throws -> Outcome {
-        try run(Self.executable, arguments, input: input)
+    func run(_ arguments: String..., input: URL? = nil) async throws -> Outcome {
+        try await run(Self.executable, arguments, input: input)
     }
 
     /// Runs the program with its standard output on a terminal.
     @discardableResult
-    func runInTerminal(_ arguments: String...) throws -> Outcome {
+    func runInTerminal(_ arguments: String...) async throws -> Outcome {
         let command = ([Self.executable.path] + arguments).map { "'\($0)'" }
             .joined(separator: " ")
-        return try run(URL(filePath: "/usr/bin/script"), ["-qec", command, "/dev/null"])
+        return try await run(URL(filePath: "/usr/bin/script"), ["-qec", command, "/dev/null"])
     }
 
     static var hasTerminal: Bool {
@@ -50,9 +50,13 @@ final class Program {
     }
 
     /// Runs any program to its end, its output going to files so that no pipe fills up.
-    func run(_ executable: URL, _ arguments: [String], input: URL? = nil) throws -> Outcome {
+    ///
+    /// Waiting gives the thread back, which other tests need for their answers in time.
+    func run(
+        _ executable: URL, _ arguments: [String], input: URL? = nil
+    ) async throws -> Outcome {
         let (process, output, error) = try started(executable, arguments, input: input)
-        process.waitUntilExit()
+        while process.isRunning { try await Task.sleep(for: .milliseconds(4)) }
         return Outcome(
             status: process.terminationStatus, output: Array(try Data(contentsOf: output)),
             error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
@@ -121,3 +125,7 @@ func expect(
         #expect(outcome.error.contains(word), "\(outcome.error)", sourceLocation: location)
     }
 }
+
+/// All runs of the built program, one after another: each may use the whole machine.
+@Suite("The built program", .serialized)
+enum ProgramTests {}

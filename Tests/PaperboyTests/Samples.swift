@@ -100,17 +100,17 @@ enum Sample {
 
 extension Program {
     /// A home with the configuration and twelve papers of one day.
-    static func withPapers() throws -> Program {
+    static func withPapers() async throws -> Program {
         let program = try Program()
         _ = try program.file("config.yml", Sample.configuration)
         let papers = try program.file("papers.jsonl", try Sample.lines())
-        expect(try program.run("import", papers), exits: 0)
+        expect(try await program.run("import", papers), exits: 0)
         return program
     }
 
     /// The papers of the lists in the order shown, with their scores.
-    func ranked(_ arguments: String...) throws -> [(id: String, score: Double)] {
-        let outcome = try run(
+    func ranked(_ arguments: String...) async throws -> [(id: String, score: Double)] {
+        let outcome = try await run(
             Self.executable, ["today", "--format", "json"] + arguments)
         let whole = try JSONSerialization.jsonObject(with: Data(outcome.output)) as? [String: Any]
         let topics = try #require(whole?["topics"] as? [[String: Any]])

@@ -1,123 +1,133 @@
 import Foundation
 import Testing
 
-@Suite("paperboy today")
-struct TodayTests {
-    @Test("the newest lists come without --date, an older one and several days with it")
-    func dates() throws {
-        let program = try Program.withPapers()
-        let more = try program.file("more.jsonl", try Sample.lines(day: "2025-03-05", first: 2))
-        expect(try program.run("import", more), exits: 0)
-        #expect(try program.ranked().allSatisfy { $0.id.hasPrefix("2503.02") })
-        #expect(
-            try program.ranked("--date", "2025-03-04").allSatisfy { $0.id.hasPrefix("2503.01") })
-        #expect(try program.run("today", "--week", "--format", "ids").lines.count == 24)
-        #expect(
-            try program.run("today", "--since", "2025-03-04", "--format", "ids").lines.count == 24)
-        let none = try program.run("today", "--date", "2025-02-01")
-        expect(none, exits: 66, says: "no list of 2025-02-01", "2025-03-04")
-        expect(try program.run("today", "--topic", "Nothing"), exits: 64, says: "Video, Language")
-    }
-
-    @Test("what is printed for a pipe has no colour and no escape")
-    func plainOutput() throws {
-        let program = try Program.withPapers()
-        let hostile = try program.file(
-            "hostile.jsonl",
-            try Sample.line(
-                "2503.01999", "A video \u{1B}[31mof evil\u{7}", "Video.\u{202E} <script>",
-                authors: ["Mal\u{1B}]0;lory\u{7}"]))
-        expect(try program.run("import", hostile), exits: 0)
-        for format in ["text", "markdown", "json", "ids"] {
-            let text = try program.run("today", "--format", format).text
-            #expect(text.contains("2503.01999"))
-            #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }, "\(format)")
+extension ProgramTests {
+    @Suite("paperboy today")
+    struct TodayTests {
+        @Test("the newest lists come without --date, an older one and several days with it")
+        func dates() async throws {
+            let program = try await Program.withPapers()
+            let more = try program.file("more.jsonl", try Sample.lines(day: "2025-03-05", first: 2))
+            expect(try await program.run("import", more), exits: 0)
+            #expect(try await program.ranked().allSatisfy { $0.id.hasPrefix("2503.02") })
+            #expect(
+                try await program.ranked("--date", "2025-03-04").allSatisfy {
+                    $0.id.hasPrefix("2503.01")
+                })
+            #expect(try await program.run("today", "--week", "--format", "ids").lines.count == 24)
+            #expect(
+                try await program.run("today", "--since", "2025-03-04", "--format", "ids").lines
+                    .count == 24)
+            let none = try await program.run("today", "--date", "2025-02-01")
+            expect(none, exits: 66, says: "no list of 2025-02-01", "2025-03-04")
+            expect(
+                try await program.run("today", "--topic", "Nothing"), exits: 64,
+                says: "Video, Language")
         }
-        #expect(!(try program.run("today", "--format", "markdown").text).contains("<script>"))
-    }
 
-    @Test("labels change the order at once, and taking them back restores it")
-    func refit() throws {
-        let program = try Program.withPapers()
-        let before = try program.ranked("--topic", "Video").map(\.id)
-        expect(try program.run("up", "2503.01001", "2503.01003"), exits: 0)
-        expect(try program.run("down", "2503.01000", "2503.01004"), exits: 0)
-        let after = try program.ranked("--topic", "Video").map(\.id)
-        #expect(Set(after.prefix(4)) == ["2503.01001", "2503.01003", "2503.01007", "2503.01009"])
-        #expect(after != before)
-        expect(try program.run("undo", "4"), exits: 0)
-        #expect(try program.ranked("--topic", "Video").map(\.id) == before)
-    }
-
-    @Test("a damaged model is fitted again from the labels, with a remark")
-    func damagedModel() throws {
-        let program = try Program.withPapers()
-        expect(try program.run("up", "2503.01000"), exits: 0)
-        let order = try program.ranked().map(\.id)
-        let model = program.home.appending(path: "models/me.model")
-        #expect(FileManager.default.fileExists(atPath: model.path))
-        try Data("nonsense".utf8).write(to: model)
-        let outcome = try program.run("today", "--format", "ids")
-        expect(outcome, exits: 0, says: "fitted again")
-        #expect(try program.ranked().map(\.id) == order)
-    }
-
-    @Test("--unseen leaves out what was labelled")
-    func unseen() throws {
-        let program = try Program.withPapers()
-        expect(try program.run("skip", "2503.01000"), exits: 0)
-        let ids = try program.run("today", "--unseen", "--format", "ids").lines
-        #expect(ids.count == 11)
-        #expect(!ids.contains("2503.01000"))
-    }
-
-    @Test("`topics test` names the rule that fired, and counts")
-    func topics() throws {
-        let program = try Program.withPapers()
-        let text = try program.run("topics", "test", "Language").text
-        #expect(text.contains("2503.01002  [language,model]"))
-        #expect(text.contains("     4  listed of 12 in scope"))
-        #expect(try program.run("topics").text.contains("Video: video (8)"))
-    }
-}
-
-@Suite("paperboy why")
-struct WhyTests {
-    private struct Whole: Decodable {
-        struct Part: Decodable {
-            let contribution: Double
+        @Test("what is printed for a pipe has no colour and no escape")
+        func plainOutput() async throws {
+            let program = try await Program.withPapers()
+            let hostile = try program.file(
+                "hostile.jsonl",
+                try Sample.line(
+                    "2503.01999", "A video \u{1B}[31mof evil\u{7}", "Video.\u{202E} <script>",
+                    authors: ["Mal\u{1B}]0;lory\u{7}"]))
+            expect(try await program.run("import", hostile), exits: 0)
+            for format in ["text", "markdown", "json", "ids"] {
+                let text = try await program.run("today", "--format", format).text
+                #expect(text.contains("2503.01999"))
+                #expect(
+                    !text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }, "\(format)")
+            }
+            #expect(
+                !(try await program.run("today", "--format", "markdown").text).contains("<script>"))
         }
-        struct Neighbour: Decodable {
-            let id: String
+
+        @Test("labels change the order at once, and taking them back restores it")
+        func refit() async throws {
+            let program = try await Program.withPapers()
+            let before = try await program.ranked("--topic", "Video").map(\.id)
+            expect(try await program.run("up", "2503.01001", "2503.01003"), exits: 0)
+            expect(try await program.run("down", "2503.01000", "2503.01004"), exits: 0)
+            let after = try await program.ranked("--topic", "Video").map(\.id)
+            #expect(
+                Set(after.prefix(4)) == ["2503.01001", "2503.01003", "2503.01007", "2503.01009"])
+            #expect(after != before)
+            expect(try await program.run("undo", "4"), exits: 0)
+            #expect(try await program.ranked("--topic", "Video").map(\.id) == before)
         }
-        let score: Double
-        let reasons: [Part]
-        let nearestLiked: [Neighbour]
+
+        @Test("a damaged model is fitted again from the labels, with a remark")
+        func damagedModel() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000"), exits: 0)
+            let order = try await program.ranked().map(\.id)
+            let model = program.home.appending(path: "models/me.model")
+            #expect(FileManager.default.fileExists(atPath: model.path))
+            try Data("nonsense".utf8).write(to: model)
+            let outcome = try await program.run("today", "--format", "ids")
+            expect(outcome, exits: 0, says: "fitted again")
+            #expect(try await program.ranked().map(\.id) == order)
+        }
+
+        @Test("--unseen leaves out what was labelled")
+        func unseen() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("skip", "2503.01000"), exits: 0)
+            let ids = try await program.run("today", "--unseen", "--format", "ids").lines
+            #expect(ids.count == 11)
+            #expect(!ids.contains("2503.01000"))
+        }
+
+        @Test("`topics test` names the rule that fired, and counts")
+        func topics() async throws {
+            let program = try await Program.withPapers()
+            let text = try await program.run("topics", "test", "Language").text
+            #expect(text.contains("2503.01002  [language,model]"))
+            #expect(text.contains("     4  listed of 12 in scope"))
+            #expect(try await program.run("topics").text.contains("Video: video (8)"))
+        }
     }
 
-    @Test("the parts add up to the score, and the nearest liked paper is named")
-    func sum() throws {
-        let program = try Program.withPapers()
-        expect(try program.run("up", "2503.01000", "2503.01002"), exits: 0)
-        expect(try program.run("down", "2503.01001"), exits: 0)
-        let scores = try program.ranked()
-        for id in ["2503.01004", "2503.01007", "2503.01008"] {
-            let outcome = try program.run("why", id, "--format", "json")
-            let whole = try JSONDecoder().decode(Whole.self, from: Data(outcome.output))
-            let sum = whole.reasons.reduce(0) { $0 + $1.contribution }
-            #expect(abs(sum - whole.score) < 1e-6)
-            let listed = try #require(scores.first { $0.id == id })
-            #expect(abs(listed.score - whole.score) < 1e-6)
-            #expect(!whole.nearestLiked.isEmpty)
+    @Suite("paperboy why")
+    struct WhyTests {
+        private struct Whole: Decodable {
+            struct Part: Decodable {
+                let contribution: Double
+            }
+            struct Neighbour: Decodable {
+                let id: String
+            }
+            let score: Double
+            let reasons: [Part]
+            let nearestLiked: [Neighbour]
         }
-        let text = try program.run("why", "2503.01004").text
-        #expect(text.contains("in all"))
-        #expect(text.contains("Nearest papers that you liked"))
-    }
 
-    @Test("without labels it says where the order comes from")
-    func noLabels() throws {
-        let program = try Program.withPapers()
-        expect(try program.run("why", "2503.01000"), exits: 66, says: "topics test")
+        @Test("the parts add up to the score, and the nearest liked paper is named")
+        func sum() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000", "2503.01002"), exits: 0)
+            expect(try await program.run("down", "2503.01001"), exits: 0)
+            let scores = try await program.ranked()
+            for id in ["2503.01004", "2503.01007", "2503.01008"] {
+                let outcome = try await program.run("why", id, "--format", "json")
+                let whole = try JSONDecoder().decode(Whole.self, from: Data(outcome.output))
+                let sum = whole.reasons.reduce(0) { $0 + $1.contribution }
+                #expect(abs(sum - whole.score) < 1e-6)
+                let listed = try #require(scores.first { $0.id == id })
+                #expect(abs(listed.score - whole.score) < 1e-6)
+                #expect(!whole.nearestLiked.isEmpty)
+            }
+            let text = try await program.run("why", "2503.01004").text
+            #expect(text.contains("in all"))
+            #expect(text.contains("Nearest papers that you liked"))
+        }
+
+        @Test("without labels it says where the order comes from")
+        func noLabels() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("why", "2503.01000"), exits: 66, says: "topics test")
+        }
     }
 }
