@@ -12,11 +12,17 @@ struct Demo: ParsableCommand {
               paperboy demo
             """)
 
+    @Option(help: "Folder of the shipped background model.")
+    var models: String?
+
     func run() throws {
         BLAS.useOneThread()
         let folder = try ThrowAwayFolder()
         defer { folder.remove() }
-        let demonstration = try Demonstration(in: folder.path)
+        let demonstration = try Demonstration(
+            in: folder.path,
+            modelFolders: ModelFolders.all(
+                option: models, environment: ProcessInfo.processInfo.environment))
         Output.data(demonstration.text(width: Output.width, usesColour: Output.usesColour))
     }
 }

@@ -21,16 +21,14 @@ public struct Demonstration: Sendable {
 
     /// Does the main job in an empty folder.
     ///
-    /// The background model is made of the example's own papers, so that the example says the
-    /// same whatever is installed.
-    ///
+    /// - Parameter modelFolders: where to look for the shipped background model.
     /// - Throws: `DailyError` where the folder cannot be written to.
-    public init(in folder: String) throws {
+    public init(in folder: String, modelFolders: [String]) throws {
         let example = Example()
         let home = Home(folder: folder)
         try home.create()
         try writeWhole(Example.configuration.utf8, to: home.configuration)
-        let workspace = try Workspace(home: home, for: .write)
+        let workspace = try Workspace(home: home, modelFolders: modelFolders, for: .write)
         for (_, papers) in Self.byDay(example.papers) {
             _ = try workspace.library.add(papers, as: .archive)
         }
@@ -47,7 +45,8 @@ public struct Demonstration: Sendable {
             digest.enumerated().map { ($1.id, $0 + 1) }, uniquingKeysWith: { first, _ in first })
         reasoning = try workspace.reasoning(for: ranked.first?.paper.id.text ?? "")
         replay = try ExampleReplay(
-            lists: try Self.replayedLists(example, workspace), labels: example.labels)
+            lists: try Self.replayedLists(example, workspace), labels: example.labels,
+            shipped: workspace.shippedBackground == nil ? nil : try workspace.background())
     }
 
     private static func byDay(_ papers: [ListedPaper]) -> [(key: Day, value: [ListedPaper])] {

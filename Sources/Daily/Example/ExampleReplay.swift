@@ -22,8 +22,11 @@ struct ExampleReplay {
     /// - Parameters:
     ///   - lists: each day's listed papers in the digest's order, oldest day first.
     ///   - labels: all of the reader's thumbs.
+    ///   - shipped: the background model; without one it is made of the papers up to each day.
     /// - Throws: `EvaluationError` where a system answers for other papers than it was asked for.
-    init(lists: [(day: Day, papers: [Paper])], labels: [Label]) throws {
+    init(
+        lists: [(day: Day, papers: [Paper])], labels: [Label], shipped: BackgroundModel?
+    ) throws {
         let papers = lists.flatMap(\.papers)
         let corpus = EvaluationCorpus(
             papers: papers.map(\.id),
@@ -38,7 +41,7 @@ struct ExampleReplay {
         let replay = Replay(of: history, over: corpus, options: options)
         let results = try ReplayResults(
             of: replay,
-            systems: [Self.interest(in: papers), .digestOrder, .random])
+            systems: [Self.interest(in: papers, shipped: shipped), .digestOrder, .random])
         let values = results.systems.indices.map { results.values(of: Self.metric, system: $0) }
         lines = replay.plan.periods.enumerated().map { place, period in
             Line(
@@ -59,11 +62,10 @@ struct ExampleReplay {
         return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 
-    /// Our order: a model fitted before each day to the labels and papers known by then, over a
-    /// background of the papers up to the day that is ranked.
-    private static func interest(in papers: [Paper]) -> RankingSystem {
+    /// Our order: a model fitted before each day to the labels and papers known by then.
+    private static func interest(in papers: [Paper], shipped: BackgroundModel?) -> RankingSystem {
         RankingSystem(name: "interest", summary: "predicted interest", isBaseline: false) { plan in
-            let models = plan.fits.map { model(of: $0, in: plan.corpus, papers) }
+            let models = plan.fits.map { model(of: $0, in: plan.corpus, papers, shipped) }
             return ReplayScores(
                 scores: plan.periods.map { period in
                     models[period.fit].scores(of: period.candidates.map { papers[$0] })
@@ -73,7 +75,8 @@ struct ExampleReplay {
     }
 
     private static func model(
-        of fit: ReplayPlan.Fit, in corpus: EvaluationCorpus, _ papers: [Paper]
+        of fit: ReplayPlan.Fit, in corpus: EvaluationCorpus, _ papers: [Paper],
+        _ shipped: BackgroundModel?
     ) -> InterestModel {
         let labelled = fit.labels.map { label in
             TrainingSet.LabelledPaper(
@@ -88,6 +91,6 @@ struct ExampleReplay {
             .map { ListedPaper(paper: papers[$0], day: corpus.firstDays[$0]) }
         return InterestModel(
             fitting: TrainingSet(labelled: labelled, others: others.map { papers[$0] }),
-            background: BackgroundModel(fitting: texts), revision: 0)
+            background: shipped ?? BackgroundModel(fitting: texts), revision: 0)
     }
 }
