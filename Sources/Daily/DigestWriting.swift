@@ -37,7 +37,7 @@ extension Workspace {
         } catch {
             throw DailyError.cannotWrite("\(folder) cannot be made: \(error.reason).")
         }
-        let day = try library.papers(listedOn: made.edition.day)
+        let day = try listedPapers(on: made.edition.day)
         let archive = TopicMatcher(configuration).archive(of: day).map(\.paper)
         try write(
             renderer.archive(

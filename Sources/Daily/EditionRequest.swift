@@ -70,9 +70,10 @@ extension Workspace {
     private func listedPapers(
         since: Day?, until last: Day, order: Edition.Order
     ) throws -> [ListedPaper] {
-        let listed =
-            try since.map { try library.papers(listedIn: $0...max($0, last)) }
-            ?? library.papers(listedOn: last)
+        let days = try since.map { first in
+            try library.days().map(\.day).filter { $0 >= first && $0 <= max(first, last) }
+        }
+        let listed = try (days ?? [last]).flatMap { try self.listedPapers(on: $0) }
         var seen: Set<ArxivID> = []
         let newest = listed.reversed().filter { seen.insert($0.paper.id).inserted }.reversed()
         return newest.filter(\.kind.isNewPaper)

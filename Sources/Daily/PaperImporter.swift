@@ -15,8 +15,10 @@ public struct PaperImporter {
     private let progress: Progress
     /// What was done so far.
     public private(set) var summary = ImportSummary()
-    private var waiting: [(papers: [ListedPaper], role: ListingRole)] = []
+    private var waiting: [(papers: [ListedPaper], role: ListingRole, textLag: Int)] = []
     private var repository: DigestRepository?
+    /// How many papers each imported archive of a day has.
+    private var archives: [Day: Int] = [:]
 
     /// An importer.
     ///
@@ -67,24 +69,29 @@ public struct PaperImporter {
                 "\(summary.bad) of \(summary.records + summary.bad) records are bad, so nothing "
                     + "was imported (--strict):\n  \(named)")
         }
-        for (papers, role) in waiting {
-            summary.counts = summary.counts + (try library.add(papers, as: role))
+        for (papers, role, textLag) in waiting {
+            summary.counts = summary.counts + (try library.add(papers, as: role, textLag: textLag))
         }
         waiting = []
+        for (day, count) in archives {
+            try library.setValue("\(count)", forKey: StateKey.archive(of: day))
+        }
         if let repository {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
             try library.setValue(repository.link, forKey: StateKey.linkRepository)
         }
     }
 
-    private mutating func store(_ papers: [ListedPaper], as role: ListingRole) throws {
+    private mutating func store(
+        _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0
+    ) throws {
         guard !papers.isEmpty else { return }
         summary.records += papers.count
         if role != .lookup { summary.days.formUnion(papers.map(\.day)) }
         if isStrict {
-            waiting.append((papers, role))
+            waiting.append((papers, role, textLag))
         } else {
-            summary.counts = summary.counts + (try library.add(papers, as: role))
+            summary.counts = summary.counts + (try library.add(papers, as: role, textLag: textLag))
         }
     }
 
@@ -111,6 +118,7 @@ public struct PaperImporter {
             return
         }
         try store(listed, as: isArchive ? .archive : .selection)
+        if isArchive { archives[fallback] = Set(listed.map(\.paper.id)).count }
         if let repository = parsed.repository { self.repository = repository }
     }
 
@@ -149,7 +157,8 @@ public struct PaperImporter {
     }
 
     private mutating func flush(_ batch: inout LineBatch) throws {
-        try store(batch.listed, as: .selection)
+        // `first_seen` is the day after the date that a digest prints.
+        try store(batch.listed, as: .selection, textLag: 1)
         try store(batch.known, as: .lookup)
         batch = LineBatch()
     }
@@ -224,4 +233,7 @@ public struct PaperImporter {
 enum StateKey {
     static let badgeRepository = "digest.repository.badge"
     static let linkRepository = "digest.repository.link"
+
+    /// How many papers the imported archive of a day has.
+    static func archive(of day: Day) -> String { "digest.archive.\(day)" }
 }

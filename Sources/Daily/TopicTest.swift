@@ -59,7 +59,7 @@ extension Workspace {
         let configuration = try configuration().configuration
             .selecting(topic.map { [$0] } ?? [])
         let day = try self.day(day)
-        let papers = try library.papers(listedOn: day)
+        let papers = try listedPapers(on: day)
         return TopicTest(
             day: day, reports: TopicMatcher(configuration).reports(on: papers))
     }

@@ -89,6 +89,19 @@ public struct Workspace: Sendable {
         return configuration.repository?.respelled(like: imported) ?? imported
     }
 
+    /// The papers of a day's list in its order.
+    ///
+    /// Where a digest's whole archive of the day was imported, they are those of the archive: other
+    /// sources count days otherwise (JSON lines by the day on which a paper was first seen, one
+    /// later), and only complete what is known of its papers.
+    func listedPapers(on day: Day) throws -> [ListedPaper] {
+        let all = try library.papers(listedOn: day)
+        guard let count = try library.value(forKey: StateKey.archive(of: day)).flatMap({ Int($0) })
+        else { return all }
+        // An archive's papers stand before all others of its day.
+        return Array(all.prefix(count))
+    }
+
     /// The day that was asked for, else the newest one that has a list.
     ///
     /// - Throws: `DailyError.missingInput` where the library has no list at all, `.badInput` where

@@ -53,17 +53,22 @@ extension Library {
     ///
     /// Of a kind `new`, which may mean "not told", and another one, the other one stays.
     ///
+    /// - Parameters:
+    ///   - papers: the records.
+    ///   - role: what their order means.
+    ///   - textLag: days by which the records' text is older than their day: a source that counts
+    ///     days later than others would else seem newer than they are.
     /// - Complexity: O(n log m) for n records and m papers; some 20,000 new papers a second.
     /// - Throws: `StoreError.cannotWrite` or `busy`; then nothing has changed.
     public func add(
-        _ papers: [ListedPaper], as role: ListingRole
+        _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0
     ) throws(StoreError) -> ImportCounts {
         try write { database in
             var counts = ImportCounts()
             var days: [Day: [ListingEntry]] = [:]
             let writer = try PaperWriter(database)
             for listed in papers {
-                let (number, outcome) = try writer.take(listed)
+                let (number, outcome) = try writer.take(listed.paper, textDay: listed.day - textLag)
                 counts[keyPath: outcome] += 1
                 guard role != .lookup else { continue }
                 days[listed.day, default: []].append(
@@ -99,25 +104,30 @@ private struct PaperWriter {
 
     /// The number of the paper, and which count it belongs to.
     func take(
-        _ listed: ListedPaper
+        _ told: Paper, textDay: Day
     ) throws -> (number: Int64, outcome: WritableKeyPath<ImportCounts, Int>) {
-        let paper = listed.paper.storable()
+        let paper = told.storable()
         find.setUncheckedArguments([paper.id.text])
         guard let row = try Row.fetchOne(find) else {
-            let values = [paper.id.text] + paper.columnValues(textDay: listed.day)
+            let values = [paper.id.text] + paper.columnValues(textDay: textDay)
             insert.setUncheckedArguments(StatementArguments(values))
             try insert.execute()
             return (database.lastInsertedRowID, \.added)
         }
         let known = try PaperRow(row)
-        let text = DatedText(day: listed.day, title: paper.title, abstract: paper.abstract)
+        let text = DatedText(day: textDay, title: paper.title, abstract: paper.abstract)
         let history = try newHistory(of: known, with: text)
         var merged = known.paper
-        merged.enrich(from: paper)
+        let days = textDay - known.textDay
+        merged.enrich(from: paper, newerBy: days)
+        // What is known of the authors is as new as what is known of the text.
+        let isRenamed = days > 0 && merged.authors != known.paper.authors
         merged.title = history?.current.title ?? merged.title
         merged.abstract = history?.current.abstract ?? merged.abstract
         guard history != nil || merged != known.paper else { return (known.number, \.unchanged) }
-        try update(known.number, merged, textDay: history?.current.day ?? known.textDay)
+        try update(
+            known.number, merged,
+            textDay: history?.current.day ?? (isRenamed ? textDay : known.textDay))
         if let history { try replaceRevisions(of: known.number, by: history) }
         return (known.number, \.enriched)
     }

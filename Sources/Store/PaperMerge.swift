@@ -4,12 +4,18 @@ extension Paper {
     /// Takes over what the other record knows better, all but title and abstract; see
     /// `TextHistory` for those.
     ///
-    /// Complete names over incomplete ones, then more over fewer, and so for categories; the
-    /// greater version; of what has only one value, the one that is known. Taking the same record
-    /// twice changes nothing more.
-    mutating func enrich(from other: Paper) {
-        if isRicher((other.authorsComplete, other.authors), than: (authorsComplete, authors)) {
-            (authorsComplete, authors) = (other.authorsComplete, other.authors)
+    /// Complete names over incomplete ones, then more over fewer, but names that contradict one
+    /// another are those of the newer record, since a new version may have other authors; complete categories over incomplete ones, then
+    /// more over fewer; the greater version; of what has only one value, the one that is known.
+    /// Taking the same record twice changes nothing more.
+    ///
+    /// - Parameter days: by how many days the other record is newer than what is known.
+    mutating func enrich(from other: Paper, newerBy days: Int = 0) {
+        let named = (other.authorsComplete, other.authors)
+        if days != 0 && !namesAgree(with: other)
+            ? days > 0 : isRicher(named, than: (authorsComplete, authors))
+        {
+            (authorsComplete, authors) = named
         }
         let told = (other.categoriesComplete, other.categories)
         if isRicher(told, than: (categoriesComplete, categories)) {
@@ -20,6 +26,16 @@ extension Paper {
         doi = doi ?? other.doi
         journalReference = journalReference ?? other.journalReference
         submitted = submitted ?? other.submitted
+    }
+
+    /// Whether both records can be of the same authors: one list begins as the other, unless both
+    /// are told to be whole and differ.
+    private func namesAgree(with other: Paper) -> Bool {
+        if authors.isEmpty || other.authors.isEmpty { return true }
+        if authorsComplete && other.authorsComplete { return authors == other.authors }
+        if authorsComplete { return authors.starts(with: other.authors) }
+        if other.authorsComplete { return other.authors.starts(with: authors) }
+        return authors.starts(with: other.authors) || other.authors.starts(with: authors)
     }
 }
 
