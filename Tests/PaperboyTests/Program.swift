@@ -56,6 +56,9 @@ final class Program {
         _ executable: URL, _ arguments: [String], input: URL? = nil
     ) async throws -> Outcome {
         let (process, output, error) = try started(executable, arguments, input: input)
+        defer {
+            for file in [output, error] { try? FileManager.default.removeItem(at: file) }
+        }
         while process.isRunning { try await Task.sleep(for: .milliseconds(4)) }
         return Outcome(
             status: process.terminationStatus, output: Array(try Data(contentsOf: output)),
