@@ -128,8 +128,8 @@ extension LinearInterest {
     /// Adds what liked authors are worth: the weight times √(k / (n + 2)) for an author with k
     /// liked papers of n, times the spread of the scores of other papers.
     ///
-    /// The root and the 2 were chosen on half of the readers of the reference data and confirmed on
-    /// the other half.
+    /// The root and the 2 come from a prototype on the readers of the reference data, seen whole;
+    /// here the bonus made no difference larger than noise (see `Benchmarks/README.md`).
     private mutating func addAuthorBonus(
         _ papers: FitRequest, of vectors: FeatureVectors, weight: Float,
         frequency: (Feature) -> Int
