@@ -99,7 +99,7 @@ public struct FeatureExtractor: Sendable {
         /// Categories.
         public var categories: Float = 0
         /// Factor of the traits of form.
-        public var form: Float = 0.5
+        public var form: Float = 0.2
 
         /// The defaults.
         public init() {}

@@ -198,7 +198,7 @@ private struct FitBatch {
 extension FeatureVectors {
     /// Inner products of the papers, n × n, the vector of meaning having the given length, and a 1
     /// for the intercept.
-    fileprivate func gram(semanticScale: Float) -> DenseMatrix {
+    func gram(semanticScale: Float) -> DenseMatrix {
         var gram = sparse.gram()
         gram.addGram(of: semantic, scale: semanticScale * semanticScale)
         for place in gram.values.indices { gram.values[place] += 1 }
@@ -214,7 +214,7 @@ extension FitRequest {
     /// as much as several other papers.
     ///
     /// With thumbs down only, the others stand for what is not disliked.
-    fileprivate func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {
+    func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {
         let positive = liked.isEmpty ? others : liked
         var weighed: [(row: Int, weight: Float)] = positive.map {
             ($0, settings.mass / Float(positive.count))
