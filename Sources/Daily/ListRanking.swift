@@ -11,6 +11,8 @@ struct ListRanking {
     /// The papers that the model scored, and their features.
     private let scored: (papers: [Paper], vectors: FeatureVectors)?
     private let order: Edition.Order
+    /// The paper that stands for a work, by each further paper that is the same one.
+    private let works: [ArxivID: ArxivID]
 
     /// By the reader's model; by the topics' keywords where there is none.
     init(_ reader: ReaderModel?, of lists: [TopicList]) {
@@ -20,6 +22,7 @@ struct ListRanking {
             basis = .keywords
             scores = [:]
             scored = nil
+            works = [:]
             return
         }
         basis = InterestBasis(reader.model)
@@ -28,6 +31,10 @@ struct ListRanking {
         scored = (papers, vectors)
         scores = Dictionary(
             zip(papers.map(\.id), reader.model.scores(of: vectors)), uniquingKeysWith: { $1 })
+        let firsts = SameWork.firsts(of: papers, vectors: vectors)
+        works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
+            works[papers[paper].id] = papers[firsts[paper]].id
+        }
     }
 
     /// By a rule that needs no labels.
@@ -37,6 +44,7 @@ struct ListRanking {
         basis = .keywords
         scores = [:]
         scored = nil
+        works = [:]
     }
 
     /// The papers of all lists, each once.
@@ -57,7 +65,8 @@ struct ListRanking {
         var shown: [ArxivID] = []
         var ranks: [ArxivID: Int] = [:]
         var ranked: [RankedList] = lists.map { list in
-            let order = isAsking ? list.entries : Self.raising(explored, in: sorted(list.entries))
+            let order =
+                isAsking ? list.entries : Self.raising(explored, in: sorted(list.entries))
             let entries = order.prefix(top ?? list.entries.count)
             let papers = entries.map { entry in
                 let id = entry.paper.paper.id
@@ -144,9 +153,15 @@ struct ListRanking {
                 ($1.paper.day, $1.paper.paper.id) < ($0.paper.day, $0.paper.paper.id)
             }
         case .interest:
-            return entries.map { (score: score(of: $0), entry: $0) }.sorted {
+            let ordered = entries.map { (score: score(of: $0), entry: $0) }.sorted {
                 ($1.score, $0.entry.paper.paper.id) < ($0.score, $1.entry.paper.paper.id)
             }.map(\.entry)
+            // The same work under two identifiers is one entry of a list.
+            var seen: Set<ArxivID> = []
+            return ordered.filter { entry in
+                let id = entry.paper.paper.id
+                return seen.insert(works[id] ?? id).inserted
+            }
         }
     }
 

@@ -74,6 +74,19 @@ struct EditionRequestTests {
         #expect(Set(asked.map(\.paper.id)) == Set(places.map { papers[$0].paper.id }))
     }
 
+    @Test("one work under two identifiers is one entry, but not in the digest's order")
+    func sameWork() throws {
+        let home = try home()
+        _ = try home.workspace.library.add(
+            [try Sample.listed("2503.00031", "BIRDS in a  video")], as: .archive)
+        _ = try home.workspace.label(["2503.00002"], .up)
+        var request = EditionRequest()
+        request.topics = ["video"]
+        #expect(try home.workspace.edition(request).edition.lists[0].papers.count == 2)
+        request.order = .digest
+        #expect(try home.workspace.edition(request).edition.lists[0].papers.count == 3)
+    }
+
     @Test("before the first thumb, papers that fit the topics are asked about")
     func askedAtFirst() throws {
         let home = try home()
