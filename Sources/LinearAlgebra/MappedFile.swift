@@ -169,18 +169,37 @@ public struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection,
 
     /// Adds a multiple of a stretch of elements, read as numbers, to a vector.
     ///
-    /// - Precondition: the stretch lies within the array and is as long as the vector.
+    /// - Precondition: the stretches lie within the array and the vector.
     @inline(__always)
     public func add(
-        _ factor: Float, timesElementsAt offset: Int, to vector: inout [Float]
+        _ factor: Float, timesElementsAt offset: Int, count length: Int, to vector: inout [Float],
+        at target: Int
     ) where Element == Int8 {
-        let length = vector.count
         precondition(
-            offset >= 0 && offset + length <= count, "the stretch must lie within the mapped array")
+            offset >= 0 && length >= 0 && offset + length <= count && target >= 0
+                && target + length <= vector.count, "the stretches must lie within the arrays")
+        guard length > 0 else { return }
         let source = unsafe start.unsafelyUnwrapped + offset
-        unsafe vector.withUnsafeMutableBufferPointer { target in
-            for place in 0..<length { unsafe target[place] += factor * Float(source[place]) }
+        unsafe vector.withUnsafeMutableBufferPointer { vector in
+            for place in 0..<length {
+                unsafe vector[target + place] += factor * Float(source[place])
+            }
         }
+    }
+
+    /// The inner product of a stretch of elements, read as numbers, with a vector.
+    ///
+    /// - Precondition: the stretch lies within the array and is as long as the vector.
+    public func dot(elementsAt offset: Int, with vector: [Float]) -> Float where Element == Int8 {
+        precondition(
+            offset >= 0 && offset + vector.count <= count, "the stretch must lie within the array")
+        guard !vector.isEmpty else { return 0 }
+        let source = unsafe start.unsafelyUnwrapped + offset
+        var sums = SIMD4<Float>.zero
+        for place in vector.indices {
+            unsafe sums[place & 3] += vector[place] * Float(source[place])
+        }
+        return sums.sum()
     }
 }
 

@@ -109,7 +109,8 @@ public struct BackgroundSample: Sendable {
     /// Writes the unit vector of a paper's meaning into a row.
     func addSemantic(of paper: Int, to vector: inout [Float]) {
         semantic.add(
-            semanticScales[paper], timesElementsAt: paper * vector.count, to: &vector)
+            semanticScales[paper], timesElementsAt: paper * vector.count, count: vector.count,
+            to: &vector, at: 0)
     }
 
     /// The bytes of a paper's counts, as `counts(of:)` reads them.

@@ -40,7 +40,8 @@ extension InterestModel {
     ) -> Explanation {
         let vectors = extractor.vectors(of: [paper])
         let score = scores(of: vectors)[0]
-        var shares = Shares(ofRow: 0, in: vectors, self, WeightTable(self))
+        var weights = WeightTable(self)
+        var shares = Shares(ofRow: 0, in: vectors, self, &weights)
         shares.settle(on: score)
         let others = labelled.filter { $0.paper.id != paper.id }
         let near = Similarity.cosines(
@@ -70,38 +71,39 @@ extension InterestModel {
         of papers: [Paper], vectors: FeatureVectors, count: Int
     ) -> [[Reason]] {
         precondition(papers.count == vectors.count, "each paper needs its features")
-        let weights = WeightTable(self)
-        return papers.enumerated().map { row, paper in
-            let shares = Shares(ofRow: row, in: vectors, self, weights)
-            let strongest = shares.merged.prefix(count)
-            let texts = FeatureTexts(
-                [paper], extractor: extractor, only: Set(strongest.map(\.feature.term)))
-            return strongest.map { texts.reason($0.feature, $0.share) }
-        }
+        let stretch = 16
+        let table = WeightTable(self)
+        return concurrently((papers.count + stretch - 1) / stretch) { part in
+            var weights = table
+            return ((part * stretch)..<min((part + 1) * stretch, papers.count)).map { row in
+                let shares = Shares(ofRow: row, in: vectors, self, &weights)
+                let strongest = shares.strongest(count)
+                let texts = FeatureTexts(
+                    [papers[row]], extractor: extractor, only: Set(strongest.map(\.feature.term)))
+                return strongest.map { texts.reason($0.feature, $0.share) }
+            }
+        }.flatMap(\.self)
     }
 }
 
 /// The weights of a model by column, and what each term's row of the semantic basis is worth.
-private final class WeightTable {
-    private var byColumn: [Float]
+private struct WeightTable {
+    private let byColumn: [Float]
     private var semanticByTerm: [Int32: Double] = [:]
     private let model: InterestModel
 
     init(_ model: InterestModel) {
         self.model = model
-        byColumn = [Float](repeating: 0, count: model.extractor.columns)
-        for (column, weight) in zip(model.interest.columns, model.interest.weights) {
-            byColumn[Int(column)] = weight
-        }
+        byColumn = model.interest.dense(columns: model.extractor.columns)
     }
 
     func weight(of column: Int32) -> Double { Double(byColumn[Int(column)]) }
 
     /// The inner product of a term's row of the basis with the model's semantic weights.
-    func semanticWeight(of term: Int32) -> Double {
+    mutating func semanticWeight(of term: Int32) -> Double {
         if let known = semanticByTerm[term] { return known }
-        let row = model.extractor.background.basis.row(Int(term))
-        let weight = dot(row, model.interest.semantic)
+        let basis = model.extractor.background.basis
+        let weight = Double(basis.product(ofTerm: Int(term), with: model.interest.semantic))
         semanticByTerm[term] = weight
         return weight
     }
@@ -114,7 +116,8 @@ private struct Shares {
     private let intercept: Double
 
     init(
-        ofRow row: Int, in vectors: FeatureVectors, _ model: InterestModel, _ weights: WeightTable
+        ofRow row: Int, in vectors: FeatureVectors, _ model: InterestModel,
+        _ weights: inout WeightTable
     ) {
         let interest = model.interest
         intercept = Double(interest.intercept)
@@ -185,14 +188,21 @@ private struct Shares {
         }
     }
 
-    /// Shares by feature, the semantic share of a term added to the term's own, the largest first.
-    var merged: [(feature: Feature, share: Double)] {
+    /// The largest shares, the semantic share of a term added to the term's own.
+    func strongest(_ count: Int) -> [(feature: Feature, share: Double)] {
         var sums = byFeature
         for (term, share) in semanticByTerm {
             sums[Feature(term: term, block: .term), default: 0] += share
         }
-        return sums.map { (feature: $0.key, share: $0.value) }.filter { $0.share != 0 }
-            .sorted { (abs($1.share), $0.feature) < (abs($0.share), $1.feature) }
+        // A few of some hundreds: looking through all for each is quicker than sorting them.
+        return (0..<count).compactMap { _ in
+            let largest = sums.max {
+                (abs($0.value), $1.key) < (abs($1.value), $0.key)
+            }
+            guard let largest, largest.value != 0 else { return nil }
+            sums[largest.key] = nil
+            return (feature: largest.key, share: largest.value)
+        }
     }
 }
 

@@ -139,7 +139,8 @@ public struct FeatureExtractor: Sendable {
     ///
     /// - Complexity: O(bytes + terms × directions), on all processors.
     public func vectors(of papers: [Paper]) -> FeatureVectors {
-        let stretch = 512
+        // Small enough that a day's list keeps all processors busy.
+        let stretch = min(512, max(16, papers.count / 8))
         let parts = concurrently((papers.count + stretch - 1) / stretch) { part in
             let range = (part * stretch)..<min((part + 1) * stretch, papers.count)
             var counter = TermCounter()
@@ -275,6 +276,14 @@ public struct FeatureExtractor: Sendable {
         guard number >= 0 else { return }
         rows.append(
             Feature(term: number, block: .attribute).column, scales.form * trait.value(amount))
+    }
+
+    /// The term of a number.
+    func term(_ number: Int32) -> TermHash? {
+        let (number, known) = (Int(number), background.vocabulary.count)
+        if number < 0 { return nil }
+        if number < known { return TermHash(value: background.vocabulary.hashes[number]) }
+        return number - known < ownTerms.terms.count ? ownTerms.terms[number - known] : nil
     }
 
     /// The trait of form that a number stands for.

@@ -4,7 +4,8 @@ import Papers
 struct FeatureTexts {
     private var texts: [Int32: String] = [:]
     private let extractor: FeatureExtractor
-    private let wanted: Set<Int32>?
+    /// The numbers of the terms that a text is wanted of; nil for all.
+    private let wanted: [TermHash: Int32]?
 
     /// The features that papers have, in the words of the first that has them.
     ///
@@ -12,7 +13,11 @@ struct FeatureTexts {
     /// - Complexity: O(bytes).
     init(_ papers: [Paper], extractor: FeatureExtractor, only wanted: Set<Int32>? = nil) {
         self.extractor = extractor
-        self.wanted = wanted
+        self.wanted = wanted.map { numbers in
+            Dictionary(
+                numbers.compactMap { number in extractor.term(number).map { ($0, number) } },
+                uniquingKeysWith: { first, _ in first })
+        }
         let tokenizer = Tokenizer()
         for paper in papers {
             for text in [paper.title, paper.abstract] {
@@ -49,14 +54,17 @@ struct FeatureTexts {
     private mutating func add(
         _ term: TermHash, _ text: @autoclosure () -> String, blocks: [Feature.Block]
     ) {
-        guard
-            let number = extractor.background.vocabulary.number(of: term)
-                ?? extractor.ownTerms.number(of: term),
-            wanted?.contains(number) ?? true,
+        guard let number = number(of: term),
             texts[Feature(term: number, block: blocks[0]).column] == nil
         else { return }
         let text = text()
         for block in blocks { texts[Feature(term: number, block: block).column] = text }
+    }
+
+    private func number(of term: TermHash) -> Int32? {
+        if let wanted { return wanted[term] }
+        return extractor.background.vocabulary.number(of: term)
+            ?? extractor.ownTerms.number(of: term)
     }
 
     /// Whether a feature is a trait of form.

@@ -19,15 +19,20 @@ public struct LinearInterest: Sendable, Equatable {
     ///
     /// - Complexity: O(elements + n × directions); the semantic part is one `sgemv`.
     public func scores(of vectors: FeatureVectors) -> [Float] {
-        var dense = [Float](repeating: 0, count: vectors.sparse.columns)
-        for (column, weight) in zip(columns, weights) where Int(column) < dense.count {
-            dense[Int(column)] = weight
-        }
-        let terms = vectors.sparse.times(dense)
+        let terms = vectors.sparse.times(dense(columns: vectors.sparse.columns))
         let meaning = vectors.semantic.times(semantic)
         return (0..<vectors.count).map { row in
             terms[row] + meaning[row] + intercept + (bonus(ofRow: row, in: vectors)?.value ?? 0)
         }
+    }
+
+    /// The weights of all columns, zeros included.
+    func dense(columns count: Int) -> [Float] {
+        var dense = [Float](repeating: 0, count: count)
+        for (column, weight) in zip(columns, weights) where Int(column) < count {
+            dense[Int(column)] = weight
+        }
+        return dense
     }
 
     /// The largest author's bonus of a paper, and the author's column.

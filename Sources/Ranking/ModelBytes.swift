@@ -38,7 +38,7 @@ extension InterestModel {
         var file = ByteWriter()
         file.append(ModelBytes.magic)
         file.append([ModelBytes.version, 0])
-        file.append(Checksum.of(body.bytes))
+        file.append(Checksum.of(body.bytes[...]))
         return file.bytes + body.bytes
     }
 
@@ -100,20 +100,20 @@ extension InterestModel {
 /// A checksum of bytes for files of this program.
 enum Checksum {
     /// FNV-1a over 64-bit words, a last short word filled with zeros, then mixed.
-    static func of(_ bytes: some RandomAccessCollection<UInt8>) -> UInt64 {
+    static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         var state: UInt64 = 0xCBF2_9CE4_8422_2325
-        var word: UInt64 = 0
-        var shift: UInt64 = 0
-        for byte in bytes {
-            word |= UInt64(byte) << shift
-            shift += 8
-            if shift == 64 {
-                state = (state ^ word) &* 0x0000_0100_0000_01B3
+        unsafe bytes.withUnsafeBytes { bytes in
+            for place in stride(from: 0, to: bytes.count - 7, by: 8) {
+                let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                state = (state ^ UInt64(littleEndian: word)) &* 0x0000_0100_0000_01B3
                 state ^= state >> 31
-                (word, shift) = (0, 0)
             }
         }
-        return TermHash.mixed((state ^ word) &* 0x0000_0100_0000_01B3 ^ shift)
+        var word: UInt64 = 0
+        let rest = bytes.suffix(bytes.count % 8)
+        for (place, byte) in rest.enumerated() { word |= UInt64(byte) << UInt64(place * 8) }
+        return TermHash.mixed(
+            (state ^ word) &* 0x0000_0100_0000_01B3 ^ UInt64(rest.count * 8))
     }
 }
 
@@ -121,17 +121,17 @@ enum Checksum {
 private struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
-    mutating func append<Word: FixedWidthInteger>(_ word: Word) {
+    mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(_ word: Word) {
         for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
             bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
         }
     }
 
-    mutating func append<Word: FixedWidthInteger>(_ words: [Word]) {
+    mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(_ words: [Word]) {
         for word in words { append(word) }
     }
 
-    mutating func appendCounted<Word: FixedWidthInteger>(_ words: [Word]) {
+    mutating func appendCounted<Word: FixedWidthInteger & BitwiseCopyable>(_ words: [Word]) {
         append(UInt32(words.count))
         append(words)
     }
@@ -147,28 +147,36 @@ private struct ByteReader {
         self.place = place
     }
 
-    mutating func next<Word: FixedWidthInteger>() throws(ModelFileError) -> Word {
+    mutating func next<Word: FixedWidthInteger & BitwiseCopyable>() throws(ModelFileError) -> Word {
         let size = Word.bitWidth / 8
         guard place + size <= bytes.count else { throw .altered }
-        var word: Word = 0
-        for offset in 0..<size {
-            word |= Word(truncatingIfNeeded: bytes[place + offset]) << Word(offset * 8)
+        let word = unsafe bytes.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: place, as: Word.self)
         }
         place += size
-        return word
+        return Word(littleEndian: word)
     }
 
-    mutating func array<Word: FixedWidthInteger>(_ count: Int) throws(ModelFileError) -> [Word] {
+    mutating func array<Word: FixedWidthInteger & BitwiseCopyable>(_ count: Int)
+        throws(ModelFileError) -> [Word]
+    {
         guard count >= 0, count <= (bytes.count - place) / (Word.bitWidth / 8) else {
             throw .altered
         }
-        var words: [Word] = []
-        words.reserveCapacity(count)
-        for _ in 0..<count { words.append(try next()) }
-        return words
+        let start = place
+        place += count * (Word.bitWidth / 8)
+        return unsafe bytes.withUnsafeBytes { bytes in
+            (0..<count).map { index in
+                Word(
+                    littleEndian: unsafe bytes.loadUnaligned(
+                        fromByteOffset: start + index * MemoryLayout<Word>.size, as: Word.self))
+            }
+        }
     }
 
-    mutating func counted<Word: FixedWidthInteger>() throws(ModelFileError) -> [Word] {
+    mutating func counted<Word: FixedWidthInteger & BitwiseCopyable>() throws(ModelFileError)
+        -> [Word]
+    {
         let count: UInt32 = try next()
         return try array(Int(count))
     }

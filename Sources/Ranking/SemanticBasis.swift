@@ -16,8 +16,14 @@ public struct SemanticBasis: Sendable {
     /// The row of a term, scale included.
     public func row(_ term: Int) -> [Float] {
         var row = [Float](repeating: 0, count: directions)
-        elements.add(scales[term], timesElementsAt: term * directions, to: &row)
+        elements.add(
+            scales[term], timesElementsAt: term * directions, count: directions, to: &row, at: 0)
         return row
+    }
+
+    /// The inner product of a term's row with a vector.
+    func product(ofTerm term: Int, with vector: [Float]) -> Float {
+        scales[term] * elements.dot(elementsAt: term * directions, with: vector)
     }
 
     /// The unit vectors of meaning of papers, given the weights of their terms (n × terms or wider;
@@ -56,10 +62,13 @@ public struct SemanticBasis: Sendable {
 
     /// The rows of some terms.
     private func unpacked(_ chosen: [Int]) -> DenseMatrix {
-        var values: [Float] = []
-        values.reserveCapacity(chosen.count * directions)
-        for term in chosen { values.append(contentsOf: row(term)) }
-        return DenseMatrix(rows: chosen.count, columns: directions, values: values)
+        var rows = DenseMatrix(rows: chosen.count, columns: directions)
+        for (place, term) in chosen.enumerated() {
+            elements.add(
+                scales[term], timesElementsAt: term * directions, count: directions,
+                to: &rows.values, at: place * directions)
+        }
+        return rows
     }
 }
 

@@ -92,9 +92,12 @@ import Testing
     }
 
     @Test func `a stretch of bytes is added as numbers`() {
-        var vector: [Float] = [1, 1]
-        MappedArray<Int8>(copying: [9, -2, 4, 9]).add(0.5, timesElementsAt: 1, to: &vector)
-        #expect(vector == [0, 3])
+        var vector: [Float] = [7, 1, 1]
+        let array = MappedArray<Int8>(copying: [9, -2, 4, 9])
+        array.add(0.5, timesElementsAt: 1, count: 2, to: &vector, at: 1)
+        #expect(vector == [7, 0, 3])
+        #expect(array.dot(elementsAt: 1, with: [1, 2, 3]) == 33)
+        #expect(array.dot(elementsAt: 4, with: []) == 0)
     }
 
     @Test func `an index beyond the end is refused`() async {
@@ -103,7 +106,8 @@ import Testing
         }
         await #expect(processExitsWith: .failure) {
             var vector: [Float] = [0, 0]
-            MappedArray<Int8>(copying: [1, 2]).add(1, timesElementsAt: 1, to: &vector)
+            MappedArray<Int8>(copying: [1, 2]).add(
+                1, timesElementsAt: 1, count: 2, to: &vector, at: 0)
         }
         await #expect(processExitsWith: .failure) {
             _ = MappedFile([1, 2, 3]).checksum(from: 3)
