@@ -9,14 +9,6 @@ import Ranking
 /// papers would have stood high in each period, the second with those of them that got no word as
 /// papers passed over.
 struct InterestReplay {
-    /// Papers at the top of a period's list that count as seen: at most so many, and at most a
-    /// twentieth of the list.
-    static let seenAtTop = 25
-    /// Papers passed over that are remembered at most, the newest ones.
-    static let remembered = 1500
-    /// Other papers in a fit at most.
-    static let others = 8000
-
     private let plan: ReplayPlan
     private let vectors: FeatureVectors
     private let background: BackgroundModel
@@ -33,7 +25,7 @@ struct InterestReplay {
         self.settings = settings
         var random = SplitMix64(seed: plan.seed ^ BackgroundSample.identity(ofName: plan.reader))
         pool = Array(
-            plan.corpus.papers.indices.shuffled(using: &random).prefix(Self.others)
+            plan.corpus.papers.indices.shuffled(using: &random).prefix(FitSettings.others)
         ).sorted { plan.corpus.firstDays[$0] < plan.corpus.firstDays[$1] }
     }
 
@@ -51,6 +43,7 @@ struct InterestReplay {
         var known: Day
     }
 
+    /// The top of each period's list, at most a twentieth of it, without the papers that got a word.
     private func papersPassed(by scores: [[Float]]) -> [Passed] {
         var passed: [Passed] = []
         var taken: Set<Int> = []
@@ -58,7 +51,7 @@ struct InterestReplay {
             guard index + 1 < plan.periods.count else { break }
             let next = plan.fits[plan.periods[index + 1].fit]
             let spoken = Set(next.labels.map(\.paper))
-            let count = min(Self.seenAtTop, max(1, period.candidates.count / 20))
+            let count = min(FitSettings.seenAtTop, max(1, period.candidates.count / 20))
             let order = period.candidates.indices.sorted {
                 (scores[index][$1], $0) < (scores[index][$0], $1)
             }
@@ -68,7 +61,7 @@ struct InterestReplay {
                 passed.append(Passed(paper: paper, known: plan.periods[index + 1].firstDay))
             }
         }
-        return Array(passed.suffix(Self.remembered))
+        return Array(passed.suffix(FitSettings.passed))
     }
 
     /// One interest for each fit of the plan.

@@ -19,11 +19,6 @@ extension Workspace {
     /// How many of the reader's own papers without a label go into a fit.
     static let ownOthers = 1000
 
-    /// Papers at the top of a list that count as seen.
-    static let seenAtTop = 25
-    /// Papers passed over that are remembered at most.
-    static let passedPapers = 500
-
     /// The known papers with a thumb, each with its standing word.
     public func labelledPapers() throws -> [TrainingSet.LabelledPaper] {
         let labels = try library.standingLabels(profile: profile).filter { $0.verdict != .skip }
@@ -88,11 +83,11 @@ extension Workspace {
             guard let day = listing.day, day < newest,
                 listing.papers.contains(where: known.contains)
             else { continue }
-            passed += listing.papers.prefix(Self.seenAtTop)
+            passed += listing.papers.prefix(FitSettings.seenAtTop)
         }
         let spoken = Set(try library.standingLabels(profile: profile).map(\.paper))
         let distinct = Set(passed).subtracting(spoken).sorted()
-        return try library.papers(distinct.suffix(Self.passedPapers))
+        return try library.papers(distinct.suffix(FitSettings.passed))
     }
 
     /// The model on disk where it is that of these labels; an error where it is damaged.

@@ -97,10 +97,11 @@ extension DenseMatrix {
     /// - Precondition: the matrix has a row and a column for each row of the factor.
     public mutating func addGram(of factor: DenseMatrix, scale: Float) {
         precondition(rows == factor.rows && columns == rows, "the sizes of a product must agree")
-        guard rows > 0, factor.columns > 0 else { return }
-        unsafe cblas_ssyrk(
-            CblasRowMajor, CblasUpper, CblasNoTrans, Int32(rows), Int32(factor.columns), scale,
-            factor.values, Int32(factor.columns), 1, &values, Int32(rows))
+        if rows > 0, factor.columns > 0 {
+            unsafe cblas_ssyrk(
+                CblasRowMajor, CblasUpper, CblasNoTrans, Int32(rows), Int32(factor.columns), scale,
+                factor.values, Int32(factor.columns), 1, &values, Int32(rows))
+        }
         mirrorUpperTriangle()
     }
 

@@ -25,6 +25,11 @@ public struct BackgroundModel: Sendable {
         texts.text(of: Int(number), in: vocabulary.stretches)
     }
 
+    /// Whether `text(of:)` would find a text.
+    func isNamed(_ number: Int32) -> Bool {
+        texts.isNamed(Int(number), in: vocabulary.stretches)
+    }
+
     /// The content as the bytes of a file.
     public var bytes: [UInt8] { file.bytes }
 }
@@ -34,6 +39,14 @@ struct TermTexts: Sendable {
     let offsets: MappedArray<UInt32>
     let bytes: MappedArray<UInt8>
     let parts: MappedArray<UInt32>
+
+    func isNamed(_ number: Int, in stretches: Vocabulary.Stretches) -> Bool {
+        let unigrams = stretches.semantic + stretches.unigrams
+        guard number >= unigrams else { return true }
+        guard number < stretches.firstName else { return false }
+        let place = (number - unigrams) * 2
+        return Int(parts[place]) < unigrams && Int(parts[place + 1]) < unigrams
+    }
 
     func text(of number: Int, in stretches: Vocabulary.Stretches) -> String? {
         let unigrams = stretches.semantic + stretches.unigrams

@@ -126,16 +126,18 @@ public struct Calibration: Sendable, Equatable {
     ///
     /// There is no scaling below 30 labels with 8 of each kind, nor where the test is not better
     /// than the base rate.
-    init(replaying design: ReaderDesign, settings: FitSettings) {
+    ///
+    /// - Parameters:
+    ///   - design: the labels and their papers.
+    ///   - interests: fits to the labels before each cut.
+    ///   - cuts: those of `cuts(of:)`.
+    init(replaying design: ReaderDesign, interests: [LinearInterest], cuts: [Int]) {
         labels = design.labelled.count
-        let ups = design.labelled.count { $0 == .up }
-        guard labels >= Self.requiredLabels,
-            min(ups, labels - ups) >= Self.requiredOfEachKind
-        else {
+        guard !cuts.isEmpty else {
             (scaling, brier, baseBrier) = (nil, nil, nil)
             return
         }
-        let predictions = Self.replay(design, settings: settings)
+        let predictions = Self.predictions(design, interests, cuts)
         let test = Self.test(predictions)
         brier = test?.brier
         baseBrier = test?.base
@@ -143,15 +145,22 @@ public struct Calibration: Sendable, Equatable {
         scaling = isBetter ? PlattScaling(fitting: predictions) : nil
     }
 
+    /// The numbers of labels after which a replay fits anew; none where there are too few labels.
+    static func cuts(of labelled: [Verdict]) -> [Int] {
+        let ups = labelled.count { $0 == .up }
+        guard labelled.count >= requiredLabels,
+            min(ups, labelled.count - ups) >= requiredOfEachKind
+        else { return [] }
+        let folds = 8
+        return (0..<folds).map { labelled.count * ($0 + 2) / (folds + 2) }
+            .filter { cut in labelled[..<cut].contains(.up) }
+    }
+
     /// Scores that fits to earlier labels gave to later labelled papers.
-    private static func replay(
-        _ design: ReaderDesign, settings: FitSettings
+    private static func predictions(
+        _ design: ReaderDesign, _ interests: [LinearInterest], _ usable: [Int]
     ) -> [(score: Double, liked: Bool)] {
         let labels = design.labelled.count
-        let folds = 8
-        let cuts = (0..<folds).map { labels * ($0 + 2) / (folds + 2) }
-        let usable = cuts.filter { cut in design.labelled[..<cut].contains(.up) }
-        let interests = design.fit(prefixes: usable, settings: settings)
         var predictions: [(score: Double, liked: Bool)] = []
         for (index, (cut, interest)) in zip(usable, interests).enumerated() {
             let end = index + 1 < usable.count ? usable[index + 1] : labels

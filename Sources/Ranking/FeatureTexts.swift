@@ -80,8 +80,7 @@ struct FeatureTexts {
     /// The texts of those columns that the background model does not name.
     func texts(beyondBackgroundOf columns: [Int32]) -> [Int32: String] {
         columns.reduce(into: [:]) { result, column in
-            if extractor.background.text(of: Feature(column: column).term) == nil,
-                let text = texts[column]
+            if !extractor.background.isNamed(Feature(column: column).term), let text = texts[column]
             {
                 result[column] = text
             }

@@ -49,13 +49,18 @@ public struct InterestModel: Sendable {
             background: background, ownTerms: TermExtension(of: training, beyond: background))
         let design = ReaderDesign(training, extractor: extractor)
         let settings = settings ?? FitSettings()
-        interest = design.fit(prefixes: [design.labelled.count], settings: settings)[0]
-        calibration = Calibration(replaying: design, settings: settings)
+        // The fit and those that calibrate it share one Gram matrix.
+        let cuts = Calibration.cuts(of: design.labelled)
+        var interests = design.fit(prefixes: cuts + [design.labelled.count], settings: settings)
+        interest = interests.removeLast()
+        calibration = Calibration(replaying: design, interests: interests, cuts: cuts)
         ups = training.ups
         downs = training.downs
         self.revision = revision
         self.extractor = extractor
-        texts = FeatureTexts(training.labelled.map(\.paper), extractor: extractor)
+        let unnamed = Set(interest.columns.lazy.map { Feature(column: $0).term })
+            .filter { !background.isNamed($0) }
+        texts = FeatureTexts(training.labelled.map(\.paper), extractor: extractor, only: unnamed)
             .texts(beyondBackgroundOf: interest.columns)
     }
 
@@ -92,9 +97,6 @@ struct ReaderDesign: Sendable {
     private let population: Int
     private let extractor: FeatureExtractor
 
-    /// Other papers that a fit uses: more change the order little and cost time.
-    static let others = 4000
-
     init(_ training: TrainingSet, extractor: FeatureExtractor) {
         self.extractor = extractor
         labelled = training.labelled.map(\.verdict)
@@ -102,10 +104,10 @@ struct ReaderDesign: Sendable {
         population = training.population
         let own =
             training.labelled.map(\.paper) + training.passed
-            + training.others.prefix(Self.others)
+            + training.others.prefix(FitSettings.others)
         let taken = Set(own.map { BackgroundSample.identity(of: $0.id) })
         let sample = extractor.background.sample
-        let wanted = max(0, passed.upperBound + Self.others - own.count)
+        let wanted = max(0, passed.upperBound + FitSettings.others - own.count)
         let drawn = (0..<sample.count).filter { !taken.contains(sample.identities[$0]) }
             .prefix(wanted)
         vectors = extractor.vectors(of: own)

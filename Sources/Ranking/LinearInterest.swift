@@ -78,6 +78,14 @@ public struct FitRequest: Sendable {
 
 /// Settings of a fit; `Benchmarks/README.md` tells how the defaults were chosen.
 public struct FitSettings: Sendable, Equatable {
+    /// Papers without a word in a fit, at most: twice or four times as many change the order no
+    /// more than chance does.
+    public static let others = 2000
+    /// Papers at the top of a list that count as seen when they got no word.
+    public static let seenAtTop = 25
+    /// Papers passed over that are remembered at most, the newest ones.
+    public static let passed = 1500
+
     /// What all liked papers together weigh against ½‖w‖², and all others together: the sum of
     /// LIBLINEAR's C over a class.
     public var mass: Float = 15_000
@@ -86,7 +94,7 @@ public struct FitSettings: Sendable, Equatable {
     /// How many other papers one thumb down weighs as much as.
     public var dislikeWeight: Float = 5
     /// How many papers of the population one that was passed over weighs as much as.
-    public var passedWeight: Float = 4
+    public var passedWeight: Float = 8
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
     /// of the scores of other papers.
     public var authorBonus: Float = 0.5
@@ -204,9 +212,8 @@ extension FeatureVectors {
     /// Inner products of the papers, n × n, the vector of meaning having the given length, and a 1
     /// for the intercept.
     func gram(semanticScale: Float) -> DenseMatrix {
-        var gram = sparse.gram()
+        var gram = sparse.upperGram(plus: 1)
         gram.addGram(of: semantic, scale: semanticScale * semanticScale)
-        for place in gram.values.indices { gram.values[place] += 1 }
         return gram
     }
 }
