@@ -1,8 +1,10 @@
+import Dispatch
 public import Evaluation
 import LinearAlgebra
 public import Papers
 import Ranking
 import Store
+import Synchronization
 
 /// What an evaluation is asked to do.
 public struct EvaluationRequest: Sendable {
@@ -50,26 +52,44 @@ extension Workspace {
                 name, in: self, ground, features, request, isAlone: names.count == 1)
         }
         let systems = features.systems(includingRivals: request.includesRivals)
-        var replayed: [ReplayedReader] = []
-        if let alone = cases.first, cases.count == 1 {
-            replayed = [
-                try alone.replayed(by: systems) { system, share in
-                    progress("replaying \(names[0]): \(system)", share)
-                }
-            ]
-        } else {
-            // Stretches of readers side by side, so that progress can be told in between.
-            for start in stride(from: 0, to: cases.count, by: 4) {
-                progress("replaying \(names[start])", Double(start) / Double(cases.count))
-                replayed += try concurrently(min(4, cases.count - start)) { offset in
-                    Result { try cases[start + offset].replayed(by: systems) }
-                }.map { try $0.get() }
+        let replayed =
+            if let alone = cases.first, cases.count == 1 {
+                [
+                    try alone.replayed(by: systems) { system, share in
+                        progress("replaying \(names[0]): \(system)", share)
+                    }
+                ]
+            } else {
+                try replays(of: cases, by: systems) { progress("replaying readers", $0) }
             }
-        }
         let report = EvaluationReport(
             readers: replayed.map(\.report), options: request.options, report: request.report,
             minimumPicks: request.minimumPicks, notes: [features.note])
         return Evaluated(report: report, trecFiles: replayed.map { ($0.report.name, $0.files) })
+    }
+
+    /// The replays of several readers, side by side; `progress` is told the share that is done.
+    private func replays(
+        of cases: [ReaderCase], by systems: [RankingSystem], progress: (Double) -> Void
+    ) throws -> [ReplayedReader] {
+        // The longest ones first, so that no processor is left with one of them at the end.
+        let order = cases.indices.sorted { (cases[$1].size, $0) < (cases[$0].size, $1) }
+        let whole = Double(max(1, cases.reduce(0) { $0 + $1.size }))
+        let tally = ReplayTally()
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) {
+            let results = concurrently(order.count) { place in
+                let result = Result { try cases[order[place]].replayed(by: systems) }
+                tally.done.withLock { $0 += cases[order[place]].size }
+                return result
+            }
+            tally.results.withLock { $0 = results }
+        }
+        while group.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
+            progress(Double(tally.done.withLock(\.self)) / whole)
+        }
+        let results = Dictionary(uniqueKeysWithValues: zip(order, tally.results.withLock(\.self)))
+        return try cases.indices.compactMap { try results[$0]?.get() }
     }
 
     /// The readers that a request means; a reader without labels is one too.
@@ -87,6 +107,13 @@ extension Workspace {
     }
 }
 
+/// How far replays are, and what came of them.
+private final class ReplayTally: Sendable {
+    /// The sizes of the replays that are done.
+    let done = Mutex(0)
+    let results = Mutex<[Result<ReplayedReader, any Error>]>([])
+}
+
 /// One reader's replay.
 private struct ReplayedReader: Sendable {
     let report: ReaderReport
@@ -95,6 +122,8 @@ private struct ReplayedReader: Sendable {
 
 /// All that one reader's replay needs.
 private struct ReaderCase: Sendable {
+    /// How long it takes, as a number of labels.
+    let size: Int
     private let replay: Replay
     private let previous: PreviousModels
     private let annotations: ReportAnnotations
@@ -133,6 +162,7 @@ private struct ReaderCase: Sendable {
             let reasons = MissReasons(plan: replay.plan, papers: papers, background: background)
             annotations.why = { reasons.texts($0) }
         }
+        size = history.labels.count
         self.replay = replay
         self.annotations = annotations
         self.papers = papers

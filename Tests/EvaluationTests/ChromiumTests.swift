@@ -94,6 +94,7 @@ struct ChromiumTests {
         process.executableURL = URL(fileURLWithPath: chromium ?? "")
         process.arguments = [
             "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+            "--disable-dev-shm-usage",
             "--user-data-dir=\(profile.path)", "--virtual-time-budget=5000", "--dump-dom",
             file.absoluteString,
         ]
