@@ -5,7 +5,7 @@ extension EvaluationReport {
     public var html: String {
         let title = readers.count == 1 ? readers.first.map { $0.name } ?? "" : "all readers"
         let sentences = summary
-        let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.escaped($0))</p>\n" }
+        let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.sentence($0))</p>\n" }
         let name = HTMLText.escaped(title)
         return """
             <!DOCTYPE html>
@@ -24,7 +24,7 @@ extension EvaluationReport {
             <main>
             <header>
             <p class="eyebrow">Offline evaluation · \(name)</p>
-            <h1>\(HTMLText.escaped(sentences.first ?? ""))</h1>
+            <h1>\(HTMLText.sentence(sentences.first ?? ""))</h1>
             \(rest.joined())</header>
             \(readers.count == 1 ? readers.map(readerPage).joined() : groupPage)\
             \(HTMLText.section("How it was measured", id: "how", HTMLText.list(rules + notes)))\
