@@ -11,6 +11,8 @@ struct ListRanking {
     /// The papers that the model scored, and their features.
     private let scored: (papers: [Paper], vectors: FeatureVectors)?
     private let order: Edition.Order
+    /// The paper that stands for a work, by each further paper that is the same one.
+    private let works: [ArxivID: ArxivID]
 
     /// By the reader's model; by the topics' keywords where there is none.
     init(_ reader: ReaderModel?, of lists: [TopicList]) {
@@ -20,6 +22,7 @@ struct ListRanking {
             basis = .keywords
             scores = [:]
             scored = nil
+            works = [:]
             return
         }
         basis = InterestBasis(reader.model)
@@ -28,6 +31,10 @@ struct ListRanking {
         scored = (papers, vectors)
         scores = Dictionary(
             zip(papers.map(\.id), reader.model.scores(of: vectors)), uniquingKeysWith: { $1 })
+        let firsts = SameWork.firsts(of: papers, vectors: vectors)
+        works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
+            works[papers[paper].id] = papers[firsts[paper]].id
+        }
     }
 
     /// By a rule that needs no labels.
@@ -37,6 +44,7 @@ struct ListRanking {
         basis = .keywords
         scores = [:]
         scored = nil
+        works = [:]
     }
 
     /// The papers of all lists, each once.
@@ -50,12 +58,16 @@ struct ListRanking {
     /// The lists in order, ranks running through all of them; a paper in several lists has one
     /// rank, that of its first place.
     func ranked(
-        _ lists: [TopicList], verdicts: [ArxivID: Verdict], top: Int?, wantsReasons: Bool
+        _ lists: [TopicList], verdicts: [ArxivID: Verdict], explored: [ArxivID] = [],
+        isAsking: Bool = false, top: Int?, wantsReasons: Bool
     ) -> (lists: [RankedList], shown: [ArxivID]) {
+        let explored = Set(explored)
         var shown: [ArxivID] = []
         var ranks: [ArxivID: Int] = [:]
         var ranked: [RankedList] = lists.map { list in
-            let entries = sorted(list.entries).prefix(top ?? list.entries.count)
+            let order =
+                isAsking ? list.entries : Self.raising(explored, in: sorted(list.entries))
+            let entries = order.prefix(top ?? list.entries.count)
             let papers = entries.map { entry in
                 let id = entry.paper.paper.id
                 if ranks[id] == nil {
@@ -67,12 +79,50 @@ struct ListRanking {
                     paper: entry.paper.paper, rank: ranks[id] ?? 0, score: score,
                     interest: reader?.model.probability(ofScore: score),
                     reasons: reader == nil ? keywordReasons(of: entry, in: list.topic) : [],
-                    verdict: verdicts[id], isFollowed: entry.isFollowed)
+                    verdict: verdicts[id], isExploration: explored.contains(id),
+                    isFollowed: entry.isFollowed)
             }
             return RankedList(topic: list.topic, papers: papers)
         }
         if wantsReasons { addReasons(to: &ranked, shown: Set(shown)) }
         return (ranked, shown)
+    }
+
+    /// The papers without a word whose labels would teach the model most, the most telling first.
+    ///
+    /// Before the first label, those that fit the topics' keywords best.
+    func mostTelling(
+        _ count: Int, of lists: [TopicList], unless verdicts: [ArxivID: Verdict]
+    ) -> [ArxivID] {
+        guard count > 0, order == .interest else { return [] }
+        guard let reader, let scored else {
+            let open = Self.distinct(
+                lists.map { TopicList(topic: $0.topic, entries: sorted($0.entries)) })
+            return open.lazy.map(\.id).filter { verdicts[$0] == nil }.prefix(count).map(\.self)
+        }
+        let open = scored.papers.filter { verdicts[$0.id] == nil }
+        let chosen = reader.model.mostTelling(count, of: open, labelled: reader.labelled)
+        return chosen.map { open[$0].id }
+    }
+
+    /// A list in which every third place from the top belongs to a paper to explore, as long as
+    /// there are some that stand lower.
+    private static func raising(
+        _ explored: Set<ArxivID>, in entries: [TopicList.Entry]
+    ) -> [TopicList.Entry] {
+        guard !explored.isEmpty else { return entries }
+        var raised = entries
+        var place = 2
+        while place < raised.count {
+            guard
+                let lower = raised[place...].firstIndex(where: {
+                    explored.contains($0.paper.paper.id)
+                })
+            else { break }
+            raised.insert(raised.remove(at: lower), at: place)
+            place += 3
+        }
+        return raised
     }
 
     private func addReasons(to lists: inout [RankedList], shown: Set<ArxivID>) {
@@ -103,9 +153,15 @@ struct ListRanking {
                 ($1.paper.day, $1.paper.paper.id) < ($0.paper.day, $0.paper.paper.id)
             }
         case .interest:
-            return entries.map { (score: score(of: $0), entry: $0) }.sorted {
+            let ordered = entries.map { (score: score(of: $0), entry: $0) }.sorted {
                 ($1.score, $0.entry.paper.paper.id) < ($0.score, $1.entry.paper.paper.id)
             }.map(\.entry)
+            // The same work under two identifiers is one entry of a list.
+            var seen: Set<ArxivID> = []
+            return ordered.filter { entry in
+                let id = entry.paper.paper.id
+                return seen.insert(works[id] ?? id).inserted
+            }
         }
     }
 
