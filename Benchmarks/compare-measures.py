@@ -48,8 +48,14 @@ def read_scores(path):
 
 def order_measures(folder, name, metrics, ignore):
     """{metric: {topic: value}} by trec_eval's code."""
-    qrels = list(ir_measures.read_trec_qrels(str(folder / "qrels.txt")))
     run = list(ir_measures.read_trec_run(str(folder / f"run-{name}.txt")))
+    # A model made before has lists of later topics alone.
+    topics = {row.query_id for row in run}
+    qrels = [
+        qrel
+        for qrel in ir_measures.read_trec_qrels(str(folder / "qrels.txt"))
+        if qrel.query_id in topics
+    ]
     judged = {(qrel.query_id, qrel.doc_id) for qrel in qrels}
     rated = [row for row in run if (row.query_id, row.doc_id) in judged]
     values = collections.defaultdict(dict)

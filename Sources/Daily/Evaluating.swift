@@ -1,9 +1,10 @@
-import Digest
+import Dispatch
 public import Evaluation
 import LinearAlgebra
-import Papers
+public import Papers
 import Ranking
 import Store
+import Synchronization
 
 /// What an evaluation is asked to do.
 public struct EvaluationRequest: Sendable {
@@ -15,6 +16,12 @@ public struct EvaluationRequest: Sendable {
     public var report = ReportOptions()
     /// Whether the systems that only others have are fitted too.
     public var includesRivals = true
+    /// Labels of later days lie in the future and are left out.
+    public var today = Timestamp.now.day
+    /// Whether files for trec_eval are made.
+    public var wantsFiles = false
+    /// Readers with fewer thumbs up are no part of the means over readers.
+    public var minimumPicks = 0
 
     /// The reader's own history, day by day.
     public init() {}
@@ -31,158 +38,156 @@ public struct Evaluated: Sendable {
 extension Workspace {
     /// Replays readers' histories and reports how well each system would have ranked.
     ///
-    /// - Throws: `DailyError` where there is nothing to replay.
+    /// - Throws: `DailyError` where there are no lists, or a reader named in the request is unknown.
     public func evaluate(
         _ request: EvaluationRequest, progress: (String, Double) -> Void = { _, _ in }
     ) throws -> Evaluated {
+        let names = try readers(request)
         progress("reading papers", 0)
         let ground = try EvaluationGround(self)
-        let known = try library.profiles()
-        let names = request.profiles ?? known.map(\.name)
-        if let unknown = names.first(where: { name in !known.contains { $0.name == name } }) {
-            throw DailyError.missingInput(
-                known.isEmpty
-                    ? "There are no labels yet, so there is nothing to evaluate. Give thumbs with "
-                        + "`paperboy up` and `paperboy down`, or `paperboy labels import`."
-                    : "There is no reader '\(unknown)'. There are: "
-                        + known.map(\.name).joined(separator: ", ") + ".")
-        }
         progress("computing features", 0)
         let features = ground.features(try background())
-        let histories = try names.map { try history(of: $0, tags: known, in: ground.corpus) }
-        let systems = features.systems(includingRivals: request.includesRivals)
-        let annotations = ground.annotations()
-        var replayed: [Result<ReplayedReader, any Error>] = []
-        // Stretches of readers side by side, so that progress can be told in between.
-        for start in stride(from: 0, to: names.count, by: 4) {
-            progress("replaying \(names[start])", Double(start) / Double(names.count))
-            replayed += concurrently(min(4, names.count - start)) { offset in
-                Result {
-                    try ReplayedReader(
-                        histories[start + offset], over: ground.corpus, systems: systems,
-                        request: request, annotations: annotations)
-                }
-            }
+        let cases = try names.map { name in
+            try ReaderCase(
+                name, in: self, ground, features, request, isAlone: names.count == 1)
         }
-        let readers = try replayed.map { try $0.get() }
+        let systems = features.systems(includingRivals: request.includesRivals)
+        let replayed =
+            if let alone = cases.first, cases.count == 1 {
+                [
+                    try alone.replayed(by: systems) { system, share in
+                        progress("replaying \(names[0]): \(system)", share)
+                    }
+                ]
+            } else {
+                try replays(of: cases, by: systems) { progress("replaying readers", $0) }
+            }
         let report = EvaluationReport(
-            readers: readers.map(\.report), options: request.options, report: request.report,
-            notes: [features.note])
-        return Evaluated(report: report, trecFiles: readers.map { ($0.report.name, $0.files) })
+            readers: replayed.map(\.report), options: request.options, report: request.report,
+            minimumPicks: request.minimumPicks, notes: [features.note])
+        return Evaluated(report: report, trecFiles: replayed.map { ($0.report.name, $0.files) })
     }
 
-    private func history(
-        of name: String, tags known: [Profile], in corpus: EvaluationCorpus
-    ) throws -> ReaderHistory {
-        let shown = try library.shownListings(profile: name).flatMap(\.papers)
-        return ReaderHistory(
-            name: name, tags: known.first { $0.name == name }?.tags ?? [],
-            labels: try library.effectiveLabels(profile: name), shown: shown, in: corpus)
+    /// The replays of several readers, side by side; `progress` is told the share that is done.
+    private func replays(
+        of cases: [ReaderCase], by systems: [RankingSystem], progress: (Double) -> Void
+    ) throws -> [ReplayedReader] {
+        // The longest ones first, so that no processor is left with one of them at the end.
+        let order = cases.indices.sorted { (cases[$1].size, $0) < (cases[$0].size, $1) }
+        let whole = Double(max(1, cases.reduce(0) { $0 + $1.size }))
+        let tally = ReplayTally()
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) {
+            let results = concurrently(order.count) { place in
+                let result = Result { try cases[order[place]].replayed(by: systems) }
+                tally.done.withLock { $0 += cases[order[place]].size }
+                return result
+            }
+            tally.results.withLock { $0 = results }
+        }
+        while group.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
+            progress(Double(tally.done.withLock(\.self)) / whole)
+        }
+        let results = Dictionary(uniqueKeysWithValues: zip(order, tally.results.withLock(\.self)))
+        return try cases.indices.compactMap { try results[$0]?.get() }
+    }
+
+    /// The readers that a request means; a reader without labels is one too.
+    private func readers(_ request: EvaluationRequest) throws -> [String] {
+        let known = try library.profiles().map(\.name)
+        guard let names = request.profiles else { return known.isEmpty ? [profile] : known }
+        if let unknown = names.first(where: { !known.contains($0) && $0 != profile }) {
+            throw DailyError.missingInput(
+                "There is no reader '\(unknown)'. "
+                    + (known.isEmpty
+                        ? "Nobody has given a label yet."
+                        : "There are: \(known.joined(separator: ", "))."))
+        }
+        return names
     }
 }
 
-/// One reader's history, replayed.
+/// How far replays are, and what came of them.
+private final class ReplayTally: Sendable {
+    /// The sizes of the replays that are done.
+    let done = Mutex(0)
+    let results = Mutex<[Result<ReplayedReader, any Error>]>([])
+}
+
+/// One reader's replay.
 private struct ReplayedReader: Sendable {
     let report: ReaderReport
     let files: [ReplayResults.File]
+}
+
+/// All that one reader's replay needs.
+private struct ReaderCase: Sendable {
+    /// How long it takes, as a number of labels.
+    let size: Int
+    private let replay: Replay
+    private let previous: PreviousModels
+    private let annotations: ReportAnnotations
+    private let options: ReportOptions
+    private let papers: [Paper]
+    private let wantsFiles: Bool
 
     init(
-        _ history: ReaderHistory, over corpus: EvaluationCorpus, systems: [RankingSystem],
-        request: EvaluationRequest, annotations: ReportAnnotations
+        _ name: String, in workspace: Workspace, _ ground: EvaluationGround,
+        _ features: EvaluationFeatures, _ request: EvaluationRequest, isAlone: Bool
     ) throws {
+        let library = workspace.library
+        let profiles = try library.profiles()
+        let history = ReaderHistory(
+            name: name, tags: profiles.first { $0.name == name }?.tags ?? [],
+            labels: try library.effectiveLabels(profile: name),
+            shown: try library.shownListings(profile: name).flatMap(\.papers),
+            today: request.today, in: ground.corpus)
+        let (papers, background) = (ground.papers, features.background)
         let replay = Replay(
-            of: history, over: corpus, options: request.options, seed: request.report.seed)
-        let results = try ReplayResults(of: replay, systems: systems)
-        report = ReaderReport(of: results, options: request.report, annotations: annotations)
-        files = results.trecFiles
-    }
-}
-
-/// The papers that replays run over, with what is known of them without labels.
-struct EvaluationGround {
-    let papers: [Paper]
-    let corpus: EvaluationCorpus
-
-    init(_ workspace: Workspace) throws {
-        guard let newest = try workspace.library.newestDay(),
-            let oldest = try workspace.library.days().map(\.day).min()
-        else { throw DailyError.missingInput("There are no lists to replay.") }
-        var papers: [Paper] = []
-        var days: [Day] = []
-        var positions: [Int] = []
-        var seen: Set<ArxivID> = []
-        var position = (day: oldest, next: 0)
-        for listed in try workspace.library.papers(listedIn: oldest...newest) {
-            if listed.day != position.day { position = (listed.day, 0) }
-            position.next += 1
-            guard seen.insert(listed.paper.id).inserted else { continue }
-            papers.append(listed.paper)
-            days.append(listed.day)
-            positions.append(position.next - 1)
-        }
-        let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
-        let fixed = papers
-        let keyword = concurrently((papers.count + 2047) / 2048) { part in
-            fixed[(part * 2048)..<min((part + 1) * 2048, fixed.count)].map { paper in
-                Self.keywordScore(of: paper, matcher)
-            }
-        }.flatMap(\.self)
-        self.papers = papers
-        corpus = EvaluationCorpus(
-            papers: papers.map(\.id), firstDays: days, archivePositions: positions,
-            keywordScores: keyword.map(\.score), isListed: keyword.map(\.isListed))
-    }
-
-    private static func keywordScore(
-        of paper: Paper, _ matcher: TopicMatcher?
-    ) -> (score: Float, isListed: Bool) {
-        guard let matcher else { return (0, true) }
-        let best = matcher.findings(for: paper).filter(\.isMatch).map(\.score).max()
-        let isListed =
-            best != nil && matcher.isInScope(paper) && matcher.mute(of: paper) == nil
-        return (Float(best ?? 0), isListed)
-    }
-
-    /// The features of the papers by a background model.
-    func features(_ background: BackgroundModel) -> EvaluationFeatures {
-        EvaluationFeatures(
-            vectors: FeatureExtractor(background: background).vectors(of: papers),
+            of: history, over: ground.corpus, options: request.options, seed: request.report.seed)
+        previous = try workspace.previousModels(
+            of: name, labelTime: request.options.labelTime, in: ground.corpus,
             background: background)
-    }
-
-    /// Titles for the report.
-    func annotations() -> ReportAnnotations {
         var annotations = ReportAnnotations()
-        let titles = papers.map(\.title)
-        annotations.title = { titles[$0] }
-        return annotations
-    }
-}
-
-/// The systems that a report sets side by side, over common features.
-struct EvaluationFeatures: Sendable {
-    let vectors: FeatureVectors
-    let background: BackgroundModel
-
-    /// What the report must say of the background model.
-    var note: String {
-        "Document frequencies and semantic directions come from a background model of papers of "
-            + "\(background.days.lowerBound) to \(background.days.upperBound), made without labels: "
-            + "where these days reach into the replay, all learnt systems know word statistics of "
-            + "later papers."
-    }
-
-    func systems(includingRivals: Bool) -> [RankingSystem] {
-        let (vectors, background) = (vectors, background)
-        let interest = RankingSystem(
-            name: "interest", summary: "the reader's model, fitted again at every step",
-            isBaseline: false
-        ) { plan in
-            InterestReplay(plan, vectors: vectors, background: background).scores()
+        annotations.title = { papers[$0].title }
+        annotations.notes = previous.remarks
+        if profiles.isEmpty == false, !profiles.contains(where: { $0.name == name }) {
+            annotations.notes.append(
+                "There is no reader '\(name)'. Those with labels: "
+                    + profiles.map(\.name).joined(separator: ", ") + ".")
         }
-        let plain: [RankingSystem] = [.digestOrder, .newest, .keywordCount, .random]
-        guard includingRivals else { return [interest] + plain }
-        let terms = vectors.termBlock
-        return [interest] + plain + [.rocchio(features: terms), .linearSVM(features: terms)]
+        // A page on many readers has no room for what only one would read.
+        if isAlone {
+            annotations.terms = try Workspace(workspace, profile: name).strongestTerms()
+            let reasons = MissReasons(plan: replay.plan, papers: papers, background: background)
+            annotations.why = { reasons.texts($0) }
+        }
+        size = history.labels.count
+        self.replay = replay
+        self.annotations = annotations
+        self.papers = papers
+        options = request.report
+        wantsFiles = request.wantsFiles
+    }
+
+    /// Puts the replay to the systems; `progress` is told the name of each, and the share that is
+    /// done.
+    func replayed(
+        by systems: [RankingSystem], progress: (String, Double) -> Void = { _, _ in }
+    ) throws -> ReplayedReader {
+        var done = 0
+        let results = try ReplayResults(of: replay, systems: systems) { system in
+            progress(system, Double(done) / Double(systems.count + 1))
+            done += 1
+        }
+        progress("the report", Double(systems.count) / Double(systems.count + 1))
+        let (tail, note) = try previous.tail(of: results, over: papers)
+        var annotations = annotations
+        if let note { annotations.notes.append(note) }
+        let report = ReaderReport(
+            of: results, options: options, annotations: annotations, previous: tail)
+        guard wantsFiles else { return ReplayedReader(report: report, files: []) }
+        let ofPrevious = tail.map { $0.files(ofSystem: $0.systems.count - 1) } ?? []
+        return ReplayedReader(report: report, files: results.trecFiles + ofPrevious)
     }
 }

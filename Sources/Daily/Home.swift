@@ -49,6 +49,11 @@ public struct Home: Sendable, Equatable {
         model(ofProfile: name) + ".imported"
     }
 
+    /// A profile's model of some weeks ago, which evaluations set beside the present one.
+    func previousModel(ofProfile name: String) -> String {
+        model(ofProfile: name) + ".previous"
+    }
+
     /// The fitted model of a profile; a name is written so that it is one path component.
     public func model(ofProfile name: String) -> String {
         let safe = name.utf8.map { byte -> String in

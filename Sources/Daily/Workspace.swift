@@ -42,6 +42,14 @@ public struct Workspace: Sendable {
         }
     }
 
+    /// The same home for another reader.
+    init(_ other: Workspace, profile: String) {
+        home = other.home
+        self.profile = profile
+        library = other.library
+        modelFolders = other.modelFolders
+    }
+
     private static func open(_ home: Home, _ purpose: Purpose) throws -> Library {
         switch purpose {
         case .read:

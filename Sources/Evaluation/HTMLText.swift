@@ -16,6 +16,11 @@ enum HTMLText {
         return result
     }
 
+    /// A sentence, escaped, in which no line breaks before a percent sign.
+    static func sentence(_ text: String) -> String {
+        escaped(text.replacing(" %", with: "\u{a0}%"))
+    }
+
     /// A number as it is read, with the very digits of the JSON for machines.
     static func number(_ value: Double?, _ digits: Int) -> String {
         guard let exact = JSONText.text(of: value) else { return decimal(value, digits) }

@@ -74,11 +74,11 @@ enum PageStyle {
         thead th{color:var(--soft);font-weight:500;vertical-align:bottom}
         tbody th{font-weight:500}tr.own>*{font-weight:700}
         .terms{columns:19rem;column-gap:2rem;list-style:none;padding:0}
-        .terms li{display:grid;grid-template-columns:minmax(0,1fr) 4.2rem 3.6rem;gap:.6rem;\
+        .terms li{display:grid;grid-template-columns:minmax(0,1fr) 4.2rem 4.2rem;gap:.6rem;\
         align-items:center;break-inside:avoid;margin:.15rem 0}
         .terms i{display:block;height:.6rem;border-radius:2px;background:var(--good)}
         .terms i.against{background:var(--bad)}
-        .terms data{text-align:right;font-variant-numeric:tabular-nums}
+        .terms data{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
         .misses{list-style:none;padding:0}
         .misses li{padding:.6rem 0;border-bottom:1px solid var(--line);margin:0}
         .misses p{margin:0;color:var(--soft);font-size:.9rem}

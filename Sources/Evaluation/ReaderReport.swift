@@ -18,6 +18,8 @@ public struct ReaderReport: Hashable, Sendable {
     public var systems: [SystemReport]
     /// The baseline with the highest mean of the first metric.
     public var bestBaseline: String?
+    /// The model that the reader had before, where there is one that can be measured.
+    public var previous: PreviousModel?
     /// Wanted papers that stood lowest.
     public var misses: [Miss]
     /// The model's strongest terms, as they were handed in.
@@ -61,6 +63,22 @@ public struct ReaderReport: Hashable, Sendable {
         public var ranks: [RankBin]
         /// Measures of the probabilities; nil where the system gives none that can be checked.
         public var reliability: ProbabilityMeasures?
+    }
+
+    /// A model made before, beside all systems on the periods that it did not know.
+    public struct PreviousModel: Hashable, Sendable {
+        /// What it is, and how the list compares with it, in plain words.
+        public var summary: String
+        /// The first day of the first of its periods.
+        public var firstDay: Day
+        /// How many periods it could be measured on.
+        public var periods: Int
+        /// The baseline with the highest mean on these periods; the model itself may be it.
+        public var bestBaseline: String?
+        /// The list against the previous model; nil where no period defines both.
+        public var comparison: Comparison?
+        /// All systems on these periods, the previous model last.
+        public var systems: [SystemReport]
     }
 
     /// A mean over periods.
@@ -150,8 +168,12 @@ public struct TermWeight: Hashable, Sendable {
 public struct ReportAnnotations: Sendable {
     /// The title of a paper, by its index in the corpus.
     public var title: @Sendable (_ paper: Int) -> String? = { _ in nil }
-    /// Why a wanted paper stood so low in a period of the plan.
-    public var why: @Sendable (_ period: Int, _ paper: Int) -> String? = { _, _ in nil }
+    /// Why wanted papers stood so low, for each of some papers in periods of the plan.
+    ///
+    /// All are asked at once, since what explains one may be costly to come by. One answer each.
+    public var why: @Sendable (_ misses: [(period: Int, paper: Int)]) -> [String?] = {
+        $0.map { _ in nil }
+    }
     /// The strongest terms of the reader's model, for and against.
     public var terms: [TermWeight] = []
     /// More for the reader to know, a sentence each.

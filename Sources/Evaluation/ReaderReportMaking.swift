@@ -3,11 +3,12 @@ import Papers
 extension ReaderReport {
     /// The report on one reader's results.
     ///
-    /// The same results and options give the same report. Complexity: O(systems × (candidates ×
-    /// metrics + periods × resamples)).
+    /// `previous` is the tail of the results with the previous model as its last system (see
+    /// `ReplayResults.tail`). The same results and options give the same report. Complexity:
+    /// O(systems × (candidates × metrics + periods × resamples)).
     public init(
         of results: ReplayResults, options: ReportOptions = ReportOptions(),
-        annotations: ReportAnnotations = ReportAnnotations()
+        annotations: ReportAnnotations = ReportAnnotations(), previous: ReplayResults? = nil
     ) {
         let making = ReportMaking(results: results, options: options)
         let replay = results.replay
@@ -20,7 +21,10 @@ extension ReaderReport {
         bestBaseline = making.bestBaseline.map { results.systems[$0].name }
         misses = making.misses(annotations)
         terms = annotations.terms.filter { $0.weight.isFinite }
-        summary = making.summary
+        self.previous = previous.flatMap {
+            ReportMaking(results: $0, options: options).previousModel
+        }
+        summary = making.summary + [self.previous?.summary].compactMap(\.self)
     }
 }
 

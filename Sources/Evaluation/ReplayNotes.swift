@@ -12,12 +12,14 @@ extension Replay {
                     + "to use the labels.",
             history.futureLabels == 0
                 ? nil
-                : "\(history.futureLabels) labels carry a time in the future and were left out; "
-                    + "is the clock of the machine that wrote them right?",
+                : "\(history.futureLabels) \(carry(history.futureLabels)) a time in the future and "
+                    + "\(were(history.futureLabels)) left out; is the clock of the machine that "
+                    + "wrote them right?",
             counts.upOutsidePool == 0
                 ? nil
-                : "\(counts.upOutsidePool) thumbs up in these periods fell on papers outside the "
-                    + "pool '\(options.pool.rawValue)' and are not measured.",
+                : "\(counts.upOutsidePool) thumb\(counts.upOutsidePool == 1 ? "" : "s") up in these "
+                    + "periods fell on papers outside the pool '\(options.pool.rawValue)' and "
+                    + "\(counts.upOutsidePool == 1 ? "is" : "are") not measured.",
             counts.allDown > 0 || counts.allUp == 0
                 ? nil : "There are only thumbs up: no probability can be checked, only the order.",
         ].compactMap(\.self)
@@ -44,7 +46,9 @@ extension Replay {
                 + "later day to test on."
         }
         if counts.periods < options.minimumPeriods {
-            return "Only \(counts.periods) \(options.period.rawValue)s after the warm-up have "
+            let unit = options.period.rawValue + (counts.periods == 1 ? "" : "s")
+            return
+                "Only \(counts.periods) \(unit) after the warm-up \(counts.periods == 1 ? "has" : "have") "
                 + "\(options.minimumCandidates) candidates and a thumb up; at least "
                 + "\(options.minimumPeriods) are needed for a verdict."
         }
@@ -52,5 +56,9 @@ extension Replay {
     }
 
     private static func papers(_ count: Int) -> String { count == 1 ? "paper is" : "papers are" }
+    private static func carry(_ count: Int) -> String {
+        count == 1 ? "label carries" : "labels carry"
+    }
+    private static func were(_ count: Int) -> String { count == 1 ? "was" : "were" }
     private static func them(_ count: Int) -> String { count == 1 ? "it" : "them" }
 }

@@ -48,17 +48,18 @@ public struct ReplayPlan: Sendable {
     /// then: what systems learn from picks take for not wanted.
     ///
     /// One permutation of the corpus serves all fits of a reader, so that samples of successive
-    /// fits largely agree. Complexity: O(fits × corpus).
+    /// fits largely agree. Complexity: O(fits × corpus) at most.
     public func backgroundSamples(of size: Int) -> [[Int]] {
         var random = SeededRandom(seed: seed, name: reader)
         let order = random.permutation(corpus.papers.count)
         return fits.map { fit in
             let liked = Set(fit.liked)
             var sample: [Int] = []
-            for paper in order where sample.count < size {
-                if corpus.firstDays[paper] < fit.cutoff, !liked.contains(paper) {
-                    sample.append(paper)
-                }
+            sample.reserveCapacity(size)
+            for paper in order
+            where corpus.firstDays[paper] < fit.cutoff && !liked.contains(paper) {
+                sample.append(paper)
+                if sample.count == size { break }
             }
             return sample
         }

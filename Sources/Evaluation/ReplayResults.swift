@@ -26,9 +26,16 @@ public struct ReplayResults: Sendable {
             progress(system.name)
             return try system.answer(replay.plan)
         }
-        lists = answers.map { answer in
+        lists = ReplayResults.lists(answers, replay.judgements)
+    }
+
+    /// For each answer and period the list in the system's order.
+    static func lists(
+        _ answers: [ReplayScores?], _ judgements: [[Judgement]]
+    ) -> [[RankedJudgements]?] {
+        answers.map { answer in
             answer.map { answer in
-                zip(answer.scores, replay.judgements).map {
+                zip(answer.scores, judgements).map {
                     RankedJudgements(scores: $0, judgements: $1)
                 }
             }

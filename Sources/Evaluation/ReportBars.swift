@@ -94,7 +94,11 @@ extension ReportFigures {
                 + "<data value=\"\(JSONText.text(of: term.weight) ?? "")\">"
                 + "\(HTMLText.minus(signedDecimal(term.weight, 2)))</data></li>\n"
         }
-        return items.isEmpty ? "" : "<ul class=\"terms\">\n\(items.joined())</ul>\n"
+        return items.isEmpty
+            ? ""
+            : "<p class=\"note\">The strongest weights of a fit to all labels, in log-odds: above "
+                + "zero they lift a paper, below they push it down.</p>\n"
+                + "<ul class=\"terms\">\n\(items.joined())</ul>\n"
     }
 
     /// The liked papers that stood lowest.
@@ -102,9 +106,9 @@ extension ReportFigures {
         let items = reader.misses.map { miss in
             let title = HTMLText.escaped(miss.title ?? miss.paper.text)
             let link = HTMLText.escaped(miss.paper.abstractURL)
-            let why = miss.why.map { ": \(HTMLText.escaped($0))" } ?? ""
+            let why = miss.why.map { "<p>Why: \(HTMLText.escaped($0)).</p>" } ?? ""
             return "<li><a href=\"\(link)\">\(title)</a><p>\(miss.firstDay), at \(miss.rank) of "
-                + "\(miss.papers)\(why)</p></li>\n"
+                + "\(miss.papers)</p>\(why)</li>\n"
         }
         return items.isEmpty ? "" : "<ol class=\"misses\">\n\(items.joined())</ol>\n"
     }

@@ -49,13 +49,16 @@ extension ReportMaking {
         }
         let worst = all.filter { $0.rank > 10 }
             .sorted { ($1.rank, $0.period, $0.place) < ($0.rank, $1.period, $1.place) }
-        return worst.prefix(options.misses).map { period, rank, place in
-            let paper = plan.periods[period].candidates[place]
-            return ReaderReport.Miss(
-                firstDay: plan.periods[period].firstDay, paper: plan.corpus.papers[paper],
-                title: annotations.title(paper)?.withoutControls, rank: rank,
-                papers: results.shownList(period, system: subject)?.scores.count ?? 0,
-                why: annotations.why(period, paper)?.withoutControls)
+            .prefix(options.misses)
+            .map { (period: $0, rank: $1, paper: plan.periods[$0].candidates[$2]) }
+        let reasons = annotations.why(worst.map { ($0.period, $0.paper) })
+        return worst.enumerated().map { index, miss in
+            ReaderReport.Miss(
+                firstDay: plan.periods[miss.period].firstDay,
+                paper: plan.corpus.papers[miss.paper],
+                title: annotations.title(miss.paper)?.withoutControls, rank: miss.rank,
+                papers: results.shownList(miss.period, system: subject)?.scores.count ?? 0,
+                why: index < reasons.count ? reasons[index]?.withoutControls : nil)
         }
     }
 }

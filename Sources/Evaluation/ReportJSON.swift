@@ -11,10 +11,12 @@ extension EvaluationReport {
     /// - `summary`, `notes`: sentences;
     /// - `readers`: for each `name`, `tags`, `summary`, `notes`, `counts`, `bestBaseline`,
     ///   `periods` (`firstDay`, `papers`, `up`, `down`, `knownLabels`, `cutoff`), `systems`,
-    ///   `misses`, `terms`;
+    ///   `previous`, `misses`, `terms`;
     /// - a system: `name`, `summary`, `isBaseline`, `scores` (by metric: `mean`, `lower`, `upper`,
     ///   `periods`), `comparison` (`difference`, `lower`, `upper`, `p`, `pHolm`) or null, `series`
     ///   (the first metric, one value a period), `precision`, `learning`, `ranks`, `reliability`;
+    /// - `previous`: `summary`, `firstDay`, `periods`, `bestBaseline`, `comparison` (of the list with
+    ///   the previous model), `systems` (all of them on these periods, `previous` last); or null;
     /// - `groups`: the same scores and comparisons as means over readers; `periods` then counts
     ///   readers.
     public var json: String {
@@ -71,6 +73,7 @@ extension ReaderReport {
             ("counts", counts.json), ("bestBaseline", .optional(bestBaseline)),
             ("periods", .array(periods.map(\.json))),
             ("systems", .array(systems.map(\.json))),
+            ("previous", previous?.json ?? .null),
             ("misses", .array(misses.map(\.json))),
             (
                 "terms",
@@ -114,6 +117,17 @@ extension ReaderReport.SystemReport {
             ("learning", .array(learning.map(\.json))),
             ("ranks", .array(ranks.map(\.json))),
             ("reliability", reliability?.json ?? .null),
+        ])
+    }
+}
+
+extension ReaderReport.PreviousModel {
+    fileprivate var json: JSONText {
+        .object([
+            ("summary", .optional(summary)), ("firstDay", .string(firstDay.description)),
+            ("periods", .integer(periods)), ("bestBaseline", .optional(bestBaseline)),
+            ("comparison", comparison?.json ?? .null),
+            ("systems", .array(systems.map(\.json))),
         ])
     }
 }

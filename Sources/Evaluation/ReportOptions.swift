@@ -9,7 +9,7 @@ public struct ReportOptions: Hashable, Sendable {
     /// The seed of bootstrap and randomisation test.
     public var seed: UInt64 = 0
     /// How many misses are shown.
-    public var misses = 8
+    public var misses = 5
     /// The name of the system that reports speak of; nil for the first that is no baseline.
     public var subject: String?
 

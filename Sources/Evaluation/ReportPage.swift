@@ -5,7 +5,7 @@ extension EvaluationReport {
     public var html: String {
         let title = readers.count == 1 ? readers.first.map { $0.name } ?? "" : "all readers"
         let sentences = summary
-        let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.escaped($0))</p>\n" }
+        let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.sentence($0))</p>\n" }
         let name = HTMLText.escaped(title)
         return """
             <!DOCTYPE html>
@@ -24,7 +24,7 @@ extension EvaluationReport {
             <main>
             <header>
             <p class="eyebrow">Offline evaluation · \(name)</p>
-            <h1>\(HTMLText.escaped(sentences.first ?? ""))</h1>
+            <h1>\(HTMLText.sentence(sentences.first ?? ""))</h1>
             \(rest.joined())</header>
             \(readers.count == 1 ? readers.map(readerPage).joined() : groupPage)\
             \(HTMLText.section("How it was measured", id: "how", HTMLText.list(rules + notes)))\
@@ -51,6 +51,9 @@ extension EvaluationReport {
         return head
             + HTMLText.section("Systems", id: "systems", systemTable(reader))
             + HTMLText.section(
+                "Beside the previous model", id: "previous",
+                reader.previous.map(previousTable) ?? "")
+            + HTMLText.section(
                 "In pictures", id: "pictures",
                 "<div class=\"figures\">\n\(drawings.joined())</div>\n")
             + HTMLText.section("What the list looks for", id: "terms", figures.terms)
@@ -58,17 +61,35 @@ extension EvaluationReport {
             + notes
     }
 
-    private func systemTable(_ reader: ReaderReport) -> String {
-        let rows = reader.systems.map { system in
+    private func previousTable(_ previous: ReaderReport.PreviousModel) -> String {
+        let periods =
+            "\(previous.periods) \(options.period.rawValue)"
+            + (previous.periods == 1 ? "" : "s")
+        return "<p>From \(previous.firstDay) on, \(periods): what came before, it may have "
+            + "learnt from. All systems on these alone:</p>\n"
+            + table(
+                of: previous.systems, against: previous.bestBaseline,
+                caption: "Means of all measures beside the previous model")
+    }
+
+    private func table(
+        of systems: [ReaderReport.SystemReport], against best: String?, caption: String
+    ) -> String {
+        let rows = systems.map { system in
             [HTMLText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
                 + HTMLText.cells(system.comparison)
         }
-        let lines = reader.systems.map { "\($0.name): \($0.summary)." }
         return HTMLText.table(
-            caption: "Means of all measures",
+            caption: caption,
             head: ["system"] + metrics.map(\.description)
-                + ["vs \(reader.bestBaseline ?? "best")", "p", "p (Holm)"], rows: rows,
-            strong: Set(reader.systems.indices.filter { !reader.systems[$0].isBaseline }))
+                + ["vs \(best ?? "best")", "p", "p (Holm)"], rows: rows,
+            strong: Set(systems.indices.filter { !systems[$0].isBaseline }))
+    }
+
+    private func systemTable(_ reader: ReaderReport) -> String {
+        let lines = reader.systems.map { "\($0.name): \($0.summary)." }
+        return table(
+            of: reader.systems, against: reader.bestBaseline, caption: "Means of all measures")
             + "<details><summary>What the systems are</summary>\n"
             + "\(HTMLText.list(lines))</details>\n"
     }

@@ -43,15 +43,7 @@ extension String {
 extension ReaderReport {
     /// The table of systems: means of all metrics, and the comparison with the best baseline.
     func systemTable(_ metrics: [Metric]) -> ReportTable {
-        let first = metrics.first ?? .nDCG(10)
-        return ReportTable(
-            head: ["system"] + metrics.map(\.description)
-                + ["95 % of \(first)", "vs \(bestBaseline ?? "best")", "p", "p (Holm)"],
-            rows: systems.map { system in
-                [system.name] + system.scores.map { decimal($0.mean, 3) }
-                    + [decimal(system.scores.first?.interval ?? nil, 3)]
-                    + ReportTable.cells(system.comparison)
-            })
+        ReportTable(systems, metrics, bestBaseline: bestBaseline)
     }
 
     /// The table of probabilities; nil where no system gives any that can be checked.
@@ -126,7 +118,31 @@ extension ReaderReport.RankBin {
     var bound: String { last.map { "≤\($0)" } ?? ">\(first - 1)" }
 }
 
+extension ReaderReport.PreviousModel {
+    /// The table of systems on the periods that the previous model did not know.
+    func systemTable(_ metrics: [Metric]) -> ReportTable {
+        ReportTable(systems, metrics, bestBaseline: bestBaseline)
+    }
+}
+
 extension ReportTable {
+    /// A row for each system.
+    fileprivate init(
+        _ systems: [ReaderReport.SystemReport], _ metrics: [Metric], bestBaseline: String?
+    ) {
+        self.init(
+            head: ["system"] + metrics.map(\.description)
+                + [
+                    "95 % of \(metrics.first ?? .nDCG(10))", "vs \(bestBaseline ?? "best")", "p",
+                    "p (Holm)",
+                ],
+            rows: systems.map { system in
+                [system.name] + system.scores.map { decimal($0.mean, 3) }
+                    + [decimal(system.scores.first?.interval ?? nil, 3)]
+                    + ReportTable.cells(system.comparison)
+            })
+    }
+
     /// Difference, p and Holm's p of a comparison.
     static func cells(_ comparison: ReaderReport.Comparison?) -> [String] {
         guard let comparison else { return ["", "", ""] }

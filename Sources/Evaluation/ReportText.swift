@@ -46,6 +46,10 @@ extension EvaluationReport {
         guard !reader.systems.isEmpty else { return parts }
         parts += [
             heading("Systems") + table(reader.systemTable(metrics)),
+            reader.previous.map {
+                heading("Beside the previous model, from \($0.firstDay) on")
+                    + table($0.systemTable(metrics))
+            } ?? "",
             reader.probabilityTable.map { heading("Probabilities") + table($0) } ?? "",
             heading("Precision at k") + table(reader.precisionTable),
             heading("\(metric) by labels known") + table(reader.learningTable(metric)),

@@ -86,9 +86,12 @@ extension ReplayResults {
     /// All files of the replay: qrels, then run, scores and measures of each system.
     public var trecFiles: [File] {
         [qrels]
-            + systems.indices.flatMap { system in
-                [run(system: system), scoreTable(system: system), measureTable(system: system)]
-                    .compactMap(\.self)
-            }
+            + systems.indices.flatMap(files(ofSystem:))
+    }
+
+    /// Run, scores and measures of a system.
+    public func files(ofSystem system: Int) -> [File] {
+        [run(system: system), scoreTable(system: system), measureTable(system: system)]
+            .compactMap(\.self)
     }
 }

@@ -24,7 +24,7 @@ struct Evaluate: ParsableCommand {
     @Option(help: "day or week.")
     var by = ReplayProtocol.Period.day
 
-    @Option(help: "Fit again after so many days or weeks.")
+    @Option(help: "Fit again after so many days or weeks that have a list.")
     var refit: Int?
 
     @Option(help: "topics (your lists) or all papers.")
@@ -90,9 +90,12 @@ struct Evaluate: ParsableCommand {
         request.options.unjudged = unjudged
         if let refit { request.options.refitEvery = refit }
         request.report.seed = seed
+        // Readers with fewer picks are no part of the published means.
+        if reference { request.minimumPicks = 30 }
         request.profiles =
             profiles.isEmpty ? [options.profile] : profiles == ["all"] ? nil : profiles
         request.includesRivals = !fast
+        request.wantsFiles = trec != nil
         return request
     }
 

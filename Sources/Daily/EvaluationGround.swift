@@ -1,0 +1,88 @@
+import Digest
+import Evaluation
+import LinearAlgebra
+import Papers
+import Ranking
+import Store
+
+/// The papers that replays run over, with what is known of them without labels.
+struct EvaluationGround {
+    let papers: [Paper]
+    let corpus: EvaluationCorpus
+
+    init(_ workspace: Workspace) throws {
+        guard let newest = try workspace.library.newestDay(),
+            let oldest = try workspace.library.days().map(\.day).min()
+        else { throw DailyError.missingInput("There are no lists to replay.") }
+        var papers: [Paper] = []
+        var days: [Day] = []
+        var positions: [Int] = []
+        var seen: Set<ArxivID> = []
+        var position = (day: oldest, next: 0)
+        for listed in try workspace.library.papers(listedIn: oldest...newest) {
+            if listed.day != position.day { position = (listed.day, 0) }
+            position.next += 1
+            guard seen.insert(listed.paper.id).inserted else { continue }
+            papers.append(listed.paper)
+            days.append(listed.day)
+            positions.append(position.next - 1)
+        }
+        let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
+        let fixed = papers
+        let keyword = concurrently((papers.count + 2047) / 2048) { part in
+            fixed[(part * 2048)..<min((part + 1) * 2048, fixed.count)].map { paper in
+                Self.keywordScore(of: paper, matcher)
+            }
+        }.flatMap(\.self)
+        self.papers = papers
+        corpus = EvaluationCorpus(
+            papers: papers.map(\.id), firstDays: days, archivePositions: positions,
+            keywordScores: keyword.map(\.score), isListed: keyword.map(\.isListed))
+    }
+
+    private static func keywordScore(
+        of paper: Paper, _ matcher: TopicMatcher?
+    ) -> (score: Float, isListed: Bool) {
+        guard let matcher else { return (0, true) }
+        let best = matcher.findings(for: paper).filter(\.isMatch).map(\.score).max()
+        let isListed =
+            best != nil && matcher.isInScope(paper) && matcher.mute(of: paper) == nil
+        return (Float(best ?? 0), isListed)
+    }
+
+    /// The features of the papers by a background model.
+    func features(_ background: BackgroundModel) -> EvaluationFeatures {
+        EvaluationFeatures(
+            vectors: FeatureExtractor(background: background).vectors(of: papers),
+            background: background)
+    }
+}
+
+/// The systems that a report sets side by side, over common features.
+struct EvaluationFeatures: Sendable {
+    let vectors: FeatureVectors
+    let background: BackgroundModel
+
+    /// What the report must say of the background model.
+    var note: String {
+        "Document frequencies and semantic directions come from a background model of papers of "
+            + "\(background.days.lowerBound) to \(background.days.upperBound), made without labels: "
+            + "where these days reach into the replay, all learnt systems know word statistics of "
+            + "later papers. All settings of the fits are constants of the program; none is "
+            + "chosen by this history."
+    }
+
+    func systems(includingRivals: Bool) -> [RankingSystem] {
+        let (vectors, background) = (vectors, background)
+        let interest = RankingSystem(
+            name: "interest", summary: "the reader's model, fitted again at every step",
+            isBaseline: false
+        ) { plan in
+            InterestReplay(plan, vectors: vectors, background: background).scores()
+        }
+        let plain: [RankingSystem] = [.digestOrder, .newest, .keywordCount, .random]
+        guard includingRivals else { return [interest] + plain }
+        let terms = vectors.termBlock
+        return [interest] + plain + [.rocchio(features: terms), .linearSVM(features: terms)]
+    }
+}
