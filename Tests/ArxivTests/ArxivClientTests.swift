@@ -188,9 +188,9 @@ struct ArxivClientTests {
         let clock = VirtualClock("2026-11-24T06:00:00Z")
         let feed = InventedArxiv.rss(InventedArxiv.items(.november(24)), .november(24))
         let server = try await LoopbackArxiv(
-            clock: clock,
-            faults: [("/", [.text(200, feed, ["ETag": "\"x\"", "Cache-Control": "max-age=60"])])]
-        ) { _ in Reply(status: 304) }
+            now: { clock.now },
+            faults: [("/", [.text(200, feed, ["ETag": "\"x\"", "Cache-Control": "max-age=60"])])],
+            answer: { _ in Reply(status: 304) })
         let folder = TemporaryFolder()
         let port = server.port
         let counts = try await onThread {
@@ -221,9 +221,8 @@ struct ArxivClientTests {
         let entry = """
             <entry><id>http://arxiv.org/abs/2611.00001v3</id><title>A title</title></entry>
             """
-        let server = try await LoopbackArxiv(clock: clock, faults: [("/", [answer("")])]) { _ in
-            answer(entry)
-        }
+        let server = try await LoopbackArxiv(
+            now: { clock.now }, faults: [("/", [answer("")])], answer: { _ in answer(entry) })
         let folder = TemporaryFolder()
         let port = server.port
         let (found, missing) = try await onThread {
