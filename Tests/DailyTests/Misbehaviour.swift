@@ -144,6 +144,8 @@ extension Misbehaviour {
                     ]
                 )
             ],
+            // The connection stays open: the time limit ends the wait for the rest.
+            settings: { $0.timeLimit = 4 },
             outcome: "new", exitCode: 0, paths: [feed, feed], gaps: [45], list: tuesday),
     ]
 
