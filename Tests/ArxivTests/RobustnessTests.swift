@@ -44,10 +44,10 @@ struct RobustnessTests {
             }
         let data = Data(bytes)
         var starts: [Int] = []
-        while !mark.isEmpty,
-            let found = data.range(of: Data(mark.utf8), in: (starts.last ?? -1) + 1..<data.count)
-        {
+        var rest = data.startIndex..<data.endIndex
+        while !mark.isEmpty, let found = data.range(of: Data(mark.utf8), in: rest) {
             starts.append(found.lowerBound + shift)
+            rest = found.upperBound..<data.endIndex
         }
         return starts
     }
