@@ -15,6 +15,10 @@ public struct EditionRequest: Sendable {
     public var top: Int?
     /// The order.
     public var order = Edition.Order.interest
+    /// How many places are given to papers that would teach the model most.
+    public var explore = 0
+    /// Whether the lists hold those papers alone, the most telling first.
+    public var isAsking = false
     /// Whether papers that were shown or labelled stay away.
     public var isUnseenOnly = false
     /// Whether reasons are wanted; they cost some time.
@@ -56,8 +60,11 @@ extension Workspace {
             ranking = ListRanking(reader, of: lists)
         case .digest, .newest: ranking = ListRanking(order: request.order, of: lists)
         }
+        let explored = ranking.mostTelling(request.explore, of: lists, unless: verdicts)
+        if request.isAsking { lists = lists.map { $0.selecting(explored) } }
         let (ranked, shown) = ranking.ranked(
-            lists, verdicts: verdicts, top: request.top, wantsReasons: request.wantsReasons)
+            lists, verdicts: verdicts, explored: explored, isAsking: request.isAsking,
+            top: request.top, wantsReasons: request.wantsReasons)
         return MadeEdition(
             edition: Edition(
                 day: last, since: request.since, lists: ranked, order: request.order,
@@ -91,6 +98,15 @@ extension Workspace {
                     return verdicts[id] == nil && shown[id] == nil
                 })
         }
+    }
+}
+
+extension TopicList {
+    /// The entries of some papers, in the order given.
+    fileprivate func selecting(_ papers: [ArxivID]) -> TopicList {
+        let byPaper = Dictionary(
+            entries.map { ($0.paper.paper.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return TopicList(topic: topic, entries: papers.compactMap { byPaper[$0] })
     }
 }
 

@@ -73,26 +73,9 @@ struct InterestReplay {
 
     /// One interest for each fit of the plan.
     private func fits(passed: [Passed]) -> [LinearInterest] {
-        guard let first = plan.fits.first, let last = plan.fits.last else { return [] }
-        let anchors = Array(
-            pool.filter { plan.corpus.firstDays[$0] < first.cutoff }.prefix(InterestModel.anchors))
-        let labels = last.labels.filter { $0.verdict != .skip }
-        let sequence =
-            (labels.map { (paper: $0.paper, known: $0.day) }
-            + passed.map { (paper: $0.paper, known: $0.known - 1) })
-            .sorted { ($0.known, $0.paper) < ($1.known, $1.paper) }
-        let landmarks = distinct(anchors + sequence.map(\.paper))
-        let anchored = Set(anchors)
-        let requests = plan.fits.map { fit in
-            let known = Set(sequence.prefix { $0.known < fit.cutoff }.map(\.paper))
-            return (
-                papers: request(fit, passed: passed),
-                landmarks: anchors.count + known.subtracting(anchored).count
-            )
-        }
         let vocabulary = background.vocabulary
         return LinearInterest.fit(
-            requests, landmarks: landmarks, of: vectors, settings: settings,
+            plan.fits.map { request($0, passed: passed) }, of: vectors, settings: settings,
             frequency: vocabulary.papers(ofAuthor:))
     }
 
@@ -114,11 +97,6 @@ struct InterestReplay {
         let share =
             Double(pool.count { plan.corpus.firstDays[$0] < day }) / Double(max(1, pool.count))
         return Int(share * Double(plan.corpus.papers.count))
-    }
-
-    private func distinct(_ papers: [Int]) -> [Int] {
-        var seen: Set<Int> = []
-        return papers.filter { seen.insert($0).inserted }
     }
 
     private func scores(of interests: [LinearInterest]) -> [[Float]] {

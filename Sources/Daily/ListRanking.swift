@@ -50,12 +50,15 @@ struct ListRanking {
     /// The lists in order, ranks running through all of them; a paper in several lists has one
     /// rank, that of its first place.
     func ranked(
-        _ lists: [TopicList], verdicts: [ArxivID: Verdict], top: Int?, wantsReasons: Bool
+        _ lists: [TopicList], verdicts: [ArxivID: Verdict], explored: [ArxivID] = [],
+        isAsking: Bool = false, top: Int?, wantsReasons: Bool
     ) -> (lists: [RankedList], shown: [ArxivID]) {
+        let explored = Set(explored)
         var shown: [ArxivID] = []
         var ranks: [ArxivID: Int] = [:]
         var ranked: [RankedList] = lists.map { list in
-            let entries = sorted(list.entries).prefix(top ?? list.entries.count)
+            let order = isAsking ? list.entries : Self.raising(explored, in: sorted(list.entries))
+            let entries = order.prefix(top ?? list.entries.count)
             let papers = entries.map { entry in
                 let id = entry.paper.paper.id
                 if ranks[id] == nil {
@@ -67,12 +70,50 @@ struct ListRanking {
                     paper: entry.paper.paper, rank: ranks[id] ?? 0, score: score,
                     interest: reader?.model.probability(ofScore: score),
                     reasons: reader == nil ? keywordReasons(of: entry, in: list.topic) : [],
-                    verdict: verdicts[id], isFollowed: entry.isFollowed)
+                    verdict: verdicts[id], isExploration: explored.contains(id),
+                    isFollowed: entry.isFollowed)
             }
             return RankedList(topic: list.topic, papers: papers)
         }
         if wantsReasons { addReasons(to: &ranked, shown: Set(shown)) }
         return (ranked, shown)
+    }
+
+    /// The papers without a word whose labels would teach the model most, the most telling first.
+    ///
+    /// Before the first label, those that fit the topics' keywords best.
+    func mostTelling(
+        _ count: Int, of lists: [TopicList], unless verdicts: [ArxivID: Verdict]
+    ) -> [ArxivID] {
+        guard count > 0, order == .interest else { return [] }
+        guard let reader, let scored else {
+            let open = Self.distinct(
+                lists.map { TopicList(topic: $0.topic, entries: sorted($0.entries)) })
+            return open.lazy.map(\.id).filter { verdicts[$0] == nil }.prefix(count).map(\.self)
+        }
+        let open = scored.papers.filter { verdicts[$0.id] == nil }
+        let chosen = reader.model.mostTelling(count, of: open, labelled: reader.labelled)
+        return chosen.map { open[$0].id }
+    }
+
+    /// A list in which every third place from the top belongs to a paper to explore, as long as
+    /// there are some that stand lower.
+    private static func raising(
+        _ explored: Set<ArxivID>, in entries: [TopicList.Entry]
+    ) -> [TopicList.Entry] {
+        guard !explored.isEmpty else { return entries }
+        var raised = entries
+        var place = 2
+        while place < raised.count {
+            guard
+                let lower = raised[place...].firstIndex(where: {
+                    explored.contains($0.paper.paper.id)
+                })
+            else { break }
+            raised.insert(raised.remove(at: lower), at: place)
+            place += 3
+        }
+        return raised
     }
 
     private func addReasons(to lists: inout [RankedList], shown: Set<ArxivID>) {

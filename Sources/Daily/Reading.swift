@@ -8,11 +8,18 @@ extension Workspace {
     /// The ranked lists of a day, or of the newest; they count as shown.
     ///
     /// Nil where there are none.
-    func shownEdition(of day: Day?) throws -> Edition? {
+    ///
+    /// - Parameter asked: papers to ask about, of a week, instead of whole lists; nil for those.
+    func shownEdition(of day: Day?, asked: Int? = nil) throws -> Edition? {
         let days = try library.days().map(\.day)
         guard let day = day ?? days.last, days.contains(day) else { return nil }
         var request = EditionRequest()
         request.day = day
+        if let asked {
+            request.since = day - 6
+            request.explore = asked
+            request.isAsking = true
+        }
         let made = try edition(request)
         if !isReadOnly { try remember(made) }
         return made.edition

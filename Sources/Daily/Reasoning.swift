@@ -68,6 +68,7 @@ extension Reasoning {
         case .term, .title: "term"
         case .author: "author"
         case .category: "category"
+        case .form: "form"
         case .semantic: "meaning, by"
         case .paper: "like the paper"
         case .keyword: "keyword"

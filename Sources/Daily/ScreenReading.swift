@@ -7,20 +7,25 @@ import Store
 extension Workspace {
     /// What the full screen reads and writes, beginning with the lists of a day.
     ///
+    /// - Parameter asked: how many papers to ask about, of the week to that day, instead of whole
+    ///   lists: those that would teach the model most, chosen anew whenever the list is ranked
+    ///   again.
     /// - Throws: `DailyError` where there is no such day or topic, or nothing can be written.
-    public func labelSession(day wanted: Day?, topic: String?) throws -> LabelSession {
+    public func labelSession(
+        day wanted: Day?, topic: String?, asked: Int? = nil
+    ) throws -> LabelSession {
         guard !isReadOnly else {
             throw DailyError.cannotWrite(
                 "\(home.database) can only be read, so labels cannot be kept.")
         }
         let named = try topic.map { try configuration().configuration.selecting([$0]) }
         let day = try self.day(wanted)
-        guard let edition = try shownEdition(of: day) else {
+        guard let edition = try shownEdition(of: day, asked: asked) else {
             throw DailyError.missingInput("There is no list of \(day).")
         }
         return LabelSession(
             edition: edition, topic: named?.topics.first?.name,
-            step: { try self.edition(from: $0, $1) },
+            step: { try self.edition(from: $0, $1, asked: asked) },
             store: { paper, verdict in
                 let label = Label(paper: paper, verdict: verdict, time: .now)
                 _ = try self.library.append([label], profile: self.profile)
@@ -29,7 +34,9 @@ extension Workspace {
             explain: { try self.explanation(of: $0) })
     }
 
-    private func edition(from shown: Edition, _ step: LabelSession.Step) throws -> Edition? {
+    private func edition(
+        from shown: Edition, _ step: LabelSession.Step, asked: Int?
+    ) throws -> Edition? {
         let days = try library.days().map(\.day)
         let day: Day? =
             switch step {
@@ -37,7 +44,7 @@ extension Workspace {
             case .older: days.last { $0 < shown.day }
             case .again: shown.day
             }
-        return try day.flatMap { try shownEdition(of: $0) }
+        return try day.flatMap { try shownEdition(of: $0, asked: asked) }
     }
 
     private func undoneLabel() throws -> LabelUndone? {

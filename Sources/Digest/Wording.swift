@@ -12,7 +12,7 @@ enum Wording {
     static func phrase(_ reason: Reason) -> String {
         let text = SafeText.cleaned(reason.text, limit: 80)
         switch reason.kind {
-        case .term, .category, .keyword: return text
+        case .term, .category, .form, .keyword: return text
         case .title: return "\(text) in the title"
         case .author: return "by \(text)"
         case .semantic: return "about \(text)"

@@ -34,7 +34,7 @@ enum LabelWording {
     static func phrase(_ reason: Reason) -> String {
         let text = readable(String(reason.text.prefix(80)))
         switch reason.kind {
-        case .term, .category, .keyword: return text
+        case .term, .category, .form, .keyword: return text
         case .title: return "\(text) (title)"
         case .author: return "by \(text)"
         case .semantic: return "about \(text)"

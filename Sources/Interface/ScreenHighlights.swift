@@ -21,7 +21,7 @@ struct ScreenHighlights: Hashable, Sendable {
                 for part in reason.text.split(separator: ",") {
                     phrases.append(Self.phrase(Self.withoutField(part), reason))
                 }
-            case .author, .category, .paper, .intercept: break
+            case .author, .category, .form, .paper, .intercept: break
             }
         }
         self.phrases = phrases.filter { !$0.words.isEmpty }

@@ -49,6 +49,13 @@ public struct DenseMatrix: Sendable, Equatable {
         return result
     }
 
+    /// The first rows.
+    ///
+    /// - Complexity: O(count × columns).
+    public func leadingRows(_ count: Int) -> DenseMatrix {
+        DenseMatrix(rows: count, columns: columns, values: Array(values[..<(count * columns)]))
+    }
+
     /// The rows with the given indices, in their order.
     ///
     /// - Complexity: O(chosen × columns).

@@ -8,6 +8,13 @@ public struct CholeskyFactor: Sendable {
     /// L, size × size; above the diagonal are zeros.
     public let lower: DenseMatrix
 
+    /// The factor of the identity.
+    public init(identityOfSize size: Int) {
+        var identity = DenseMatrix(rows: size, columns: size)
+        for place in 0..<size { identity[place, place] = 1 }
+        lower = identity
+    }
+
     /// Factorises a matrix (`spotrf`); nil where it is not positive definite to single precision.
     ///
     /// Only the lower triangle is read.

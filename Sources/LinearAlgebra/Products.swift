@@ -91,11 +91,56 @@ extension DenseMatrix {
         return result
     }
 
-    /// Copies the upper triangle of a square matrix into the lower one.
+    /// Adds a multiple of the Gram matrix of the rows of a factor, factor · factorᵀ (`ssyrk`), to
+    /// the upper triangle of a square matrix; the lower one is then that triangle mirrored.
+    ///
+    /// - Precondition: the matrix has a row and a column for each row of the factor.
+    public mutating func addGram(of factor: DenseMatrix, scale: Float) {
+        precondition(rows == factor.rows && columns == rows, "the sizes of a product must agree")
+        guard rows > 0, factor.columns > 0 else { return }
+        unsafe cblas_ssyrk(
+            CblasRowMajor, CblasUpper, CblasNoTrans, Int32(rows), Int32(factor.columns), scale,
+            factor.values, Int32(factor.columns), 1, &values, Int32(rows))
+        mirrorUpperTriangle()
+    }
+
+    /// Replaces the elements by (leading part of a square matrix) · right + keeping × (what they
+    /// were): the first rows and columns of the square matrix, as many as `right` has rows.
+    ///
+    /// - Precondition: the sizes agree.
+    /// - Complexity: O(rows² × columns), without a copy of the leading part.
+    public mutating func setProduct(
+        leadingPartOf square: DenseMatrix, _ right: DenseMatrix, keeping: Float = 0
+    ) {
+        precondition(
+            square.rows == square.columns && right.rows <= square.rows && rows == right.rows
+                && columns == right.columns, "the sizes of a product must agree")
+        guard rows > 0, columns > 0 else { return }
+        if columns == 1 {
+            unsafe cblas_sgemv(
+                CblasRowMajor, CblasNoTrans, Int32(rows), Int32(rows), 1, square.values,
+                Int32(square.columns), right.values, 1, keeping, &values, 1)
+            return
+        }
+        unsafe cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(rows), 1,
+            square.values, Int32(square.columns), right.values, Int32(columns), keeping, &values,
+            Int32(columns))
+    }
+
+    /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both
+    /// sides stay in the cache.
     mutating func mirrorUpperTriangle() {
-        for row in 0..<rows {
-            for column in 0..<row {
-                values[row * columns + column] = values[column * columns + row]
+        let (size, tile) = (rows, 32)
+        unsafe values.withUnsafeMutableBufferPointer { values in
+            for top in stride(from: 0, to: size, by: tile) {
+                for left in stride(from: 0, through: top, by: tile) {
+                    for row in top..<min(top + tile, size) {
+                        for column in left..<min(left + tile, row) {
+                            unsafe values[row * size + column] = values[column * size + row]
+                        }
+                    }
+                }
             }
         }
     }

@@ -10,6 +10,8 @@ public struct Reason: Hashable, Sendable {
         case author
         /// A category.
         case category
+        /// The paper's outward form: how many authors, how long, whether with a link.
+        case form
         /// A direction of meaning that the paper shares with liked or disliked ones.
         case semantic
         /// A liked or disliked paper that it resembles.

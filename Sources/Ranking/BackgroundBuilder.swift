@@ -10,8 +10,8 @@ extension BackgroundModel {
         public var unigrams = 40_000
         /// Bigrams, at most.
         public var bigrams = 70_000
-        /// Authors and categories, at most.
-        public var names = 10_000
+        /// Authors, categories and traits, at most.
+        public var names = 60_000
         /// Semantic directions.
         public var directions = 256
         /// Papers in the sample, at most.
@@ -33,7 +33,8 @@ extension BackgroundModel {
 
     /// Makes a background model from papers, each with the day on which it was first listed.
     ///
-    /// A term must occur in 5 papers where there are 5,000 or more, in 2 from 1,000 on, else in 1.
+    /// A term must occur in 5 papers where there are 5,000 or more, in 2 from 1,000 on, else in 1; a
+    /// name in 3 at most.
     /// The same papers in the same order with the same options give the same bytes on one kind of
     /// processor.
     ///
@@ -228,14 +229,19 @@ struct Draft {
         let terms = counter.counts.compactMap { count in
             vocabulary.number(of: count.term).map { ($0, count.title, count.abstract) }
         }
-        // A category is marked by an occurrence in the title, which an author cannot have.
+        // A category is marked by an occurrence in the title, which an author cannot have, and a
+        // trait of form, whose amount stands in the abstract's place, by two.
         let authors = Set(paper.authors.compactMap(TermHash.author)).compactMap { name in
             vocabulary.number(of: name).map { ($0, UInt8(0), UInt8(1)) }
         }
         let category = paper.primaryCategory.flatMap { category in
             vocabulary.number(of: .category(category.code)).map { ($0, UInt8(1), UInt8(0)) }
         }
-        return (terms + authors + [category].compactMap(\.self)).sorted { $0.0 < $1.0 }
+        let form = zip(PaperForm.Trait.allCases, PaperForm(paper).amounts).compactMap {
+            trait, amount in
+            vocabulary.number(of: trait.term).map { ($0, UInt8(2), amount) }
+        }
+        return (terms + authors + [category].compactMap(\.self) + form).sorted { $0.0 < $1.0 }
             .map { (number: $0.0, title: $0.1, abstract: $0.2) }
     }
 }

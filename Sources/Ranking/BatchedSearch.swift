@@ -1,67 +1,127 @@
 import LinearAlgebra
 
-/// The state of L-BFGS on many models side by side.
+/// Vectors of the span of some samples, one a column: what each sample adds to it, and its inner
+/// products with the samples.
+///
+/// With Gram matrix K the second are K times the first, so that the inner product of two such
+/// vectors, x·K·y, costs no more than that of plain ones.
+struct SpanVectors {
+    /// What each sample adds, n × m.
+    var shares: DenseMatrix
+    /// Inner products with the samples, n × m.
+    var margins: DenseMatrix
+
+    /// Zeros.
+    init(samples: Int, models: Int) {
+        shares = DenseMatrix(rows: samples, columns: models)
+        margins = shares
+    }
+
+    private init(shares: DenseMatrix, margins: DenseMatrix) {
+        self.shares = shares
+        self.margins = margins
+    }
+
+    /// The inner product of each vector with the same one of others.
+    func dots(_ other: SpanVectors) -> [Double] { shares.columnDots(other.margins) }
+
+    /// Adds to each vector a multiple of the same one of others.
+    mutating func add(_ other: SpanVectors, times factors: [Float]) {
+        shares.addColumns(of: other.shares, times: factors)
+        margins.addColumns(of: other.margins, times: factors)
+    }
+
+    /// These vectors, each times a factor.
+    func scaled(by factors: [Float]) -> SpanVectors {
+        var result = SpanVectors(samples: shares.rows, models: shares.columns)
+        result.add(self, times: factors)
+        return result
+    }
+
+    /// Replaces one vector by another's opposite.
+    mutating func setColumn(_ column: Int, toMinus other: SpanVectors) {
+        for row in 0..<shares.rows {
+            shares[row, column] = -other.shares[row, column]
+            margins[row, column] = -other.margins[row, column]
+        }
+    }
+
+    /// Some of the vectors.
+    func selecting(_ columns: [Int]) -> SpanVectors {
+        SpanVectors(
+            shares: shares.selectingColumns(columns), margins: margins.selectingColumns(columns))
+    }
+}
+
+/// The state of L-BFGS on many models side by side, in the span of their samples.
 struct BatchedSearch {
-    private let problem: LogisticRegression.Problem
+    private let gram: DenseMatrix
     private let options: LogisticRegression.Options
     private let loss: LogisticLoss
-    /// The coefficients now, p × m.
-    private(set) var point: DenseMatrix
+    /// The weights now.
+    private(set) var point: SpanVectors
     /// The sums to be minimised, at `point`.
     private(set) var values: [Double]
     /// Steps taken.
     private(set) var steps = 0
-    private var margins: DenseMatrix
     private var residuals: DenseMatrix
-    private var gradient: DenseMatrix
+    private var gradient: SpanVectors
+    private var gradientNorms: [Double]
     private var gradientAtZero: [Double]
     private var isStuck: [Bool]
-    /// Differences of points and of gradients, the newest last, and 1 / (s·y) of each.
-    private var history: [(points: DenseMatrix, gradients: DenseMatrix, inverses: [Double])] = []
+    private var history: [Pair] = []
 
+    /// Differences of points and of gradients after a step, and 1 / (their inner product).
+    private struct Pair {
+        var points: SpanVectors
+        var gradients: SpanVectors
+        var inverses: [Double]
+    }
+
+    /// Starts at zero.
+    ///
+    /// - Parameters:
+    ///   - gram: inner products of at least as many samples as there are weights.
+    ///   - signedWeights: target times weight of the leading samples.
     init(
-        _ problem: LogisticRegression.Problem, start: DenseMatrix?,
-        options: LogisticRegression.Options
+        _ gram: DenseMatrix, signedWeights: DenseMatrix, options: LogisticRegression.Options
     ) {
-        self.problem = problem
+        self.gram = gram
         self.options = options
-        loss = LogisticLoss(signedWeights: problem.signedWeights)
-        let (samples, features) = (problem.design.rows, problem.design.columns)
-        let models = problem.models
-        margins = DenseMatrix(rows: samples, columns: models)
-        residuals = margins
-        point = DenseMatrix(rows: features, columns: models)
+        loss = LogisticLoss(signedWeights: signedWeights)
+        let models = signedWeights.columns
+        point = SpanVectors(samples: signedWeights.rows, models: models)
         gradient = point
-        values = [Double](repeating: 0, count: models)
-        gradientAtZero = [Double](repeating: 0, count: models)
+        residuals = point.margins
         isStuck = [Bool](repeating: false, count: models)
-        evaluateHere()
-        gradientAtZero = gradient.columnDots(gradient).map { $0.squareRoot() }
-        if var start {
-            if let mask = problem.mask { start.multiplyElements(by: mask) }
-            point = start
-            margins.setProduct(problem.design, .normal, point)
-            evaluateHere()
-        }
+        gradientNorms = []
+        gradientAtZero = []
+        values =
+            loss.evaluate(
+                margins: point.margins, direction: point.margins,
+                steps: [Float](repeating: 0, count: models), residuals: &residuals
+            ).losses
+        setGradient()
+        gradientAtZero = gradientNorms
     }
 
     private init(_ whole: BatchedSearch, columns: [Int]) {
-        problem = whole.problem.selecting(columns)
+        gram = whole.gram
         options = whole.options
-        loss = LogisticLoss(signedWeights: problem.signedWeights)
-        point = whole.point.selectingColumns(columns)
+        loss = LogisticLoss(signedWeights: whole.loss.signedWeights.selectingColumns(columns))
+        point = whole.point.selecting(columns)
         values = columns.map { whole.values[$0] }
         steps = whole.steps
-        margins = whole.margins.selectingColumns(columns)
         residuals = whole.residuals.selectingColumns(columns)
-        gradient = whole.gradient.selectingColumns(columns)
+        gradient = whole.gradient.selecting(columns)
+        gradientNorms = columns.map { whole.gradientNorms[$0] }
         gradientAtZero = columns.map { whole.gradientAtZero[$0] }
         isStuck = columns.map { whole.isStuck[$0] }
-        history = whole.history.map { entry in
-            (
-                entry.points.selectingColumns(columns), entry.gradients.selectingColumns(columns),
-                columns.map { entry.inverses[$0] }
-            )
+        history = whole.history.map { pair in
+            Pair(
+                points: pair.points.selecting(columns),
+                gradients: pair.gradients.selecting(columns),
+                inverses: columns.map { pair.inverses[$0] })
         }
     }
 
@@ -70,129 +130,98 @@ struct BatchedSearch {
         BatchedSearch(self, columns: columns)
     }
 
-    /// Length of a model's gradient, relative to that at zero.
-    func relativeGradient(_ column: Int) -> Double {
-        guard gradientAtZero[column] > 0 else { return 0 }
-        var square = 0.0
-        for row in 0..<gradient.rows {
-            square += Double(gradient[row, column]) * Double(gradient[row, column])
-        }
-        return square.squareRoot() / gradientAtZero[column]
+    /// Length of each model's gradient, relative to that at zero.
+    var relativeGradients: [Double] {
+        zip(gradientNorms, gradientAtZero).map { $1 > 0 ? $0 / $1 : 0 }
     }
 
     /// The models that need no further step.
     var finishedColumns: [Int] {
-        let norms = gradient.columnDots(gradient).map { $0.squareRoot() }
-        return norms.indices.filter {
-            isStuck[$0] || !(norms[$0] > options.tolerance * gradientAtZero[$0])
+        gradientNorms.indices.filter {
+            isStuck[$0] || !(gradientNorms[$0] > options.tolerance * gradientAtZero[$0])
         }
     }
 
-    /// Evaluates sums, residuals and gradient at `point`, whose margins are at hand.
-    private mutating func evaluateHere() {
-        let still = [Float](repeating: 0, count: problem.models)
-        let value = loss.evaluate(
-            margins: margins, direction: margins, steps: still, residuals: &residuals)
-        let penalty = weighted(point).columnDots(point)
-        values = zip(value.losses, penalty).map { $0 + $1 / 2 }
-        setGradient()
-    }
-
-    private func weighted(_ matrix: DenseMatrix) -> DenseMatrix {
-        var result = matrix
-        result.multiplyElements(by: problem.penalties)
-        return result
-    }
-
+    /// The gradient at `point` in the span: what a sample adds to it is its share of the weights
+    /// plus its residual.
     private mutating func setGradient() {
-        gradient = weighted(point)
-        gradient.setProduct(problem.design, .transposed, residuals, keeping: 1)
-        if let mask = problem.mask { gradient.multiplyElements(by: mask) }
+        let ones = [Float](repeating: 1, count: values.count)
+        gradient.margins = point.margins
+        gradient.margins.setProduct(leadingPartOf: gram, residuals, keeping: 1)
+        gradient.shares = point.shares
+        gradient.shares.addColumns(of: residuals, times: ones)
+        gradientNorms = gradient.dots(gradient).map { max($0, 0).squareRoot() }
     }
 
     /// One step of all models.
     mutating func step() {
         steps += 1
         let (direction, slopes) = descent()
-        let change = DenseMatrix.product(problem.design, .normal, direction)
-        let lengths = lineSearch(direction, change, slopes)
-        var moved = DenseMatrix(rows: point.rows, columns: point.columns)
-        moved.addColumns(of: direction, times: lengths)
-        point.addColumns(
-            of: moved, times: [Float](repeating: 1, count: lengths.count))
-        margins.addColumns(of: change, times: lengths)
+        let lengths = lineSearch(direction, slopes)
+        point.add(direction, times: lengths)
+        let minusOnes = [Float](repeating: -1, count: lengths.count)
         let before = gradient
         setGradient()
         var difference = gradient
-        difference.addColumns(
-            of: before, times: [Float](repeating: -1, count: lengths.count))
-        let inner = moved.columnDots(difference)
-        history.append((moved, difference, inner.map { $0 > 1e-20 ? 1 / $0 : 0 }))
+        difference.add(before, times: minusOnes)
+        let moved = direction.scaled(by: lengths)
+        let inverses = moved.dots(difference).map { $0 > 1e-20 ? 1 / $0 : 0 }
+        history.append(Pair(points: moved, gradients: difference, inverses: inverses))
         if history.count > options.memory { history.removeFirst() }
     }
 
     /// The L-BFGS direction of each model and its derivative along it; steepest descent where that
     /// is no descent.
-    private mutating func descent() -> (DenseMatrix, [Double]) {
-        let models = problem.models
-        var direction = DenseMatrix(rows: gradient.rows, columns: models)
-        direction.addColumns(of: gradient, times: [Float](repeating: -1, count: models))
+    private func descent() -> (SpanVectors, [Double]) {
+        let models = values.count
+        var direction = gradient.scaled(by: [Float](repeating: -1, count: models))
         var shares: [[Double]] = []
-        for entry in history.reversed() {
-            let inner = entry.points.columnDots(direction)
-            let share = zip(inner, entry.inverses).map { $0 * $1 }
-            direction.addColumns(of: entry.gradients, times: share.map { Float(-$0) })
+        for pair in history.reversed() {
+            let share = zip(pair.points.dots(direction), pair.inverses).map { $0 * $1 }
+            direction.add(pair.gradients, times: share.map { Float(-$0) })
             shares.append(share)
         }
         if let newest = history.last {
-            let squares = newest.gradients.columnDots(newest.gradients)
-            let factors = zip(newest.inverses, squares).map { inverse, square in
-                inverse > 0 && square > 0 ? Float(1 / (inverse * square)) : 1
-            }
-            var scaled = DenseMatrix(rows: direction.rows, columns: models)
-            scaled.addColumns(of: direction, times: factors)
-            direction = scaled
+            let squares = newest.gradients.dots(newest.gradients)
+            direction = direction.scaled(
+                by: zip(newest.inverses, squares).map { inverse, square in
+                    inverse > 0 && square > 0 ? Float(1 / (inverse * square)) : 1
+                })
         }
-        for (entry, share) in zip(history, shares.reversed()) {
-            let inner = entry.gradients.columnDots(direction)
-            let rest = zip(share, zip(inner, entry.inverses)).map { Float($0 - $1.0 * $1.1) }
-            direction.addColumns(of: entry.points, times: rest)
+        for (pair, share) in zip(history, shares.reversed()) {
+            let inner = pair.gradients.dots(direction)
+            direction.add(
+                pair.points,
+                times: zip(share, zip(inner, pair.inverses)).map { Float($0 - $1.0 * $1.1) })
         }
         return withDescent(direction)
     }
 
-    private func withDescent(_ direction: DenseMatrix) -> (DenseMatrix, [Double]) {
-        var slopes = gradient.columnDots(direction)
+    private func withDescent(_ direction: SpanVectors) -> (SpanVectors, [Double]) {
+        let slopes = gradient.dots(direction)
         let wrong = slopes.indices.filter { !(slopes[$0] < 0) }
         guard !wrong.isEmpty else { return (direction, slopes) }
         var mended = direction
-        for column in wrong {
-            for row in 0..<mended.rows { mended[row, column] = -gradient[row, column] }
-        }
-        slopes = gradient.columnDots(mended)
-        return (mended, slopes)
+        for column in wrong { mended.setColumn(column, toMinus: gradient) }
+        return (mended, gradient.dots(mended))
     }
 
     /// A step for each model that fulfils the weak Wolfe conditions (c₁ = 10⁻⁴, c₂ = 0.9), by
     /// bisection and doubling; leaves values and residuals of the accepted steps.
-    private mutating func lineSearch(
-        _ direction: DenseMatrix, _ change: DenseMatrix, _ slopes: [Double]
-    ) -> [Float] {
-        let penalised = weighted(direction)
-        let linear = penalised.columnDots(point)
-        let quadratic = penalised.columnDots(direction)
-        let constant = weighted(point).columnDots(point)
-        let norms = gradient.columnDots(gradient).map { $0.squareRoot() }
+    private mutating func lineSearch(_ direction: SpanVectors, _ slopes: [Double]) -> [Float] {
+        let linear = point.dots(direction)
+        let quadratic = direction.dots(direction)
+        let constant = point.dots(point)
         var searches = slopes.indices.map { column in
             StepSearch(
-                first: history.isEmpty ? min(1, 1 / max(norms[column], 1e-12)) : 1,
+                first: history.isEmpty ? min(1, 1 / max(gradientNorms[column], 1e-12)) : 1,
                 value: values[column], slope: slopes[column])
         }
         for _ in 0..<24 {
             let steps = searches.map(\.step)
             let value = loss.evaluate(
-                margins: margins, direction: change, steps: steps.map { Float($0) },
-                residuals: &residuals)
+                margins: point.margins, direction: direction.margins,
+                steps: steps.map { Float($0) }, residuals: &residuals)
             for column in steps.indices where !searches[column].isDone {
                 let step = steps[column]
                 let penalty =
@@ -204,11 +233,11 @@ struct BatchedSearch {
             }
             if searches.allSatisfy(\.isDone) { break }
         }
-        return finish(searches, change)
+        return finish(searches, direction)
     }
 
     /// Takes the steps found; a model without one stays where it is and is done.
-    private mutating func finish(_ searches: [StepSearch], _ change: DenseMatrix) -> [Float] {
+    private mutating func finish(_ searches: [StepSearch], _ direction: SpanVectors) -> [Float] {
         let lengths = searches.map { $0.isDone ? Float($0.step) : 0 }
         for (column, search) in searches.enumerated() {
             if search.isDone {
@@ -219,12 +248,12 @@ struct BatchedSearch {
         }
         if lengths.contains(0) {
             _ = loss.evaluate(
-                margins: margins, direction: change, steps: lengths, residuals: &residuals)
+                margins: point.margins, direction: direction.margins, steps: lengths,
+                residuals: &residuals)
         }
         return lengths
     }
 }
-
 /// The search for one model's step.
 private struct StepSearch {
     private(set) var step: Double

@@ -26,8 +26,15 @@ extension InterestModel {
             }
             return Belief(
                 key: feature.column, kind: feature.block,
-                text: self.text(of: feature.column) ?? "an unnamed \(feature.block)", weight: weight
+                text: name(of: feature) ?? "an unnamed \(feature.block)", weight: weight
             )
         }.sorted { ($1.weight, $0.key) < ($0.weight, $1.key) }
+    }
+
+    /// The readable form of a feature; of a trait of form the trait, whatever its amount.
+    private func name(of feature: Feature) -> String? {
+        feature.block == .attribute
+            ? extractor.trait(feature.term)?.name ?? text(of: feature.column)
+            : text(of: feature.column)
     }
 }

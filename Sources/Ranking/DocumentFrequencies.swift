@@ -23,7 +23,8 @@ struct DocumentFrequencies {
     private enum Kind: Int, CaseIterable, Sendable { case unigram, bigram, name }
     private static let partitions = 64
 
-    /// Counts the terms of papers, leaving out those in fewer than `minimum` of them.
+    /// Counts the terms of papers, leaving out those in fewer than `minimum` of them; of names,
+    /// which say more than words, those in fewer than 3.
     ///
     /// - Complexity: O(bytes); 8 bytes of memory for each distinct term of each paper.
     init(of papers: [Paper], minimum: Int, progress: (Double) -> Void) {
@@ -44,7 +45,10 @@ struct DocumentFrequencies {
             progress(Double(start) / Double(max(1, stretches)))
         }
         let frozen = dealt
-        let counted = concurrently(frozen.count) { Self.count(frozen[$0], minimum: minimum) }
+        let firstName = Kind.name.rawValue * Self.partitions
+        let counted = concurrently(frozen.count) {
+            Self.count(frozen[$0], minimum: $0 < firstName ? minimum : min(minimum, 3))
+        }
         func entries(_ kind: Kind) -> [Entry] {
             let range = (kind.rawValue * Self.partitions)..<((kind.rawValue + 1) * Self.partitions)
             return counted[range].flatMap(\.self).sorted {
@@ -74,11 +78,12 @@ struct DocumentFrequencies {
         return dealt
     }
 
-    /// The distinct authors and categories of a paper, as terms.
+    /// The distinct authors and categories of a paper, as terms, and the traits that all have.
     static func names(of paper: Paper) -> Set<TermHash> {
         Set(
             paper.authors.compactMap(TermHash.author)
-                + paper.categories.map { TermHash.category($0.code) })
+                + paper.categories.map { TermHash.category($0.code) }
+                + PaperForm.Trait.allCases.map(\.term))
     }
 
     private static func count(_ lists: [[TermHash]], minimum: Int) -> [Entry] {

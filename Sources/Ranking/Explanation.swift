@@ -200,7 +200,7 @@ extension FeatureTexts {
     /// The reason that a feature gives.
     fileprivate func reason(_ feature: Feature, _ share: Double) -> Reason {
         Reason(
-            kind: feature.block.reasonKind,
+            kind: isForm(feature) ? .form : feature.block.reasonKind,
             text: text(of: feature.column) ?? "an unnamed \(feature.block)", contribution: share)
     }
 }
@@ -212,7 +212,7 @@ extension Feature.Block {
         case .term: .term
         case .title: .title
         case .author: .author
-        case .category: .category
+        case .attribute: .category
         }
     }
 }

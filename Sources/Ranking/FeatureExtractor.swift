@@ -3,7 +3,7 @@ public import Papers
 
 /// Papers as numbers: what a ranker sees of them.
 public struct FeatureVectors: Sendable {
-    /// Term, title, author and category features, n × features; each block scaled to its length.
+    /// Term, title, author and attribute features, n × features; each block scaled to its length.
     public var sparse: SparseMatrix
     /// Unit vectors of meaning, n × directions.
     public var semantic: DenseMatrix
@@ -28,8 +28,8 @@ public struct Feature: Hashable, Comparable, Sendable {
         case title
         /// Authors.
         case author
-        /// Categories.
-        case category
+        /// What a paper is outwardly: its category and its form.
+        case attribute
     }
 
     /// Column in `FeatureVectors.sparse`.
@@ -46,7 +46,7 @@ public struct Feature: Hashable, Comparable, Sendable {
         column = term &* 4 &+ block.rawValue
     }
 
-    /// The number of the term, author or category.
+    /// The number of the term, author, category or trait.
     public var term: Int32 { column >> 2 }
     /// The block.
     public var block: Block { Block(rawValue: column & 3) ?? .term }
@@ -87,8 +87,8 @@ public struct TermExtension: Sendable, Equatable {
 ///
 /// Blocks, each of unit length before its scale: uni- and bigrams of title (counted twice) and
 /// abstract, (1 + ln tf) × idf; those of the title alone; authors, idf; categories; and the
-/// semantic directions. The recipe and the scales of the first three are those of the reference
-/// measurement, which tried others.
+/// semantic directions. Only the traits of form are as large as they are. The recipe and the scales
+/// of the first two are those of the reference measurement, which tried others.
 public struct FeatureExtractor: Sendable {
     /// Lengths of the blocks.
     public struct Scales: Sendable, Equatable {
@@ -98,6 +98,8 @@ public struct FeatureExtractor: Sendable {
         public var authors: Float = 0.8
         /// Categories.
         public var categories: Float = 0
+        /// Factor of the traits of form.
+        public var form: Float = 0.2
 
         /// The defaults.
         public init() {}
@@ -109,6 +111,8 @@ public struct FeatureExtractor: Sendable {
     public let ownTerms: TermExtension
     /// Lengths of the blocks.
     public let scales: Scales
+    /// The number of each trait of form; -1 for one that the background model does not know.
+    private let traits: [Int32]
 
     /// An extractor over a background model.
     public init(
@@ -118,6 +122,7 @@ public struct FeatureExtractor: Sendable {
         self.background = background
         self.ownTerms = ownTerms
         self.scales = scales
+        traits = PaperForm.Trait.allCases.map { background.vocabulary.number(of: $0.term) ?? -1 }
     }
 
     /// Columns of the sparse features.
@@ -127,7 +132,7 @@ public struct FeatureExtractor: Sendable {
 
     /// The weight of a name that too few papers have for the background model to know it.
     private var rareNameWeight: Float {
-        Vocabulary.inverseDocumentFrequency(3, of: background.vocabulary.documents)
+        Vocabulary.inverseDocumentFrequency(2, of: background.vocabulary.documents)
     }
 
     /// The features of papers, in their order.
@@ -178,10 +183,15 @@ public struct FeatureExtractor: Sendable {
                 appendName(entry.number, .author, to: &sparse)
             }
             sparse.endBlock(normalisedTo: scales.authors)
-            for entry in names where entry.title > 0 {
-                appendName(entry.number, .category, to: &sparse)
+            for entry in names where entry.title == 1 {
+                appendName(entry.number, .attribute, to: &sparse)
             }
-            sparse.endRow(normalisedTo: scales.categories)
+            sparse.endBlock(normalisedTo: scales.categories)
+            for entry in names where entry.title == 2 {
+                guard let trait = traits.firstIndex(of: entry.number) else { continue }
+                append(PaperForm.Trait.allCases[trait], amount: entry.abstract, to: &sparse)
+            }
+            sparse.endRow()
             var meaning = [Float](repeating: 0, count: background.basis.directions)
             sample.addSemantic(of: paper, to: &meaning)
             semantic.append(contentsOf: meaning)
@@ -248,9 +258,28 @@ public struct FeatureExtractor: Sendable {
         }
         rows.endBlock(normalisedTo: scales.authors)
         if let category = paper.primaryCategory {
-            appendName(.category(category.code), .category, to: &rows)
+            appendName(.category(category.code), .attribute, to: &rows)
         }
-        rows.endRow(normalisedTo: scales.categories)
+        rows.endBlock(normalisedTo: scales.categories)
+        let form = PaperForm(paper)
+        for (trait, amount) in zip(PaperForm.Trait.allCases, form.amounts) {
+            append(trait, amount: amount, to: &rows)
+        }
+        rows.endRow()
+    }
+
+    private func append(
+        _ trait: PaperForm.Trait, amount: UInt8, to rows: inout SparseRows
+    ) {
+        let number = traits[Int(trait.rawValue)]
+        guard number >= 0 else { return }
+        rows.append(
+            Feature(term: number, block: .attribute).column, scales.form * trait.value(amount))
+    }
+
+    /// The trait of form that a number stands for.
+    func trait(_ number: Int32) -> PaperForm.Trait? {
+        traits.firstIndex(of: number).map { PaperForm.Trait.allCases[$0] }
     }
 
     private func appendName(_ name: TermHash, _ block: Feature.Block, to rows: inout SparseRows) {

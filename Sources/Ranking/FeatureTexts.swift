@@ -21,8 +21,11 @@ struct FeatureTexts {
             for author in paper.authors {
                 if let name = TermHash.author(author) { add(name, author, blocks: [.author]) }
             }
+            for (trait, amount) in zip(PaperForm.Trait.allCases, PaperForm(paper).amounts) {
+                add(trait.term, trait.text(amount), blocks: [.attribute])
+            }
             if let category = paper.primaryCategory {
-                add(.category(category.code), category.code, blocks: [.category])
+                add(.category(category.code), category.code, blocks: [.attribute])
             }
         }
     }
@@ -54,6 +57,11 @@ struct FeatureTexts {
         else { return }
         let text = text()
         for block in blocks { texts[Feature(term: number, block: block).column] = text }
+    }
+
+    /// Whether a feature is a trait of form.
+    func isForm(_ feature: Feature) -> Bool {
+        feature.block == .attribute && extractor.trait(feature.term) != nil
     }
 
     /// The text of a column: of the papers, else of the background model.

@@ -5,10 +5,6 @@ public import Papers
 ///
 /// A value: fitted from labels, or read from a file; it does not change.
 public struct InterestModel: Sendable {
-    /// Other papers among the landmarks of a fit: what papers in general are about must be known to
-    /// be weighed down.
-    public static let anchors = 400
-
     /// The weights.
     public let interest: LinearInterest
     /// Number of thumbs up and down that it was fitted to.
@@ -119,7 +115,6 @@ struct ReaderDesign: Sendable {
     /// Fits to the first labels, for each of several numbers of them.
     func fit(prefixes: [Int], settings: FitSettings) -> [LinearInterest] {
         let others = Array(passed.upperBound..<vectors.count)
-        let anchors = Array(others.suffix(InterestModel.anchors)) + passed
         let requests = prefixes.map { count in
             var request = FitRequest(
                 liked: [], passed: Array(passed), others: others, population: population)
@@ -127,10 +122,10 @@ struct ReaderDesign: Sendable {
                 if labelled[label] == .up { request.liked.append(label) }
                 if labelled[label] == .down { request.disliked.append(label) }
             }
-            return (papers: request, landmarks: anchors.count + count)
+            return request
         }
         return LinearInterest.fit(
-            requests, landmarks: anchors + labelled.indices, of: vectors, settings: settings,
+            requests, of: vectors, settings: settings,
             frequency: extractor.background.vocabulary.papers(ofAuthor:))
     }
 }

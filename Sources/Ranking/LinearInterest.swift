@@ -75,54 +75,49 @@ public struct FitRequest: Sendable {
 public struct FitSettings: Sendable, Equatable {
     /// What all liked papers together weigh against ½‖w‖², and all others together: the sum of
     /// LIBLINEAR's C over a class.
-    public var mass: Float = 60_000
+    public var mass: Float = 15_000
     /// Length of the vector of meaning.
-    public var semanticScale: Float = 0.7
+    public var semanticScale: Float = 0.5
     /// How many other papers one thumb down weighs as much as.
     public var dislikeWeight: Float = 5
     /// How many papers of the population one that was passed over weighs as much as.
     public var passedWeight: Float = 4
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
     /// of the scores of other papers.
-    public var authorBonus: Float = 0.7
+    public var authorBonus: Float = 0.5
     /// The gradient, relative to that at zero, at which a fit is done.
-    public var tolerance = 1e-3
+    public var tolerance = 1e-2
 
     /// The defaults.
     public init() {}
 }
 
 extension LinearInterest {
-    /// Fits one interest for each request, all of them over one design matrix.
+    /// Fits one interest for each request, all of them over one Gram matrix.
     ///
-    /// Weights are sought in the span of the landmarks and of the semantic directions (see
-    /// `Landmarks`). A request uses as many of the leading landmarks as were known when it was
-    /// made, and so depends on nothing later.
+    /// Requests come in the order of time. The papers are numbered by the first request that has
+    /// them, so that an early request works with the leading part of the matrix only.
     ///
     /// - Parameters:
-    ///   - requests: the papers of each fit, each with the number of landmarks it may use; each has
-    ///     a liked or a disliked paper, and another one.
-    ///   - landmarks: rows of the papers that span the weights, in the order in which they became
-    ///     known.
+    ///   - requests: the papers of each fit; each has a liked or a disliked paper, and another one.
     ///   - vectors: the features of all papers.
     ///   - frequency: how many papers an author is known to have.
-    /// - Complexity: that of `Landmarks` and of `LogisticRegression` over the union of the papers.
+    /// - Complexity: O(n²) for n papers in all and their inner products, and that of
+    ///   `LogisticRegression`.
     public static func fit(
-        _ requests: [(papers: FitRequest, landmarks: Int)], landmarks: [Int],
-        of vectors: FeatureVectors, settings: FitSettings = FitSettings(),
-        frequency: (Feature) -> Int
+        _ requests: [FitRequest], of vectors: FeatureVectors,
+        settings: FitSettings = FitSettings(), frequency: (Feature) -> Int
     ) -> [LinearInterest] {
         guard !requests.isEmpty else { return [] }
-        let batch = FitBatch(requests, landmarks: landmarks, of: vectors, settings: settings)
+        let batch = FitBatch(requests, of: vectors, settings: settings)
         let fitted = LogisticRegression(
             fitting: batch.problem, options: .init(tolerance: settings.tolerance))
-        return requests.indices.map { index in
-            var interest = batch.interest(index, of: fitted)
-            interest.addAuthorBonus(
-                requests[index].papers, of: vectors, weight: settings.authorBonus,
-                frequency: frequency)
-            return interest
+        var interests = batch.interests(fitted)
+        for (index, request) in requests.enumerated() {
+            interests[index].addAuthorBonus(
+                request, of: vectors, weight: settings.authorBonus, frequency: frequency)
         }
+        return interests
     }
 
     /// Adds what liked authors are worth: the weight times √(k / (n + 2)) for an author with k
@@ -151,35 +146,30 @@ extension LinearInterest {
     }
 }
 
-/// The common design of several requests.
+/// The common samples of several requests.
 private struct FitBatch {
     let problem: LogisticRegression.Problem
-    private let landmarks: Landmarks
-    private let known: [Int]
-    private let directions: Int
+    private let samples: FeatureVectors
+    private let semanticScale: Float
 
-    init(
-        _ requests: [(papers: FitRequest, landmarks: Int)], landmarks rows: [Int],
-        of vectors: FeatureVectors, settings: FitSettings
-    ) {
-        landmarks = Landmarks(vectors.sparse.selectingRows(rows))
-        known = requests.map(\.landmarks)
-        directions = vectors.semantic.columns
-        let samples = Set(requests.flatMap { $0.papers.rows }).sorted()
+    init(_ requests: [FitRequest], of vectors: FeatureVectors, settings: FitSettings) {
+        var places: [Int: Int] = [:]
+        var rows: [Int] = []
+        for row in requests.lazy.flatMap({ $0.rows.sorted() }) where places[row] == nil {
+            places[row] = rows.count
+            rows.append(row)
+        }
+        samples = vectors.selecting(rows)
+        semanticScale = settings.semanticScale
         problem = LogisticRegression.Problem(
-            design: landmarks.design(of: vectors.selecting(samples)),
-            signedWeights: Self.signedWeights(
-                requests.map(\.papers), rows: samples, settings: settings),
-            penalties: Self.penalties(
-                landmarks: rows.count, directions: directions, requests: requests.count, settings),
-            mask: Self.mask(known, landmarks: rows.count, directions: directions))
+            gram: samples.gram(semanticScale: semanticScale),
+            signedWeights: Self.signedWeights(requests, places: places, settings: settings))
     }
 
     private static func signedWeights(
-        _ requests: [FitRequest], rows: [Int], settings: FitSettings
+        _ requests: [FitRequest], places: [Int: Int], settings: FitSettings
     ) -> DenseMatrix {
-        let places = Dictionary(uniqueKeysWithValues: zip(rows, rows.indices))
-        var weights = DenseMatrix(rows: rows.count, columns: requests.count)
+        var weights = DenseMatrix(rows: places.count, columns: requests.count)
         for (model, request) in requests.enumerated() {
             for (row, weight) in request.signedWeights(settings) {
                 if let place = places[row] { weights[place, model] = weight }
@@ -188,57 +178,31 @@ private struct FitBatch {
         return weights
     }
 
-    /// Scaling a block by s is the same as dividing its penalty by s².
-    private static func penalties(
-        landmarks: Int, directions: Int, requests: Int, _ settings: FitSettings
-    ) -> DenseMatrix {
-        var penalties = DenseMatrix(rows: landmarks + directions + 1, columns: requests)
-        let semantic = 1 / (settings.semanticScale * settings.semanticScale)
-        for row in 0..<penalties.rows {
-            let isSemantic = row >= landmarks && row < landmarks + directions
-            for model in 0..<requests { penalties[row, model] = isSemantic ? semantic : 1 }
+    /// The weights of features that the samples' shares add up to.
+    func interests(_ fitted: LogisticRegression) -> [LinearInterest] {
+        var isUsed = [Bool](repeating: false, count: samples.sparse.columns)
+        for column in samples.sparse.indices { isUsed[Int(column)] = true }
+        let columns = isUsed.indices.filter { isUsed[$0] }.map { Int32($0) }
+        let scale = semanticScale * semanticScale
+        return (0..<fitted.shares.columns).map { model in
+            let shares = (0..<fitted.shares.rows).map { fitted.shares[$0, model] }
+            let sums = samples.sparse.transposeTimes(shares)
+            return LinearInterest(
+                columns: columns, weights: columns.map { sums[Int($0)] },
+                semantic: samples.semantic.times(shares, .transposed).map { $0 * scale },
+                intercept: shares.reduce(0, +))
         }
-        return penalties
-    }
-
-    private static func mask(_ known: [Int], landmarks: Int, directions: Int) -> DenseMatrix? {
-        guard known.contains(where: { $0 < landmarks }) else { return nil }
-        var mask = DenseMatrix(rows: landmarks + directions + 1, columns: known.count)
-        for (model, known) in known.enumerated() {
-            for row in 0..<mask.rows where row < known || row >= landmarks {
-                mask[row, model] = 1
-            }
-        }
-        return mask
-    }
-
-    func interest(_ model: Int, of fitted: LogisticRegression) -> LinearInterest {
-        let coefficients = (0..<fitted.coefficients.rows).map { fitted.coefficients[$0, model] }
-        let (columns, weights) = landmarks.featureWeights(
-            of: Array(coefficients[..<known[model]]))
-        return LinearInterest(
-            columns: columns, weights: weights,
-            semantic: Array(coefficients[landmarks.count..<(landmarks.count + directions)]),
-            intercept: coefficients[landmarks.count + directions])
     }
 }
 
-extension Landmarks {
-    /// The dense design of papers: their coordinates, their vectors of meaning, and a 1 for the
-    /// intercept.
-    ///
-    /// - Returns: n × (count + directions + 1).
-    fileprivate func design(of vectors: FeatureVectors) -> DenseMatrix {
-        let coordinates = coordinates(of: vectors.sparse)
-        var values: [Float] = []
-        values.reserveCapacity(vectors.count * (count + vectors.semantic.columns + 1))
-        for row in 0..<vectors.count {
-            values.append(contentsOf: coordinates.row(row))
-            values.append(contentsOf: vectors.semantic.row(row))
-            values.append(1)
-        }
-        return DenseMatrix(
-            rows: vectors.count, columns: count + vectors.semantic.columns + 1, values: values)
+extension FeatureVectors {
+    /// Inner products of the papers, n × n, the vector of meaning having the given length, and a 1
+    /// for the intercept.
+    func gram(semanticScale: Float) -> DenseMatrix {
+        var gram = sparse.gram()
+        gram.addGram(of: semantic, scale: semanticScale * semanticScale)
+        for place in gram.values.indices { gram.values[place] += 1 }
+        return gram
     }
 }
 
@@ -250,7 +214,7 @@ extension FitRequest {
     /// as much as several other papers.
     ///
     /// With thumbs down only, the others stand for what is not disliked.
-    fileprivate func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {
+    func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {
         let positive = liked.isEmpty ? others : liked
         var weighed: [(row: Int, weight: Float)] = positive.map {
             ($0, settings.mass / Float(positive.count))

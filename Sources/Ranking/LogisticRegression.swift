@@ -1,76 +1,69 @@
 public import LinearAlgebra
 
-/// L2-regularised logistic regression of many models over one design matrix.
+/// L2-regularised logistic regression of many models over the same samples, by their Gram matrix.
 ///
-/// Model j minimises ½·Σₖ λₖⱼ·wₖⱼ² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)) over the features that its
-/// mask allows. With λ = 1 and s = C this is LIBLINEAR's problem (Fan et al., JMLR 2008, eq. 1 with
-/// solvers 0 and 7); an intercept is a feature that is always 1, as there.
+/// Model j minimises ½‖wⱼ‖² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)). With s = C this is LIBLINEAR's
+/// problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and 7); an intercept is a feature that is
+/// always 1, as there. The optimum lies in the span of the samples, w = Σᵢ aᵢxᵢ (Kimeldorf & Wahba,
+/// 1971), so that inner products K = X·Xᵀ are all that must be known of half a million features:
+/// margins are K·a and ‖w‖² is a·K·a.
 ///
-/// The models differ in samples, weights, penalties and masks, and share the matrix: each step of
-/// all of them is two products in `sgemm`. That is what makes a replay of many weeks, or a choice
-/// among many settings, as quick as a few single fits.
+/// The models differ in samples and weights and share the matrix: each step of all of them is one
+/// product in `sgemm`. That is what makes a replay of many weeks, or a choice among many settings,
+/// as quick as a few single fits.
 public struct LogisticRegression: Sendable {
     /// What is to be fitted.
     public struct Problem: Sendable {
-        /// The design matrix, n × p.
-        public var design: DenseMatrix
+        /// Inner products of the samples, n × n.
+        public var gram: DenseMatrix
         /// Target (±1) times weight (≥ 0) of each sample in each model, n × m.
         public var signedWeights: DenseMatrix
-        /// The penalty λ of each feature in each model, p × m.
-        public var penalties: DenseMatrix
-        /// 1 where a model may use a feature, 0 where not, p × m; nil allows all.
-        public var mask: DenseMatrix?
 
         /// A problem.
         ///
         /// - Precondition: the sizes agree.
-        public init(
-            design: DenseMatrix, signedWeights: DenseMatrix, penalties: DenseMatrix,
-            mask: DenseMatrix? = nil
-        ) {
+        public init(gram: DenseMatrix, signedWeights: DenseMatrix) {
             precondition(
-                design.rows == signedWeights.rows && design.columns == penalties.rows
-                    && signedWeights.columns == penalties.columns
-                    && (mask.map { $0.rows == penalties.rows && $0.columns == penalties.columns }
-                        ?? true),
-                "design, weights, penalties and mask must agree in size")
-            self.design = design
+                gram.rows == gram.columns && gram.rows == signedWeights.rows,
+                "Gram matrix and weights must agree in size")
+            self.gram = gram
             self.signedWeights = signedWeights
-            self.penalties = penalties
-            self.mask = mask
         }
 
         /// Number of models.
         public var models: Int { signedWeights.columns }
 
-        /// The problem of some of the models.
-        func selecting(_ models: [Int]) -> Problem {
-            Problem(
-                design: design, signedWeights: signedWeights.selectingColumns(models),
-                penalties: penalties.selectingColumns(models),
-                mask: mask?.selectingColumns(models))
+        /// The number of leading samples after which all weights of a model are zero.
+        func extent(ofModel model: Int) -> Int {
+            (0..<signedWeights.rows).last { signedWeights[$0, model] != 0 }.map { $0 + 1 } ?? 0
         }
     }
 
     /// When to stop.
     public struct Options: Sendable {
-        /// A model is done when its gradient is this much shorter than at w = 0.
+        /// The gradient's length, relative to that at w = 0, at which a model is done.
         public var tolerance: Double
         /// Steps at most.
         public var maximumIterations: Int
         /// Pairs of differences that L-BFGS remembers.
         public var memory: Int
+        /// Models side by side in one product; several such groups run on all processors.
+        public var group: Int
 
         /// Settings for ranking: closer to the optimum the order does not change.
-        public init(tolerance: Double = 1e-3, maximumIterations: Int = 200, memory: Int = 10) {
+        public init(
+            tolerance: Double = 1e-3, maximumIterations: Int = 200, memory: Int = 6,
+            group: Int = 32
+        ) {
             self.tolerance = tolerance
             self.maximumIterations = maximumIterations
             self.memory = memory
+            self.group = max(1, group)
         }
     }
 
-    /// The coefficients w, p × m.
-    public let coefficients: DenseMatrix
+    /// What each sample adds to the weights, a, n × m.
+    public let shares: DenseMatrix
     /// Steps taken until each model was done.
     public let iterations: [Int]
     /// Length of each model's gradient, relative to that at w = 0.
@@ -78,40 +71,76 @@ public struct LogisticRegression: Sendable {
     /// The minimised sum of each model.
     public let objectives: [Double]
 
-    /// Fits all models from a start, or from zero.
+    /// Fits all models from zero.
     ///
-    /// Limited-memory BFGS (Nocedal & Wright, Numerical Optimization, 2006, algorithm 7.5) on all
+    /// Limited-memory BFGS (Nocedal & Wright, Numerical Optimization, 2006, algorithm 7.5) on many
     /// models at once, each with a step of its own that fulfils the weak Wolfe conditions; models
-    /// that are done leave the products. Never returns NaN: a model that cannot improve stops where
-    /// it is.
+    /// that are done leave the products. All inner products are those of the weights, so steps are
+    /// those of L-BFGS on w itself. Never returns NaN: a model that cannot improve stops where it
+    /// is.
     ///
-    /// - Complexity: O(n × p × m) a step.
-    public init(
-        fitting problem: Problem, from start: DenseMatrix? = nil, options: Options = Options()
-    ) {
-        var search = BatchedSearch(problem, start: start, options: options)
-        var active = Array(0..<problem.models)
-        var coefficients = DenseMatrix(rows: problem.design.columns, columns: problem.models)
+    /// Models are grouped by the number of leading samples that they use, and a group's products
+    /// are with that part of the matrix only. The result of a model does not depend on later
+    /// samples, nor on the number of processors.
+    ///
+    /// - Complexity: O(n² × m) a step.
+    public init(fitting problem: Problem, options: Options = Options()) {
+        let extents = (0..<problem.models).map(problem.extent(ofModel:))
+        let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
+        let groups = stride(from: 0, to: order.count, by: options.group).map {
+            Array(order[$0..<min($0 + options.group, order.count)])
+        }
+        let fitted = concurrently(groups.count) { group in
+            let models = groups[group]
+            return ModelGroup(
+                fitting: problem, models: models, samples: extents[models.last ?? 0],
+                options: options)
+        }
+        var shares = DenseMatrix(rows: problem.gram.rows, columns: problem.models)
         var iterations = [Int](repeating: 0, count: problem.models)
         var norms = [Double](repeating: 0, count: problem.models)
         var objectives = [Double](repeating: 0, count: problem.models)
-        func record(_ columns: [Int]) {
-            for column in columns {
-                let model = active[column]
-                for row in 0..<coefficients.rows {
-                    coefficients[row, model] = search.point[row, column]
+        for (group, models) in zip(fitted, groups) {
+            for (column, model) in models.enumerated() {
+                for row in 0..<group.shares.rows {
+                    shares[row, model] = group.shares[row, column]
                 }
-                iterations[model] = search.steps
-                norms[model] = search.relativeGradient(column)
-                objectives[model] = search.values[column]
+                iterations[model] = group.iterations[column]
+                norms[model] = group.norms[column]
+                objectives[model] = group.objectives[column]
             }
         }
+        self.shares = shares
+        self.iterations = iterations
+        gradientNorms = norms
+        self.objectives = objectives
+    }
+}
+
+/// Some models, fitted side by side over some leading samples.
+private struct ModelGroup {
+    private(set) var shares: DenseMatrix
+    private(set) var iterations: [Int]
+    private(set) var norms: [Double]
+    private(set) var objectives: [Double]
+
+    init(
+        fitting problem: LogisticRegression.Problem, models: [Int], samples: Int,
+        options: LogisticRegression.Options
+    ) {
+        shares = DenseMatrix(rows: samples, columns: models.count)
+        iterations = [Int](repeating: 0, count: models.count)
+        norms = [Double](repeating: 0, count: models.count)
+        objectives = norms
+        let weights = problem.signedWeights.leadingRows(samples).selectingColumns(models)
+        var search = BatchedSearch(problem.gram, signedWeights: weights, options: options)
+        var active = Array(models.indices)
         while !active.isEmpty {
             let done = search.finishedColumns
-            record(done)
-            let left = (0..<active.count).filter { !done.contains($0) }
+            record(done, of: search, active)
+            let left = active.indices.filter { !done.contains($0) }
             if search.steps >= options.maximumIterations {
-                record(left)
+                record(left, of: search, active)
                 break
             }
             if !done.isEmpty {
@@ -120,9 +149,17 @@ public struct LogisticRegression: Sendable {
             }
             if !active.isEmpty { search.step() }
         }
-        self.coefficients = coefficients
-        self.iterations = iterations
-        gradientNorms = norms
-        self.objectives = objectives
+    }
+
+    private mutating func record(_ columns: [Int], of search: BatchedSearch, _ active: [Int]) {
+        guard !columns.isEmpty else { return }
+        let gradients = search.relativeGradients
+        for column in columns {
+            let model = active[column]
+            for row in 0..<shares.rows { shares[row, model] = search.point.shares[row, column] }
+            iterations[model] = search.steps
+            norms[model] = gradients[column]
+            objectives[model] = search.values[column]
+        }
     }
 }

@@ -31,6 +31,12 @@ struct SparseRows: Sendable {
         ends.append(values.count)
     }
 
+    /// Ends the row, the elements since the last block as they are.
+    mutating func endRow() {
+        blockStart = values.count
+        ends.append(values.count)
+    }
+
     /// The rows of several parts, one after the other.
     static func joined(_ parts: [SparseRows], columns: Int) -> SparseMatrix {
         var offsets = [0]

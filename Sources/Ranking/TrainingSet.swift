@@ -82,7 +82,7 @@ extension TermExtension {
             terms: words.map(\.key) + names,
             weights: words.map {
                 Vocabulary.inverseDocumentFrequency(max(3, $0.value), of: documents)
-            } + names.map { _ in Vocabulary.inverseDocumentFrequency(3, of: documents) },
+            } + names.map { _ in Vocabulary.inverseDocumentFrequency(2, of: documents) },
             first: Int32(background.vocabulary.count))
     }
 }

@@ -68,10 +68,10 @@ public struct Vocabulary: Sendable {
         }
     }
 
-    /// How many papers an author is known to have; 3 for one that the model does not know, who has
-    /// between 1 and 4.
+    /// How many papers an author is known to have; 2 for one that the model does not know, who has
+    /// fewer than 3.
     public func papers(ofAuthor author: Feature) -> Int {
-        Int(author.term) < count ? Int(frequencies[Int(author.term)]) : 3
+        Int(author.term) < count ? Int(frequencies[Int(author.term)]) : 2
     }
 
     /// The inverse document frequency of a term: ln((1 + n) / (1 + df)) + 1; 0 where it is common.

@@ -12,6 +12,7 @@ struct LabelPapers: ParsableCommand {
             u, d and s give a thumb up, a thumb down, or "seen"; ? names all keys. Every label is
             stored before the screen shows it. Examples:
               paperboy label
+              paperboy label --ask
               paperboy label --date 2025-12-05 --topic MLLM
             """)
 
@@ -23,11 +24,17 @@ struct LabelPapers: ParsableCommand {
     @Option(help: "The topic to begin with; all by default.")
     var topic: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Ask about what would teach the model most.",
+            discussion: "Twenty papers of the week to that day, instead of whole lists."))
+    var ask = false
+
     func run() throws {
         let workspace = try options.workspace(for: .show)
         let environment = ProcessInfo.processInfo.environment
         let stored = try LabelScreen.run(
-            try workspace.labelSession(day: date, topic: topic),
+            try workspace.labelSession(day: date, topic: topic, asked: ask ? 20 : nil),
             style: ScreenStyle(environment: environment), environment: environment)
         if stored > 0 { options.note("\(stored) \(stored == 1 ? "label" : "labels") stored.") }
     }

@@ -10,6 +10,7 @@ struct Today: ParsableCommand {
             Examples:
               paperboy
               paperboy today --date 2025-12-05 --topic MLLM --top 10
+              paperboy today --explore 3
               paperboy today --order digest --format markdown --topic LLM > LLM.md
             """)
 
@@ -39,6 +40,12 @@ struct Today: ParsableCommand {
     @Option(help: "interest, digest or newest.")
     var order = Edition.Order.interest
 
+    @Option(
+        help: ArgumentHelp(
+            "Places for papers whose thumbs would teach the model most.",
+            discussion: "They are marked, and stand at every third place of a list."))
+    var explore = 0
+
     @Flag(help: "Leave out what was shown or labelled before.")
     var unseen = false
 
@@ -53,6 +60,7 @@ struct Today: ParsableCommand {
 
     func validate() throws {
         if let top, top < 1 { throw ValidationError("--top takes a number from 1 on.") }
+        if explore < 0 { throw ValidationError("--explore takes a number from 0 on.") }
         if week, since != nil { throw ValidationError("--week and --since exclude each other.") }
     }
 
@@ -64,6 +72,7 @@ struct Today: ParsableCommand {
         request.topics = topics
         request.top = top
         request.order = order
+        request.explore = explore
         request.isUnseenOnly = unseen
         request.wantsReasons = format != .ids
         let made = try workspace.edition(request)

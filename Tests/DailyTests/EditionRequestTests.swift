@@ -47,6 +47,43 @@ struct EditionRequestTests {
         #expect(ids.sorted() == ["2503.00001", "2503.00002"])
     }
 
+    @Test("explored papers are marked, stand at every third place, and are none with a thumb")
+    func explored() throws {
+        let home = try home()
+        for number in 10..<30 {
+            let theme = number % 2 == 0 ? "Birds" : "Machines"
+            _ = try home.workspace.library.add(
+                [try Sample.listed("2503.000\(number)", "\(theme) video \(number)")],
+                as: .archive)
+        }
+        _ = try home.workspace.label(["2503.00011", "2503.00013"], .up)
+        _ = try home.workspace.label(["2503.00010", "2503.00012"], .down)
+        var request = EditionRequest()
+        request.topics = ["video"]
+        request.explore = 2
+        let papers = try home.workspace.edition(request).edition.lists[0].papers
+        let places = papers.indices.filter { papers[$0].isExploration }
+        #expect(places.count == 2)
+        #expect(places.allSatisfy { papers[$0].verdict == nil })
+        #expect(places.allSatisfy { $0 < 2 || $0 == 2 || $0 == 5 })
+        let plain = try home.workspace.edition(EditionRequest()).edition.lists[0].papers
+        #expect(plain.allSatisfy { !$0.isExploration })
+        #expect(Set(plain.map(\.paper.id)) == Set(papers.map(\.paper.id)))
+        request.isAsking = true
+        let asked = try home.workspace.edition(request).edition.lists[0].papers
+        #expect(Set(asked.map(\.paper.id)) == Set(places.map { papers[$0].paper.id }))
+    }
+
+    @Test("before the first thumb, papers that fit the topics are asked about")
+    func askedAtFirst() throws {
+        let home = try home()
+        var request = EditionRequest()
+        request.explore = 2
+        request.isAsking = true
+        let lists = try home.workspace.edition(request).edition.lists
+        #expect(Set(lists.flatMap { $0.papers.map(\.paper.id) }).count == 2)
+    }
+
     @Test("thumbs bring papers like the liked ones up, and reasons say why")
     func learnt() throws {
         let home = try home()

@@ -21,13 +21,14 @@ import Testing
         scales.title = 0.25
         scales.authors = 2
         scales.categories = 0.5
+        scales.form = 0
         let scaled = FeatureExtractor(background: World.background, scales: scales)
         let vectors = scaled.vectors(of: Array(World.papers.prefix(10)))
         for row in 0..<10 {
             #expect(abs(length(.term, ofRow: row, in: vectors) - 1) < 1e-5)
             #expect(abs(length(.title, ofRow: row, in: vectors) - 0.25) < 1e-5)
             #expect(abs(length(.author, ofRow: row, in: vectors) - 2) < 1e-5)
-            #expect(abs(length(.category, ofRow: row, in: vectors) - 0.5) < 1e-5)
+            #expect(abs(length(.attribute, ofRow: row, in: vectors) - 0.5) < 1e-5)
         }
     }
 
@@ -68,10 +69,11 @@ import Testing
         return dense
     }
 
-    @Test func `a paper without words has no features`() {
+    @Test func `a paper without words has only a form`() {
         let vectors = extractor.vectors(of: [paper(902, "", "")])
         #expect(vectors.count == 1)
-        #expect(vectors.sparse.values.isEmpty)
+        let blocks = vectors.sparse.indices.map { Feature(column: $0).block }
+        #expect(blocks == [.attribute, .attribute, .attribute, .attribute, .attribute])
         #expect(extractor.vectors(of: []).count == 0)
     }
 
@@ -84,7 +86,7 @@ import Testing
         let vectors = wider.vectors(of: [paper(903, "Zeppelin", "")])
         let column = Feature(term: Int32(World.background.vocabulary.count), block: .term).column
         #expect(vectors.sparse.indices.first == column)
-        #expect(vectors.sparse.values == [1, 0.5])
+        #expect(vectors.sparse.values.prefix(2) == [1, 0.5])
     }
 
     @Test func `the features of a paper do not depend on the others`() {

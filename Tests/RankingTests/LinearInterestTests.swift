@@ -79,17 +79,13 @@ import Testing
         let extractor = FeatureExtractor(background: World.background)
         let vectors = extractor.vectors(of: World.papers)
         let others = Array(60..<120)
-        func fit(_ requests: [(papers: FitRequest, landmarks: Int)], _ labels: Int)
-            -> [LinearInterest]
-        {
-            LinearInterest.fit(
-                requests, landmarks: others + Array(0..<labels), of: vectors,
-                frequency: { _ in 3 })
+        func fit(_ requests: [FitRequest]) -> [LinearInterest] {
+            LinearInterest.fit(requests, of: vectors, frequency: { _ in 3 })
         }
         let early = FitRequest(liked: [0, 2, 4], disliked: [1], others: others)
         let late = FitRequest(liked: [0, 2, 4, 6, 8, 10], disliked: [1, 3], others: others)
-        let together = fit([(papers: early, landmarks: 65), (papers: late, landmarks: 71)], 11)
-        let alone = fit([(papers: early, landmarks: 65)], 5)
+        let together = fit([early, late])
+        let alone = fit([early])
         let (first, second) = (together[0].scores(of: vectors), alone[0].scores(of: vectors))
         for (left, right) in zip(first, second) { #expect(abs(left - right) < 0.3) }
         let later = together[1].scores(of: vectors)
@@ -120,7 +116,6 @@ import Testing
 
     @Test func `no request gives no interest`() {
         let vectors = FeatureExtractor(background: World.background).vectors(of: [])
-        #expect(
-            LinearInterest.fit([], landmarks: [], of: vectors, frequency: { _ in 3 }).isEmpty)
+        #expect(LinearInterest.fit([], of: vectors, frequency: { _ in 3 }).isEmpty)
     }
 }

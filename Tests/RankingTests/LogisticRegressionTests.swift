@@ -32,29 +32,26 @@ import Testing
         return weights
     }
 
-    private static func penalties(_ models: Int, _ value: Float = 1) -> DenseMatrix {
-        DenseMatrix(
-            rows: 5, columns: models, values: [Float](repeating: value, count: 5 * models))
+    private static func problem(_ strengths: [Double]) -> LogisticRegression.Problem {
+        .init(gram: design.gram(), signedWeights: weights(strengths))
     }
 
-    private static func problem(_ strengths: [Double]) -> LogisticRegression.Problem {
-        .init(
-            design: design, signedWeights: weights(strengths),
-            penalties: penalties(strengths.count))
+    /// The coefficients of the columns of the design that a fit stands for, a column a model.
+    private static func coefficients(
+        _ fit: LogisticRegression, _ design: DenseMatrix = design
+    ) -> DenseMatrix {
+        .product(design, .transposed, fit.shares)
     }
 
     /// The objective of one model in double precision.
     private static func objective(
         _ problem: LogisticRegression.Problem, _ model: Int, _ w: [Double]
     ) -> Double {
-        var sum = 0.0
-        for feature in 0..<w.count {
-            sum += Double(problem.penalties[feature, model]) * w[feature] * w[feature] / 2
-        }
-        for row in 0..<problem.design.rows {
+        var sum = w.reduce(0) { $0 + $1 * $1 / 2 }
+        for row in 0..<design.rows {
             let signed = Double(problem.signedWeights[row, model])
             guard signed != 0 else { continue }
-            let margin = (0..<w.count).reduce(0) { $0 + Double(problem.design[row, $1]) * w[$1] }
+            let margin = (0..<w.count).reduce(0) { $0 + Double(design[row, $1]) * w[$1] }
             let agreement = signed < 0 ? -margin : margin
             sum += abs(signed) * (max(-agreement, 0) + log1p(exp(-abs(agreement))))
         }
@@ -87,7 +84,7 @@ import Testing
         let problem = Self.problem([strength])
         let fit = LogisticRegression(fitting: problem, options: Self.precise)
         #expect(abs(fit.objectives[0] - objective) < 1e-5 * objective)
-        let found = Self.column(fit.coefficients, 0)
+        let found = Self.column(Self.coefficients(fit), 0)
         #expect(abs(Self.objective(problem, 0, found) - objective) < 1e-6 * objective)
         for (value, expected) in zip(found, coefficients) { #expect(abs(value - expected) < 2e-3) }
     }
@@ -96,7 +93,7 @@ import Testing
         let problem = Self.problem([0.3, 4])
         let fit = LogisticRegression(fitting: problem, options: Self.precise)
         for model in 0..<2 {
-            let found = Self.column(fit.coefficients, model)
+            let found = Self.column(Self.coefficients(fit), model)
             for feature in found.indices {
                 var (lower, upper) = (found, found)
                 lower[feature] -= 1e-3
@@ -113,57 +110,48 @@ import Testing
     @Test func `models fitted together are those fitted one by one`() {
         let strengths = [0.01, 0.3, 1, 5, 20, 0.7, 2, 9, 0.05]
         let together = LogisticRegression(fitting: Self.problem(strengths), options: Self.precise)
+        let coefficients = Self.coefficients(together)
         for (model, strength) in strengths.enumerated() {
             let alone = LogisticRegression(fitting: Self.problem([strength]), options: Self.precise)
             let difference = abs(alone.objectives[0] - together.objectives[model])
             #expect(difference < 1e-5 * alone.objectives[0])
+            let own = Self.coefficients(alone)
             for feature in 0..<5 {
-                let other = alone.coefficients[feature, 0]
-                #expect(abs(together.coefficients[feature, model] - other) < 3e-3)
+                #expect(abs(coefficients[feature, model] - own[feature, 0]) < 3e-3)
             }
         }
     }
 
-    @Test func `a masked feature has no coefficient, as if its column were not there`() {
-        var problem = Self.problem([2, 2])
-        var mask = Self.penalties(2)
-        mask[1, 0] = 0
-        problem.mask = mask
-        let fit = LogisticRegression(fitting: problem, options: Self.precise)
-        #expect(fit.coefficients[1, 0] == 0)
-        #expect(fit.coefficients[1, 1] != 0)
-        let narrow = LogisticRegression(
+    @Test func `a model knows nothing of samples after the last that it weighs`() {
+        var weights = Self.weights([2, 2, 1])
+        for row in 7..<12 { weights[row, 0] = 0 }
+        let both = LogisticRegression(
+            fitting: .init(gram: Self.design.gram(), signedWeights: weights),
+            options: Self.precise)
+        let first = Array(0..<7)
+        let alone = LogisticRegression(
             fitting: .init(
-                design: Self.design.selectingColumns([0, 2, 3, 4]),
-                signedWeights: Self.weights([2]),
-                penalties: Self.penalties(1).selectingRows([0, 2, 3, 4])), options: Self.precise)
-        #expect(abs(narrow.objectives[0] - fit.objectives[0]) < 1e-5 * narrow.objectives[0])
+                gram: Self.design.selectingRows(first).gram(),
+                signedWeights: Self.weights([2]).selectingRows(first)), options: Self.precise)
+        #expect(abs(alone.objectives[0] - both.objectives[0]) < 1e-5 * alone.objectives[0])
+        for row in 0..<12 {
+            let expected = row < 7 ? alone.shares[row, 0] : 0
+            #expect(abs(both.shares[row, 0] - expected) < 3e-3)
+        }
+        #expect(both.shares[11, 1] != 0)
     }
 
-    @Test func `dividing a penalty by s² is multiplying the column by s`() {
-        var cheap = Self.problem([2])
-        cheap.penalties[2, 0] = 1 / 9
-        var scaled = Self.problem([2])
-        for row in 0..<12 { scaled.design[row, 2] *= 3 }
-        let (first, second) = (
-            LogisticRegression(fitting: cheap, options: Self.precise),
-            LogisticRegression(fitting: scaled, options: Self.precise)
-        )
-        #expect(abs(first.objectives[0] - second.objectives[0]) < 1e-5 * first.objectives[0])
-        #expect(abs(first.coefficients[2, 0] - 3 * second.coefficients[2, 0]) < 5e-3)
-    }
-
-    @Test func `a start at the optimum needs fewer steps and stays there`() {
-        let problem = Self.problem([3])
-        let options = LogisticRegression.Options(tolerance: 1e-4)
-        let cold = LogisticRegression(fitting: problem, options: Self.precise)
-        let warm = LogisticRegression(
-            fitting: problem, from: cold.coefficients, options: options)
-        #expect(warm.iterations[0] == 0)
-        #expect(warm.coefficients == cold.coefficients)
-        let difference = abs(warm.objectives[0] - cold.objectives[0])
-        #expect(difference < 1e-5 * cold.objectives[0])
-        #expect(LogisticRegression(fitting: problem, options: options).iterations[0] > 0)
+    @Test(arguments: [1, 2, 4]) func `the size of a group changes speed, not results`(_ group: Int)
+    {
+        var options = Self.precise
+        let strengths = [0.1, 3, 0.7, 20, 5]
+        let whole = LogisticRegression(fitting: Self.problem(strengths), options: options)
+        options.group = group
+        let parts = LogisticRegression(fitting: Self.problem(strengths), options: options)
+        for model in strengths.indices {
+            let difference = abs(parts.objectives[model] - whole.objectives[model])
+            #expect(difference < 1e-5 * whole.objectives[model])
+        }
     }
 
     @Test func `separable samples, one class, and no sample at all give finite coefficients`() {
@@ -174,32 +162,30 @@ import Testing
         ]
         let fit = LogisticRegression(
             fitting: .init(
-                design: line,
-                signedWeights: DenseMatrix(rows: 4, columns: 4, values: signed),
-                penalties: DenseMatrix(
-                    rows: 2, columns: 4, values: [Float](repeating: 1, count: 8))))
-        #expect(fit.coefficients.values.allSatisfy { $0.isFinite })
+                gram: line.gram(),
+                signedWeights: DenseMatrix(rows: 4, columns: 4, values: signed)))
+        let coefficients = Self.coefficients(fit, line)
+        #expect(coefficients.values.allSatisfy { $0.isFinite })
         #expect(fit.objectives.allSatisfy { $0.isFinite })
-        #expect(fit.coefficients[0, 0] > 0)
-        #expect(fit.coefficients[1, 1] > 0)
-        #expect(fit.coefficients[0, 2] == 0 && fit.coefficients[1, 2] == 0)
-        #expect(fit.coefficients[0, 3] > fit.coefficients[0, 0])
+        #expect(coefficients[0, 0] > 0)
+        #expect(coefficients[1, 1] > 0)
+        #expect(coefficients[0, 2] == 0 && coefficients[1, 2] == 0)
+        #expect(coefficients[0, 3] > coefficients[0, 0])
     }
 
     @Test func `steps are not more than allowed`() {
         let fit = LogisticRegression(
             fitting: Self.problem([1, 30]), options: .init(tolerance: 0, maximumIterations: 3))
         #expect(fit.iterations.allSatisfy { $0 <= 3 })
-        #expect(fit.coefficients.values.allSatisfy { $0.isFinite })
-        #expect(fit.coefficients.values.contains { $0 != 0 })
+        #expect(fit.shares.values.allSatisfy { $0.isFinite })
+        #expect(fit.shares.values.contains { $0 != 0 })
     }
 
     @Test func `sizes that do not agree are refused`() async {
         await #expect(processExitsWith: .failure) {
             _ = LogisticRegression.Problem(
-                design: DenseMatrix(rows: 2, columns: 1),
-                signedWeights: DenseMatrix(rows: 3, columns: 1),
-                penalties: DenseMatrix(rows: 1, columns: 1))
+                gram: DenseMatrix(rows: 2, columns: 2),
+                signedWeights: DenseMatrix(rows: 3, columns: 1))
         }
     }
 }
