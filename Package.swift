@@ -75,8 +75,14 @@ let package = Package(
             ["Papers", "Digest", .product(name: "FlyingSocks", package: "FlyingFox")]),
         tests(
             "Daily",
-            ["Papers", "Arxiv", "Digest", "Store", "Ranking", "Evaluation", "Interface"]),
+            [
+                "Papers", "Arxiv", "Digest", "Store", "Ranking", "Evaluation", "Interface",
+                // The loopback arXiv.
+                "ArxivTests",
+            ]),
         .testTarget(
-            name: "PaperboyTests", dependencies: ["paperboy", "Papers"], swiftSettings: settings),
+            name: "PaperboyTests",
+            dependencies: ["paperboy", "Papers", "Arxiv", "Daily", "Store", "ArxivTests"],
+            swiftSettings: settings),
     ]
 )

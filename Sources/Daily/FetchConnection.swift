@@ -33,7 +33,8 @@ public struct FetchConnection: Sendable {
     ) throws(DailyError) -> FetchConnection {
         let network: Transport
         do {
-            network = try .curl(isCancelled: isCancelled)
+            network = try .curl(
+                allowsLoopback: settings.endpoints != .arxiv, isCancelled: isCancelled)
         } catch {
             throw DailyError(error)
         }

@@ -69,6 +69,7 @@ struct LibraryCheck {
         section.add("papers", "\(try library.paperCount()), layout \(try library.schemaVersion())")
         let last = try library.fetches(limit: 1).first
         try addNewestList(library, isFetching: last != nil, &section)
+        addCalendar(&section)
         guard let last else {
             section.add("last fetch", "none yet", .remark, mend: "Run `paperboy fetch`.")
             return section
@@ -84,6 +85,14 @@ struct LibraryCheck {
             mend: isOld
                 ? "Run `paperboy fetch`; `paperboy doctor --systemd` prints a timer for it." : nil)
         return section
+    }
+
+    private func addCalendar(_ section: inout Checkup.Section) {
+        let calendar = AnnouncementCalendar.arxiv
+        guard !calendar.isCertain(of: EasternTime.day(at: now)) else { return }
+        section.add(
+            "calendar", "arXiv's holidays of this year are not known to this version", .remark,
+            mend: "On a holiday the feed is called stale (exit code 11); the next run goes on.")
     }
 
     private func addNewestList(

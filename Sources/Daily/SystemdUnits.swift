@@ -2,15 +2,18 @@
 public struct SystemdUnits: Sendable {
     private let executable: String
     private let home: String?
+    private let contact: String?
 
     /// Units that run an executable.
     ///
     /// - Parameters:
     ///   - executable: its absolute path.
     ///   - home: the home that was asked for, absolute; nil for the XDG folders.
-    public init(executable: String, home: String?) {
+    ///   - contact: the address that goes with requests; nil for none.
+    public init(executable: String, home: String?, contact: String? = nil) {
         self.executable = executable
         self.home = home
+        self.contact = contact
     }
 
     /// Both files, each below a comment that says where it belongs.
@@ -53,7 +56,9 @@ public struct SystemdUnits: Sendable {
     }
 
     private var environment: String {
-        home.map { "Environment=\(quoted("PAPERBOY_HOME=\($0)"))\n" } ?? ""
+        [("PAPERBOY_HOME", home), ("PAPERBOY_CONTACT", contact)]
+            .compactMap { name, value in value.map { "\(name)=\($0)" } }
+            .map { "Environment=\(quoted($0))\n" }.joined()
     }
 
     /// A word of a unit file: `%`, quotes and backslashes have meanings there (systemd.unit,

@@ -31,9 +31,6 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
     /// The address of the abstract page, without a version.
     public var abstractURL: String { "https://arxiv.org/abs/\(text)" }
 
-    /// The DOI that DataCite holds for every paper.
-    public var dataCiteDOI: String { "10.48550/arXiv.\(text)" }
-
     /// Order by text.
     public static func < (left: ArxivID, right: ArxivID) -> Bool { left.text < right.text }
 

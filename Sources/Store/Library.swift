@@ -66,13 +66,6 @@ public struct Library: Sendable {
         do { try queue.close() } catch { throw StoreError(error, path: path) }
     }
 
-    /// The size of the file in bytes, without its journal; 0 in memory.
-    public var fileSize: Int {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        let attributes = try? FileManager.default.attributesOfItem(atPath: target)
-        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
-    }
-
     /// Runs statements that see one state of the database.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         try transaction(.deferred, body)

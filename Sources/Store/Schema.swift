@@ -114,7 +114,7 @@ enum Schema {
 
         """
 
-    /// What came of the runs of `fetch`, answers worth keeping, and settings of the program's own.
+    /// What came of the runs of `fetch`, and settings of the program's own.
     private static let fetching = """
         CREATE TABLE fetch_outcome (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -126,13 +126,6 @@ enum Schema {
             replaced INTEGER NOT NULL CHECK (replaced >= 0),
             detail TEXT NOT NULL
         ) STRICT;
-        CREATE TABLE response (
-            url TEXT PRIMARY KEY,
-            etag TEXT,
-            modified TEXT,
-            expires INTEGER,
-            body BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID;
         CREATE TABLE state (
             key TEXT PRIMARY KEY CHECK (key <> ''),
             value TEXT NOT NULL

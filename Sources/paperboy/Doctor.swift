@@ -1,4 +1,5 @@
 import ArgumentParser
+import Arxiv
 import Daily
 import Foundation
 import LinearAlgebra
@@ -30,16 +31,7 @@ struct Doctor: ParsableCommand {
         BLAS.useOneThread()
         let environment = ProcessInfo.processInfo.environment
         if systemd {
-            let given =
-                options.home ?? environment["PAPERBOY_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-            let home = given.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
-            let path = Bundle.main.executablePath ?? "paperboy"
-            Output.data(
-                SystemdUnits(
-                    executable: URL(fileURLWithPath: path).resolvingSymlinksInPath().path,
-                    home: home
-                ).text)
-            return
+            return try printUnits(environment)
         }
         let checkup = Checkup(
             of: Home(option: options.home, environment: environment),
@@ -50,5 +42,18 @@ struct Doctor: ParsableCommand {
         case .json: Output.data(checkup.json)
         }
         if !checkup.isWell { throw ExitCode(65) }
+    }
+
+    private func printUnits(_ environment: [String: String]) throws {
+        let given = options.home ?? environment["PAPERBOY_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let path = Bundle.main.executablePath ?? "paperboy"
+        let settings = try ArxivClient.Settings(
+            contact: nil, version: Paperboy.configuration.version, environment: environment)
+        Output.data(
+            SystemdUnits(
+                executable: URL(fileURLWithPath: path).resolvingSymlinksInPath().path,
+                home: given.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
+                contact: settings.contact
+            ).text)
     }
 }

@@ -39,25 +39,19 @@ struct FetchPapers: ParsableCommand {
     @Flag(help: "Print the requests that would be made, and make none.")
     var dryRun = false
 
-    @Option(help: "An address of mail or web by which arXiv can reach you; sent with requests.")
+    @Option(
+        help: ArgumentHelp(
+            "An address of mail or web by which arXiv can reach you; sent with requests.",
+            discussion: "Without it PAPERBOY_CONTACT."))
     var contact: String?
 
     @Option(help: "text (standard error alone) or json (also one object on standard output).")
     var format = Format.text
 
-    func validate() throws {
-        guard let contact else { return }
-        let isPlain = contact.utf8.allSatisfy {
-            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")")
-        }
-        guard isPlain, !contact.isEmpty, contact.utf8.count <= 200 else {
-            throw ValidationError("--contact takes an address without blanks.")
-        }
-    }
-
     func run() throws {
-        let settings = ArxivClient.Settings(
-            contact: contact, version: Paperboy.configuration.version)
+        let settings = try ArxivClient.Settings(
+            contact: contact, version: Paperboy.configuration.version,
+            environment: ProcessInfo.processInfo.environment)
         let workspace = try options.workspace(for: .write)
         if dryRun { return try plan(workspace, .none(settings: settings)) }
         let interruption = Interruption()

@@ -19,6 +19,18 @@ struct AnnouncementCalendarTests {
         }
     }
 
+    @Test func aYearWithoutAListHasAnAnnouncementEveryWeekdayAndIsNotCertain() throws {
+        // Juneteenth of 2027 and the Monday behind it; New Year's Day closes 2027's first batch.
+        for (date, isDue, isCertain) in [
+            ("2027-06-21", true, false), ("2027-01-01", false, true), ("2027-01-04", true, false),
+            ("2026-11-27", false, true), ("2026-01-02", false, true), ("2026-01-01", true, false),
+        ] {
+            let day = try #require(Day(date))
+            #expect(calendar.isAnnouncementDay(day) == isDue, "\(date)")
+            #expect(calendar.isCertain(of: day) == isCertain, "\(date)")
+        }
+    }
+
     @Test(
         arguments: [
             // The last second of a day in New York, and the first of the next.

@@ -29,4 +29,14 @@ struct EndpointsTests {
         #expect(!loopback.allows("http://127.0.0.1:4712/rss/cs"))
         #expect(loopback.url(.oai, "/oai?x") == "http://127.0.0.1:4711/oai?x")
     }
+
+    @Test(
+        arguments: [
+            "https://arxiv.org", "http://127.0.0.1", "http://127.0.0.1:", "http://127.0.0.1:0",
+            "http://127.0.0.1:80/", "http://127.0.0.1:80@evil.example", "http://localhost:80",
+            "http://127.0.0.1:70000", "https://127.0.0.1:80", "",
+        ])
+    func onlyAServerOfThisMachineMayPlayArxiv(base: String) {
+        #expect(ArxivEndpoints(rehearsalAt: base) == nil)
+    }
 }

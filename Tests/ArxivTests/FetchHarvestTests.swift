@@ -23,7 +23,7 @@ struct FetchHarvestTests {
             """
     }
 
-    private static let expired = """
+    static let expired = """
         <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">\
         <error code="badResumptionToken">Expired.</error></OAI-PMH>
         """

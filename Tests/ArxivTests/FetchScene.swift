@@ -18,9 +18,11 @@ final class FetchScene: Sendable {
     ) async throws {
         let clock = VirtualClock(time)
         self.clock = clock
-        server = try await LoopbackArxiv(clock: clock, faults: faults) { path in
-            arxiv.answer(path, at: clock.now)
-        }
+        server = try await LoopbackArxiv(
+            now: { clock.now }, faults: faults,
+            answer: { path in
+                arxiv.answer(path, at: clock.now)
+            })
     }
 
     /// What is stored, by announcement day.

@@ -4,61 +4,6 @@ import Testing
 @testable import Arxiv
 
 struct FetchTests {
-    @Test func aWeekWithAHolidayAWeekendAStaleFeedAndA503EndsWithExactlyTheRightPapers()
-        async throws
-    {
-        let arxiv = InventedArxiv(
-            staleFeeds: [.november(24), .november(30)], staleLists: [.november(24)])
-        let scene = try await FetchScene(at: "2026-11-23T06:00:00Z", arxiv: arxiv)
-        // Each day at 1:00 in New York: announcement day, and what the run must say.
-        #expect(try await scene.run().exitCode == 0)
-
-        scene.clock.move(to: "2026-11-24T06:00:00Z")
-        let stale = try await scene.run()
-        #expect(stale.exitCode == 11, "\(stale)")
-
-        scene.clock.move(to: "2026-11-25T06:00:00Z")
-        scene.server.fail("/", Array(repeating: .text(503, ""), count: 8))
-        let unavailable = try await scene.run()
-        #expect(unavailable.exitCode == 69, "\(unavailable)")
-
-        scene.clock.move(to: "2026-11-26T06:00:00Z")
-        let caughtUp = try await scene.run()
-        guard case .new(let tally) = caughtUp else {
-            Issue.record("\(caughtUp)")
-            return
-        }
-        #expect(tally.days == [.november(26), .november(24), .november(25)])
-        #expect(tally.new == [Category("cs.CV"): 6, Category("cs.LG"): 6])
-        #expect(tally.crossLists == 3 && tally.replacements == 3)
-
-        // The mailing of Thanksgiving is deferred; then comes the weekend.
-        let requests = scene.paths.count
-        for day in ["2026-11-27", "2026-11-28", "2026-11-29"] {
-            scene.clock.move(to: "\(day)T06:00:00Z")
-            let outcome = try await scene.run()
-            #expect(outcome == .nothingDue(latest: .november(26), next: .november(30)))
-        }
-        #expect(scene.paths.count == requests)
-
-        scene.clock.move(to: "2026-11-30T06:00:00Z")
-        let monday = try await scene.run()
-        #expect(monday.exitCode == 0, "\(monday)")
-
-        let days = [23, 24, 25, 26, 30].map { Day.november($0) }
-        #expect(scene.stored.keys.sorted() == days)
-        for day in days {
-            let papers = scene.stored[day] ?? []
-            let items = InventedArxiv.items(day)
-            #expect(papers.map(\.paper.id.text) == items.map(\.id))
-            #expect(papers.map(\.kind) == items.map(\.kind))
-            #expect(papers.allSatisfy { $0.day == day })
-        }
-        let all = scene.stored.values.joined().filter(\.kind.isNewPaper).map(\.paper.id)
-        #expect(Set(all).count == all.count && all.count == 25)
-        await scene.server.stop()
-    }
-
     @Test func theFeedAloneIsEnoughWhenNothingIsOdd() async throws {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(23), FetchScene.announcement(.november(23)))

@@ -45,7 +45,7 @@ final class LoopbackArxiv: Sendable {
 
     /// Starts a server; `answer` gives the answer to a path, `faults` come before it, each once.
     init(
-        clock: VirtualClock, faults: [(prefix: String, replies: [Reply])] = [],
+        now: @escaping @Sendable () -> Timestamp, faults: [(prefix: String, replies: [Reply])] = [],
         answer: @escaping @Sendable (String) -> Reply
     ) async throws {
         let server = HTTPServer(
@@ -63,7 +63,7 @@ final class LoopbackArxiv: Sendable {
             let headers = Dictionary(
                 request.headers.map { ($0.key.rawValue.lowercased(), $0.value) },
                 uniquingKeysWith: { first, _ in first })
-            visits.withLock { $0.append(Visit(path: path, time: clock.now, headers: headers)) }
+            visits.withLock { $0.append(Visit(path: path, time: now(), headers: headers)) }
             return Self.response(nextFault(path) ?? answer(path))
         }
     }
@@ -80,6 +80,9 @@ final class LoopbackArxiv: Sendable {
     func fail(_ prefix: String, _ replies: [Reply]) {
         faults.withLock { $0.append((prefix, replies)) }
     }
+
+    /// Ends all misbehaviour that is left.
+    func mend() { faults.withLock { $0 = [] } }
 
     private func nextFault(_ path: String) -> Reply? {
         faults.withLock { faults in
@@ -105,6 +108,13 @@ final class LoopbackArxiv: Sendable {
         }
         let status = HTTPStatusCode(reply.status, phrase: "Status")
         return FlyingFox.HTTPResponse(statusCode: status, headers: headers, body: body)
+    }
+}
+
+extension ArxivEndpoints {
+    /// All four at one port of this machine.
+    static func loopback(port: UInt16) -> ArxivEndpoints {
+        ArxivEndpoints(rehearsalAt: "http://127.0.0.1:\(port)") ?? .arxiv
     }
 }
 

@@ -3,6 +3,7 @@ import Papers
 import Synchronization
 
 @testable import Arxiv
+@testable import ArxivTests
 @testable import Daily
 
 /// An invented arXiv that answers without a network, a home to fetch into, and a clock that moves

@@ -12,6 +12,14 @@ import Testing
         #expect(!text.contains("Environment="))
     }
 
+    @Test func `The contact of the environment goes into the service`() {
+        let units = SystemdUnits(executable: "/p", home: "/h", contact: "me@example.org")
+        #expect(
+            units.text.contains(
+                "Environment=PAPERBOY_HOME=/h\n"
+                    + "Environment=\"PAPERBOY_CONTACT=me@example.org\"\nExecStart=/p fetch\n"))
+    }
+
     @Test func `Characters that mean something to systemd are quoted`() {
         let text = SystemdUnits(executable: "/a b/100%/\"x\"", home: "/home/me/my papers").text
         #expect(text.contains(#"ExecStart="/a b/100%%/\"x\"" fetch"#))

@@ -15,6 +15,8 @@ final class Program {
 
     /// The home; removed with this value.
     let home: URL
+    /// Variables of the environment besides those of every run.
+    var variables: [String: String] = [:]
 
     init() throws {
         home = FileManager.default.temporaryDirectory
@@ -97,7 +99,7 @@ final class Program {
             "PAPERBOY_MODELS": models,
             "PATH": "/usr/bin:/bin", "TMPDIR": FileManager.default.temporaryDirectory.path,
             "COLUMNS": "80", "TERM": "xterm",
-        ]
+        ].merging(variables) { _, given in given }
     }
 
     /// Writes a file into the home.

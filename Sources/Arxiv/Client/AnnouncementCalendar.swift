@@ -9,10 +9,17 @@ public import Papers
 public struct AnnouncementCalendar: Hashable, Sendable {
     /// Closing dates whose mailing is deferred.
     public var deferred: Set<Day>
+    /// The years whose deferred mailings are all known.
+    ///
+    /// In others every weekday counts as one with an announcement: one that fails to come is then
+    /// called stale and asked for again, whereas a holiday that was guessed wrongly would lose
+    /// a day's papers.
+    public var knownYears: ClosedRange<Int>
 
     /// A calendar with these closing dates left out.
-    public init(deferred: Set<Day>) {
+    public init(deferred: Set<Day>, knownYears: ClosedRange<Int>) {
         self.deferred = deferred
+        self.knownYears = knownYears
     }
 
     /// arXiv's calendar with the deferred mailings that it has published, those of 2026.
@@ -23,7 +30,12 @@ public struct AnnouncementCalendar: Hashable, Sendable {
             [
                 "2026-01-01", "2026-01-19", "2026-06-19", "2026-07-03", "2026-09-07", "2026-11-26",
                 "2026-12-25", "2026-12-29", "2026-12-31",
-            ].compactMap { Day($0) }))
+            ].compactMap { Day($0) }), knownYears: 2026...2026)
+
+    /// Whether it is known that the announcement of a day is, or is not, deferred.
+    public func isCertain(of day: Day) -> Bool {
+        knownYears.contains(weekday(before: day).civil.year)
+    }
 
     /// Whether an announcement bears that date.
     public func isAnnouncementDay(_ day: Day) -> Bool {

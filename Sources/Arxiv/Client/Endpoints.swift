@@ -27,10 +27,13 @@ public struct ArxivEndpoints: Hashable, Sendable {
         .oai: "https://oaipmh.arxiv.org", .api: "https://export.arxiv.org",
     ])
 
-    /// All four at one address of this machine, for tests.
-    public static func loopback(port: UInt16) -> ArxivEndpoints {
-        let base = "http://127.0.0.1:\(port)"
-        return ArxivEndpoints(
+    /// All four at one server of this machine, to rehearse with; nil unless the base is
+    /// `http://127.0.0.1:PORT`.
+    public init?(rehearsalAt base: String) {
+        let start = "http://127.0.0.1:"
+        guard base.hasPrefix(start), let port = UInt16(base.dropFirst(start.count)), port > 0
+        else { return nil }
+        self.init(
             bases: Dictionary(uniqueKeysWithValues: ArxivService.allCases.map { ($0, base) }))
     }
 

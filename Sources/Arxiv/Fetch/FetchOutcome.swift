@@ -64,11 +64,14 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
         case .nothingDue(let latest, let next):
             "No announcement is due: \(latest) is the newest and was fetched before. The next, "
                 + "\(next) (\(next.weekday.name)), is due at \(FetchOutcome.due(next))."
+                + FetchOutcome.doubt([next])
         case .stale(let day, let reason):
-            "The announcement of \(day) is due but not there: \(reason). Try again in an hour."
+            "The announcement of \(day) is due but not there: \(FetchOutcome.clause(reason)). "
+                + "Try again in an hour.\(FetchOutcome.doubt([day]))"
         case .partial(let tally, let missing, let reason):
             "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) "
                 + "(\(FetchOutcome.clause(reason))). The next run will try to get it."
+                + FetchOutcome.doubt(missing)
         case .unavailable(let reason): "arXiv cannot be had now: \(reason)"
         case .askedToWait(let reason): "Asked to wait: \(reason)"
         }
@@ -95,6 +98,14 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     /// A sentence as part of another one.
     private static func clause(_ reason: String) -> String {
         reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+    }
+
+    /// A sentence where the calendar cannot tell whether an announcement is deferred.
+    private static func doubt(_ days: [Day]) -> String {
+        let calendar = AnnouncementCalendar.arxiv
+        guard let day = days.first(where: { !calendar.isCertain(of: $0) }) else { return "" }
+        return " That of \(day) may be deferred for a holiday: arXiv's calendar for that year is "
+            + "not known to this version (see status.arxiv.org)."
     }
 
     private static func due(_ day: Day) -> String {

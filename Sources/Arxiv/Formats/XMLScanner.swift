@@ -78,7 +78,11 @@ struct XMLScanner {
 
     /// An error at the place that the scanner has reached.
     func broken(_ reason: String) -> ArxivError {
-        let line = bytes[..<min(index, bytes.count)].count { $0 == UInt8(ascii: "\n") } + 1
+        var (line, position) = (1, 0)
+        while position < min(index, bytes.count) {
+            if bytes[position] == UInt8(ascii: "\n") { line += 1 }
+            position += 1
+        }
         return .malformed(format: format, line: line, reason: reason)
     }
 
