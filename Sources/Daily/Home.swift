@@ -54,6 +54,11 @@ public struct Home: Sendable, Equatable {
         model(ofProfile: name) + ".previous"
     }
 
+    /// All files in which models of a profile may be, the kept one first.
+    func models(ofProfile name: String) -> [String] {
+        [model(ofProfile: name), previousModel(ofProfile: name), importedModel(ofProfile: name)]
+    }
+
     /// The fitted model of a profile; a name is written so that it is one path component.
     public func model(ofProfile name: String) -> String {
         let safe = name.utf8.map { byte -> String in

@@ -117,6 +117,7 @@ extension Workspace {
         guard !library.isReadOnly else { return nil }
         do {
             try home.create()
+            setAsideKeptModel(of: profile)
             try writeWhole(model.bytes, to: home.model(ofProfile: profile))
             return nil
         } catch {

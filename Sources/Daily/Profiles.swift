@@ -17,24 +17,26 @@ extension Workspace {
         try library.setTags(tags, profile: name)
     }
 
-    /// Renames a profile, and its fitted model with it.
+    /// Renames a profile, and its models with it.
     ///
     /// - Throws: `DailyError` where there is no such profile or the new name is taken or no name.
     public func renameProfile(_ old: String, to new: String) throws {
         try library.renameProfile(old, to: new)
-        let (source, target) = (home.model(ofProfile: old), home.model(ofProfile: new))
-        guard old != new, FileManager.default.fileExists(atPath: source) else { return }
-        do {
+        guard old != new else { return }
+        for (source, target) in zip(home.models(ofProfile: old), home.models(ofProfile: new)) {
             // What lies there is the model of a profile that was removed.
             try? FileManager.default.removeItem(atPath: target)
-            try FileManager.default.moveItem(atPath: source, toPath: target)
-        } catch {
-            // A model is a cache: it is fitted again under the new name.
-            try? FileManager.default.removeItem(atPath: source)
+            guard FileManager.default.fileExists(atPath: source) else { continue }
+            do {
+                try FileManager.default.moveItem(atPath: source, toPath: target)
+            } catch {
+                // A model is a cache: it is fitted again under the new name.
+                try? FileManager.default.removeItem(atPath: source)
+            }
         }
     }
 
-    /// Takes a profile off the list, and deletes its fitted model; its log stays in the database.
+    /// Takes a profile off the list, and deletes its models; its log stays in the database.
     ///
     /// - Throws: `DailyError` where there is no such profile; `.usage` with what it has, unless the
     ///   reader confirmed.
@@ -48,7 +50,9 @@ extension Workspace {
                     + "--yes.")
         }
         try library.removeProfile(name, at: time)
-        try? FileManager.default.removeItem(atPath: home.model(ofProfile: name))
+        for path in home.models(ofProfile: name) {
+            try? FileManager.default.removeItem(atPath: path)
+        }
     }
 }
 

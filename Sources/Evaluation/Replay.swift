@@ -127,7 +127,9 @@ private struct Layout {
             let pool =
                 options.pool == .all ? papers : papers.filter { corpus.isListed[$0] }
             guard pool.count >= max(1, options.minimumCandidates) else { continue }
-            if sincefit % max(1, options.refitEvery) == 0 { cutoff = start }
+            if options.firstPicks == nil, sincefit % max(1, options.refitEvery) == 0 {
+                cutoff = start
+            }
             sincefit += 1
             let given = pool.map { judgement(verdicts[$0]) }
             let liked = given.count { $0 == .up }
@@ -139,10 +141,22 @@ private struct Layout {
     /// The first day after the period in which the warm-up became complete.
     private var firstStart: Day? {
         let days = labels.filter { $0.verdict == .up }.map(\.day).sorted()
+        if let picks = options.firstPicks {
+            guard picks > 0, picks <= days.count else { return nil }
+            return options.period.start(of: days[picks - 1]) + options.period.length
+        }
         // As the reference: the pick with index ⌊share × n⌋, from 0, is the last learnt from.
         let last = max(options.minimumWarmUp - 1, Int(options.warmUpShare * Double(days.count)))
         guard last >= 0, last < days.count else { return nil }
         return options.period.start(of: days[last]) + options.period.length
+    }
+
+    /// How many of the labels a fit gets to know.
+    private func known(before cutoff: Day) -> Int {
+        let known = labels.partitioningIndex { $0.day >= cutoff }
+        guard let picks = options.firstPicks else { return known }
+        let ups = labels.indices.filter { labels[$0].verdict == .up }
+        return picks <= ups.count ? min(known, ups[picks - 1] + 1) : known
     }
 
     private func judgement(_ verdict: Verdict?) -> Judgement {
@@ -157,8 +171,7 @@ private struct Layout {
         _ start: Day, _ pool: [Int], _ given: [Judgement], fittedAt cutoff: Day
     ) {
         if fits.last?.cutoff != cutoff {
-            let known = labels.partitioningIndex { $0.day >= cutoff }
-            fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels[..<known]))
+            fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels[..<known(before: cutoff)]))
         }
         periods.append(
             ReplayPlan.Period(firstDay: start, candidates: pool, fit: fits.count - 1))

@@ -29,8 +29,9 @@ extension Replay {
     private static func shortage(
         _ history: ReaderHistory, _ counts: Counts, _ options: ReplayProtocol
     ) -> String? {
-        let needed = max(
-            options.minimumWarmUp, Int(options.warmUpShare * Double(counts.allUp)) + 1)
+        let needed =
+            options.firstPicks
+            ?? max(options.minimumWarmUp, Int(options.warmUpShare * Double(counts.allUp)) + 1)
         if history.labels.isEmpty { return "There are no labels yet: nothing can be replayed." }
         if counts.allUp == 0 {
             return "None of the \(history.labels.count) labels is a thumb up: an order cannot be "

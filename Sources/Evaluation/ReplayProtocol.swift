@@ -52,6 +52,11 @@ public struct ReplayProtocol: Hashable, Sendable {
     public var labelTime = LabelTime.given
     /// After how many periods with candidates the systems are fitted again, from 1.
     public var refitEvery = 1
+    /// Where set, the systems are fitted once, to the first so many thumbs up.
+    ///
+    /// They also know what was known before the last of them, and rank all periods after: how good
+    /// is the order of a beginner?
+    public var firstPicks: Int?
     /// Periods with fewer candidates are passed over.
     public var minimumCandidates = 10
     /// With fewer periods to measure on there is no verdict, only counts.

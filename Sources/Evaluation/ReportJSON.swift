@@ -45,6 +45,7 @@ extension EvaluationReport {
             ("unjudged", .string(options.unjudged.rawValue)),
             ("labelTime", .string(options.labelTime.rawValue)),
             ("refitEvery", .integer(options.refitEvery)),
+            ("firstPicks", options.firstPicks.map { .integer($0) } ?? .null),
             ("minimumCandidates", .integer(options.minimumCandidates)),
             ("minimumPeriods", .integer(options.minimumPeriods)),
             ("warmUpShare", .number(options.warmUpShare)),

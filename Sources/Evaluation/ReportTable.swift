@@ -207,16 +207,27 @@ extension EvaluationReport {
         }
     }
 
+    private var fitting: String {
+        options.firstPicks.map { "once, to the first \($0) thumb\($0 == 1 ? "" : "s") up" }
+            ?? "on what was known before"
+    }
+
+    private var refitting: String {
+        let unit = options.period.rawValue
+        if options.firstPicks != nil { return "not fitted again" }
+        return "fitted again every "
+            + (options.refitEvery == 1 ? unit : "\(options.refitEvery) \(unit)s")
+    }
+
     /// The rules of the replay in a sentence each.
     var rules: [String] {
         let unit = options.period.rawValue
         return [
-            "Replayed \(unit) by \(unit): fitted on what was known before, then the \(unit)'s "
+            "Replayed \(unit) by \(unit): fitted \(fitting), then the \(unit)'s "
                 + "papers ranked, then compared with what the reader did; never a random split.",
             "Pool: \(options.pool == .all ? "all papers" : "the papers of the topic lists"); "
                 + "papers without a thumb: "
-                + "\(options.unjudged == .negative ? "not wanted" : "left out"); fitted again "
-                + "every \(options.refitEvery == 1 ? unit : "\(options.refitEvery) \(unit)s"); "
+                + "\(options.unjudged == .negative ? "not wanted" : "left out"); \(refitting); "
                 + "\(unit)s with at least \(options.minimumCandidates) papers and a thumb up.",
             options.labelTime == .given
                 ? "A label is known from the \(unit) after it was given, or after its paper "

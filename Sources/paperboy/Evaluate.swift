@@ -27,6 +27,12 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Fit again after so many days or weeks that have a list.")
     var refit: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Fit once, to your first so many thumbs up, and rank all that came after.",
+            valueName: "number"))
+    var firstPicks: Int?
+
     @Option(help: "topics (your lists) or all papers.")
     var pool = ReplayProtocol.Pool.topics
 
@@ -58,6 +64,12 @@ struct Evaluate: ParsableCommand {
     var helpMeasures = false
 
     func validate() throws {
+        if let firstPicks, firstPicks < 1 {
+            throw ValidationError("--first-picks takes a number from 1 on.")
+        }
+        if firstPicks != nil, refit != nil {
+            throw ValidationError("--first-picks fits once: there is no --refit with it.")
+        }
         if let refit, refit < 1 { throw ValidationError("--refit takes a number from 1 on.") }
     }
 
@@ -88,6 +100,7 @@ struct Evaluate: ParsableCommand {
         request.options.period = reference ? .week : by
         request.options.pool = reference ? .all : pool
         request.options.unjudged = unjudged
+        request.options.firstPicks = firstPicks
         if let refit { request.options.refitEvery = refit }
         request.report.seed = seed
         // Readers with fewer picks are no part of the published means.

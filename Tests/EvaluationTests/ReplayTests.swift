@@ -52,6 +52,22 @@ struct ReplayTests {
         #expect(plan.periods.count == 27)
     }
 
+    @Test("with first picks there is one fit, to these picks alone, and all periods after use it")
+    func firstPicks() {
+        var options = ReplayProtocol()
+        options.firstPicks = 6
+        // Four thumbs up a day: the sixth falls on day 1, so day 2 is the first.
+        let replay = Replay(of: world.history(), over: world.corpus, options: options)
+        #expect(replay.plan.fits.count == 1)
+        #expect(replay.plan.fits[0].liked.count == 6)
+        #expect(replay.plan.periods.first?.firstDay == SmallWorld.firstDay + 2)
+        #expect(replay.plan.periods.count == 38)
+        #expect(replay.plan.periods.allSatisfy { $0.fit == 0 })
+        options.firstPicks = 161
+        let none = Replay(of: world.history(), over: world.corpus, options: options)
+        #expect(none.plan.periods.isEmpty)
+    }
+
     @Test("refits come every N periods with candidates, and periods share them")
     func refits() {
         var options = ReplayProtocol()
