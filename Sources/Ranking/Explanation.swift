@@ -194,6 +194,11 @@ private struct Shares {
         for (term, share) in semanticByTerm {
             sums[Feature(term: term, block: .term), default: 0] += share
         }
+        guard count < 16 else {
+            return sums.map { (feature: $0.key, share: $0.value) }.filter { $0.share != 0 }
+                .sorted { (abs($1.share), $0.feature) < (abs($0.share), $1.feature) }
+                .prefix(count).map(\.self)
+        }
         // A few of some hundreds: looking through all for each is quicker than sorting them.
         return (0..<count).compactMap { _ in
             let largest = sums.max {

@@ -38,11 +38,11 @@ struct PaperForm {
     }
 
     private static func hasLink(_ text: String) -> Bool {
-        let link = Array("http".utf8)
-        var matched = 0
+        // The last four bytes as one number.
+        var last: UInt32 = 0
         for byte in text.utf8 {
-            matched = byte == link[matched] ? matched + 1 : byte == link[0] ? 1 : 0
-            if matched == link.count { return true }
+            last = last << 8 | UInt32(byte)
+            if last == 0x6874_7470 { return true }
         }
         return false
     }

@@ -84,4 +84,16 @@ import Testing
                 of: [], vectors: World.model.extractor.vectors(of: []), count: 3
             ).isEmpty)
     }
+
+    @Test func `the strongest of all reasons are those of a few, and then the rest`() {
+        let model = World.model()
+        let papers = Array(World.fresh(.stars, 3))
+        let vectors = model.extractor.vectors(of: papers)
+        let few = model.strongestReasons(of: papers, vectors: vectors, count: 4)
+        let all = model.strongestReasons(of: papers, vectors: vectors, count: .max)
+        for (few, all) in zip(few, all) {
+            #expect(few == Array(all.prefix(4)))
+            #expect(all.count > 16)
+        }
+    }
 }
