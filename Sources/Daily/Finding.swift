@@ -30,14 +30,22 @@ extension Workspace {
         to reference: String, limit: Int,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> PaperResults {
+        try similar(
+            to: reference, limit: limit, comparing: Self.comparedAtMost, progress: progress)
+    }
+
+    func similar(
+        to reference: String, limit: Int, comparing comparedAtMost: Int,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws -> PaperResults {
         let paper = try knownPaper(try resolve([reference])[0])
         let background = try background()
         var nearest = NearestPapers(to: paper, count: limit, background: background)
-        if try library.paperCount() > Self.comparedAtMost {
+        if try library.paperCount() > comparedAtMost {
             let words = background.strongestWords(of: paper, count: Self.wordsSought)
             if !words.isEmpty,
                 let candidates = try library.papers(
-                    havingMostOf: words, limit: Self.comparedAtMost, progress: progress)
+                    havingMostOf: words, limit: comparedAtMost, progress: progress)
             {
                 nearest.consider(candidates)
                 return try results(nearest.neighbours.map { ($0.paper, $0.similarity) })

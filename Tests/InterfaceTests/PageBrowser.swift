@@ -39,6 +39,8 @@ final class PageBrowser {
         let wanted: [String: Any] = [
             "browserName": "chrome", "goog:chromeOptions": options,
             "goog:loggingPrefs": ["browser": "ALL"],
+            // An element is waited for: without scripts a click does not wait for the next page.
+            "timeouts": ["implicit": 10_000],
         ]
         do {
             let answer = try await send(
