@@ -47,7 +47,8 @@ import Testing
         let library = try library()
         let words = ["loom", "bobbins", "\"", "OR"]
         let found = try #require(try library.papers(havingMostOf: words, limit: 10))
-        #expect(found.map(\.id) == [id(3), id(1), id(2)] || found.map(\.id) == [id(3), id(2), id(1)])
+        #expect(found.first?.id == id(3))
+        #expect(Set(found.map(\.id)) == [id(1), id(2), id(3)])
         #expect(try library.papers(havingMostOf: words, limit: 1)?.map(\.id) == [id(3)])
         #expect(try library.papers(havingMostOf: ["-"], limit: 9)?.isEmpty == true)
     }
