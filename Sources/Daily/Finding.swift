@@ -69,7 +69,8 @@ extension Workspace {
     /// Papers compared at a time: enough to keep all processors busy, some megabytes of text.
     private static let pieceSize = 4096
 
-    /// Measured on 122,196 papers and the ten nearest of 60 of them: RECALL.
+    /// Measured with 122,196 papers, for 24 of them: with these two numbers 93 % of the ten nearest
+    /// are found, in 0.5 s of processor time instead of 9.
     private static let comparedAtMost = 3000
     private static let wordsSought = 16
 
