@@ -46,7 +46,7 @@ extension Workspace {
         let (configuration, warnings) = try configuration()
         let last = try day(request.day)
         let matcher = TopicMatcher(try configuration.selecting(request.topics))
-        let papers = try listedPapers(since: request.since, until: last, order: request.order)
+        let papers = try listedPapers(since: request.since, until: last)
         var lists = matcher.lists(of: papers)
         let labels = try library.standingLabels(profile: profile)
         let verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
@@ -74,9 +74,7 @@ extension Workspace {
 
     /// The papers of days, each once, as its newest list has it; new versions of older papers are
     /// not among them.
-    private func listedPapers(
-        since: Day?, until last: Day, order: Edition.Order
-    ) throws -> [ListedPaper] {
+    private func listedPapers(since: Day?, until last: Day) throws -> [ListedPaper] {
         let days = try since.map { first in
             try library.days().map(\.day).filter { $0 >= first && $0 <= max(first, last) }
         }

@@ -25,16 +25,24 @@ extension Workspace {
         return made.edition
     }
 
-    /// The paper with its score and all its reasons; without reasons where nothing was learnt yet,
-    /// nil where it is unknown.
+    /// The paper with its score, all its reasons, and its rank in the list shown last, 0 where it
+    /// was not in it; nil where it is unknown.
+    ///
+    /// As long as nothing was learnt, score and reasons are those of that list: its keywords.
     func explained(_ id: ArxivID) throws -> RankedPaper? {
         guard let paper = try library.paper(id) else { return nil }
+        let shown = try library.lastShown(profile: profile)
+        let rank = shown?.papers.firstIndex(of: id).map { $0 + 1 } ?? 0
         guard let reader = try readerModel() else {
-            return RankedPaper(paper: paper, rank: 0, score: 0)
+            var request = EditionRequest()
+            request.day = shown?.day
+            let lists = rank > 0 ? try edition(request).edition.lists : []
+            return lists.flatMap(\.papers).first { $0.paper.id == id }
+                ?? RankedPaper(paper: paper, rank: 0, score: 0)
         }
         let explanation = reader.model.explanation(of: paper, among: reader.labelled)
         return RankedPaper(
-            paper: paper, rank: 0, score: explanation.score,
+            paper: paper, rank: rank, score: explanation.score,
             interest: reader.model.probability(ofScore: explanation.score),
             reasons: explanation.reasons)
     }

@@ -42,13 +42,13 @@ extension Reasoning {
     public func text(all: Bool, width: Int) -> String {
         let score = explanation.score
         var lines = DisplayWidth.wrapped(
-            SafeText.cleaned(paper.title), width: min(100, max(20, width)))
-        let percent = interest.map { " · interest \(Int(($0 * 100).rounded())) %" } ?? ""
+            Wording.readable(paper.title), width: min(100, max(20, width)))
+        let percent = interest.map { " · interest \(Wording.percent($0))" } ?? ""
         lines.append("\(paper.id) · score \(decimal(score)) log-odds\(percent) · \(basis)")
         lines.append("")
         let named = all ? explanation.reasons : Array(explanation.reasons.prefix(15))
         for reason in named {
-            let text = SafeText.cleaned(reason.text)
+            let text = Wording.readable(reason.text)
             lines.append(
                 "\(padded(decimal(reason.contribution), 9))  \(label(reason.kind)) \(text)")
         }
@@ -80,7 +80,7 @@ extension Reasoning {
         guard !papers.isEmpty else { return [] }
         return ["", "\(title):"]
             + papers.map {
-                "\(padded(decimal($0.similarity), 9))  \($0.paper)  \(SafeText.cleaned($0.title))"
+                "\(padded(decimal($0.similarity), 9))  \($0.paper)  \(Wording.readable($0.title))"
             }
     }
 
@@ -136,6 +136,7 @@ enum JSONText {
 
 /// Three decimals with a sign.
 func decimal(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e6 else { return "?" }
     let scaled = Int((abs(value) * 1000).rounded())
     let digits = String(scaled % 1000)
     let fraction = String(repeating: "0", count: 3 - digits.count) + digits
@@ -170,7 +171,7 @@ public struct PaperCard: Sendable {
     public func text(width: Int) -> String {
         let width = max(20, width)
         func wrapped(_ text: String) -> [String] {
-            DisplayWidth.wrapped(SafeText.cleaned(text), width: width)
+            DisplayWidth.wrapped(Wording.readable(text), width: width)
         }
         let authors =
             paper.authors.joined(separator: ", ") + (paper.authorsComplete ? "" : ", et al.")
@@ -180,7 +181,7 @@ public struct PaperCard: Sendable {
         if let comment = paper.comment { lines += wrapped(comment) }
         if let journal = paper.journalReference { lines += wrapped(journal) }
         lines.append("")
-        lines += wrapped(paper.abstract)
+        lines += Wording.paragraphs(of: paper.abstract).flatMap(wrapped)
         lines += ["", paper.id.abstractURL]
         return lines.joined(separator: "\n") + "\n"
     }

@@ -58,7 +58,7 @@ public struct AtomRenderer: Sendable {
             "    <category term=\"\(MarkupText.escaped($0.code, limit: 100))\""
                 + " scheme=\"http://arxiv.org/schemas/atom\"/>\n"
         }
-        let title = SafeText.cleaned(paper.title)
+        let title = Wording.readable(paper.title)
         return """
               <entry>
                 <id>\(entryID(paper.id))</id>
@@ -88,6 +88,8 @@ public struct AtomRenderer: Sendable {
         }
         let first =
             facts.isEmpty ? "" : "<p>\(MarkupText.escaped(facts.joined(separator: " · ")))</p>"
-        return first + "<p>\(MarkupText.escaped(ranked.paper.abstract))</p>"
+        return first
+            + Wording.paragraphs(of: ranked.paper.abstract)
+            .map { "<p>\(MarkupText.escaped($0))</p>" }.joined()
     }
 }

@@ -80,7 +80,7 @@ public struct HTMLRenderer: Sendable {
                 let others = (topics[paper.paper.id] ?? []).filter { $0 != list.topic.name }
                 items += article(paper, others: others, of: edition)
             } else {
-                let title = MarkupText.escaped(paper.paper.title)
+                let title = MarkupText.escaped(Wording.readable(paper.paper.title))
                 items += """
                     <p class="above">\(paper.rank). \
                     <a href="#\(paperAnchor(paper.paper.id))">\(title)</a></p>
@@ -100,16 +100,14 @@ public struct HTMLRenderer: Sendable {
 
     private func article(_ ranked: RankedPaper, others: [String], of edition: Edition) -> String {
         let paper = ranked.paper
-        let authors = Wording.authors(of: paper)
-        let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et al." : "")
         let codes = paper.categories.map(\.code).joined(separator: " ")
         var lines = [
             "<article id=\"\(paperAnchor(paper.id))\">",
             "<h3><span class=\"rank\">\(ranked.rank).</span> <a href=\"\(paper.id.abstractURL)\">"
-                + "\(MarkupText.escaped(paper.title))</a></h3>",
+                + "\(MarkupText.escaped(Wording.readable(paper.title)))</a></h3>",
             "<p class=\"facts\">\(interest(of: ranked))arXiv:\(paper.id) · "
                 + "\(MarkupText.escaped(codes))</p>",
-            "<p class=\"authors\">\(MarkupText.escaped(names))</p>",
+            "<p class=\"authors\">\(MarkupText.escaped(Wording.authorLine(of: paper)))</p>",
         ]
         let reasons = edition.order == .interest ? self.reasons(of: ranked) : ""
         if !reasons.isEmpty { lines.append("<ul class=\"reasons\">\(reasons)</ul>") }
@@ -119,9 +117,10 @@ public struct HTMLRenderer: Sendable {
             lines.append(
                 "<p class=\"marks\">\(MarkupText.escaped(marks.joined(separator: " · ")))</p>")
         }
+        let paragraphs = Wording.paragraphs(of: paper.abstract)
+            .map { "<p>\(MarkupText.escaped($0))</p>" }.joined()
         lines.append(
-            "<details><summary>Abstract</summary><p>\(MarkupText.escaped(paper.abstract))</p>"
-                + "</details>")
+            "<details><summary>Abstract</summary>\(paragraphs)</details>")
         return (lines + ["</article>"]).joined(separator: "\n") + "\n"
     }
 
@@ -144,31 +143,44 @@ public struct HTMLRenderer: Sendable {
     }
 
     // Contrasts are at least 4.5 to 1 in both schemes (WCAG 2.2, 1.4.3).
-    private static let style = """
+    static let style = """
         :root { color-scheme: light dark; --ink: #1c1c1e; --paper: #fdfdfb; --soft: #5a5a60;
           --line: #d8d8d4; --link: #0b4f8a; --for: #1a6b34; --against: #a02020; }
         @media (prefers-color-scheme: dark) { :root { --ink: #e8e8e4; --paper: #17181a;
           --soft: #a6a6ac; --line: #3a3b3f; --link: #8cc4ff; --for: #7fd39a; --against: #ff9a94; } }
         * { box-sizing: border-box; }
         body { margin: 0 auto; max-width: 46rem; padding: 1rem; color: var(--ink);
-          background: var(--paper); font: 1rem/1.5 system-ui, sans-serif;
-          overflow-wrap: anywhere; }
-        a { color: var(--link); }
-        h1 { font-size: 1.5rem; margin: 0.5rem 0; }
-        h2 { font-size: 1.2rem; margin: 2rem 0 0.25rem; border-bottom: 1px solid var(--line); }
-        h3 { font-size: 1rem; margin: 0; line-height: 1.35; }
-        nav ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; }
-        article { margin: 1.25rem 0; }
-        article p, .reasons { margin: 0.15rem 0; }
+          background: var(--paper); overflow-wrap: anywhere;
+          font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans",
+          "DejaVu Sans", sans-serif; }
+        a { color: var(--link); text-underline-offset: 0.15em; }
+        h1, h2, h3 { font-family: Georgia, "Noto Serif", "DejaVu Serif", serif; }
+        h1 { font-size: 1.7rem; line-height: 1.25; margin: 0.75rem 0 0.25rem; }
+        h2 { font-size: 1.3rem; margin: 2.75rem 0 0.25rem; padding-bottom: 0.2rem;
+          border-bottom: 1px solid var(--line); }
+        h3 { font-size: 1.1rem; margin: 0; line-height: 1.35; }
+        h3 a { text-decoration: none; }
+        h3 a:hover, h3 a:focus { text-decoration: underline; }
+        nav ul { list-style: none; padding: 0; margin: 0.75rem 0; display: flex; flex-wrap: wrap;
+          gap: 0.35rem 1.1rem; color: var(--soft); font-variant-numeric: tabular-nums; }
+        nav li { white-space: nowrap; }
+        article { margin: 1.1rem 0; padding-bottom: 1.1rem;
+          border-bottom: 1px solid var(--line); }
+        article:last-child { border-bottom: none; }
+        article p, .reasons { margin: 0.2rem 0; }
         .basis, .keywords, .authors, .facts, .above, footer { color: var(--soft);
           font-size: 0.9rem; }
+        .above { margin: 0.4rem 0; }
         .rank { color: var(--soft); font-weight: 400; }
         .interest { color: var(--ink); font-weight: 600; }
         .reasons { list-style: none; padding: 0; display: flex; flex-wrap: wrap;
           gap: 0 1rem; font-size: 0.9rem; }
         .for { color: var(--for); }
         .against { color: var(--against); }
-        .marks { font-size: 0.9rem; font-weight: 600; }
-        summary { cursor: pointer; font-size: 0.9rem; color: var(--soft); }
+        .marks { font-size: 0.9rem; }
+        details p { max-width: 42rem; }
+        summary { cursor: pointer; font-size: 0.9rem; color: var(--soft); width: max-content;
+          padding: 0.15rem 0; }
+        footer { margin-top: 3rem; }
         """
 }

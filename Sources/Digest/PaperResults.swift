@@ -41,11 +41,9 @@ public struct PaperResults: Hashable, Sendable {
                     paper.id.text, codes.joined(separator: " "),
                     entry.similarity.map { "likeness \(Wording.percent($0))" } ?? "",
                 ] + Wording.marks(of: entry)
-            let authors = Wording.authors(of: paper)
-            let names =
-                authors.names.joined(separator: ", ") + (authors.isCut ? ", et\u{A0}al." : "")
+            let names = Wording.authorLine(of: paper)
             let lines =
-                styled(DisplayWidth.wrapped(SafeText.cleaned(paper.title), width: width), "1")
+                styled(DisplayWidth.wrapped(Wording.readable(paper.title), width: width), "1")
                 + DisplayWidth.wrapped(
                     facts.filter { !$0.isEmpty }.joined(separator: " · "), width: width)
                 + styled(names.isEmpty ? [] : DisplayWidth.wrapped(names, width: width), "2")

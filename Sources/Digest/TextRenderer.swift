@@ -87,7 +87,7 @@ public struct TextRenderer: Sendable {
         let rank = "\(ranked.rank)"
         let margin = String(repeating: " ", count: indent)
         let column = width - indent
-        let titles = DisplayWidth.wrapped(SafeText.cleaned(paper.title), width: column)
+        let titles = DisplayWidth.wrapped(Wording.readable(paper.title), width: column)
         let lead = String(repeating: " ", count: max(0, indent - 2 - rank.count)) + rank + "  "
         var lines = titles.enumerated().map { index, line in
             (index == 0 ? styled(lead, .accent) : margin) + styled(line, .bold)
@@ -97,9 +97,7 @@ public struct TextRenderer: Sendable {
         let facts = [interest, paper.id.text, codes.joined(separator: " ")]
             .compactMap { $0 }.filter { !$0.isEmpty }
         lines += paragraph(facts.joined(separator: " · "), margin, column, .plain)
-        let authors = Wording.authors(of: paper, count: 6)
-        let names = authors.names.joined(separator: ", ") + (authors.isCut ? ", et\u{A0}al." : "")
-        lines += paragraph(names, margin, column, .dim)
+        lines += paragraph(Wording.authorLine(of: paper), margin, column, .dim)
         if edition.order == .interest {
             let reasons = Wording.reasons(of: ranked).map {
                 "\(Wording.share($0.contribution)) \(Wording.phrase($0))"
@@ -112,7 +110,7 @@ public struct TextRenderer: Sendable {
         }
         lines += paragraph(marks.joined(separator: " · "), margin, column, .accent)
         if options.showsAbstracts {
-            lines += paragraph(SafeText.cleaned(paper.abstract), margin, column, .plain)
+            lines += paragraph(Wording.readable(paper.abstract), margin, column, .plain)
         }
         return lines.joined(separator: "\n") + "\n\n"
     }

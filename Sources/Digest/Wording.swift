@@ -1,45 +1,78 @@
-import Papers
+public import Papers
 
-/// The words that all renderers share, cleaned but not escaped.
-enum Wording {
-    /// A probability as a whole percentage, at least 1 and at most 99: nothing is certain.
-    static func percent(_ probability: Double) -> String {
-        guard probability.isFinite else { return "?" }
-        return "\(Int(min(max(probability * 100, 1), 99).rounded())) %"
+/// The words that all renderings share, cleaned but not escaped.
+public enum Wording {
+    /// A text that may hold LaTeX, readable, on one line and cleaned.
+    public static func readable(_ text: String, limit: Int = SafeText.lengthLimit) -> String {
+        let clean = SafeText.cleaned(text, limit: limit)
+        let readable = ReadableTeX.readable(clean)
+        return readable == clean ? clean : SafeText.cleaned(readable, limit: limit)
+    }
+
+    /// The paragraphs of an abstract, readable and cleaned, at most twenty.
+    public static func paragraphs(of abstract: String) -> [String] {
+        let text = String(abstract.unicodeScalars.prefix(SafeText.lengthLimit))
+        return text.split(whereSeparator: \.isNewline).prefix(20).map { readable(String($0)) }
+            .filter { !$0.allSatisfy { $0 == " " } }
+    }
+
+    /// A probability as a whole percentage, at least 1 and at most 99, since nothing is certain;
+    /// nil where it is no number.
+    public static func percentage(_ probability: Double?) -> Int? {
+        guard let probability, probability.isFinite else { return nil }
+        return Int(min(max(probability * 100, 1), 99).rounded())
+    }
+
+    /// A probability as `72 %`, within the bounds of `percentage`.
+    public static func percent(_ probability: Double) -> String {
+        percentage(probability).map { "\($0) %" } ?? "?"
     }
 
     /// What a reason says, without its share.
-    static func phrase(_ reason: Reason) -> String {
-        let text = SafeText.cleaned(reason.text, limit: 80)
+    public static func phrase(_ reason: Reason) -> String {
+        let text = readable(reason.text, limit: 80)
         switch reason.kind {
         case .term, .category, .form, .keyword: return text
         case .title: return "\(text) in the title"
         case .author: return "by \(text)"
         case .semantic: return "about \(text)"
         case .paper:
-            return (reason.contribution < 0 ? "unlike your taste, as “" : "like “") + text + "”"
+            return (reason.contribution < 0 ? "like the disliked “" : "like “") + text + "”"
         case .intercept: return "your base rate"
         }
     }
 
     /// The share of a reason in the score, with its sign and two decimals.
-    static func share(_ contribution: Double) -> String {
-        guard contribution.isFinite, abs(contribution) < 1e6 else { return "?" }
-        let hundredths = Int((abs(contribution) * 100).rounded())
-        let sign = contribution < 0 ? "−" : "+"
+    public static func share(_ contribution: Double) -> String {
+        let digits = decimal(abs(contribution))
+        return (contribution < 0 && digits != "0.00" ? "−" : "+") + digits
+    }
+
+    /// A number that is not negative, with two decimals.
+    public static func decimal(_ number: Double) -> String {
+        guard number.isFinite, number >= 0, number < 1e6 else { return "?" }
+        let hundredths = Int((number * 100).rounded())
         let rest = hundredths % 100
-        return "\(sign)\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 
     /// The strongest reasons, at most `count`, the intercept left out.
-    static func reasons(of paper: RankedPaper, count: Int = 3) -> [Reason] {
+    public static func reasons(of paper: RankedPaper, count: Int = 3) -> [Reason] {
         Array(paper.reasons.lazy.filter { $0.kind != .intercept }.prefix(count))
     }
 
-    /// The authors, at most `count`, then "et al." where there are more.
-    static func authors(of paper: Paper, count: Int = 6) -> (names: [String], isCut: Bool) {
+    /// The authors, at most `count`, and whether there are more.
+    public static func authors(
+        of paper: Paper, count: Int = 6
+    ) -> (names: [String], isCut: Bool) {
         let names = paper.authors.prefix(count).map { SafeText.cleaned($0, limit: 200) }
         return (names, paper.authors.count > count || (!names.isEmpty && !paper.authorsComplete))
+    }
+
+    /// The authors on a line, at most `count`, then "et al." where there are more.
+    public static func authorLine(of paper: Paper, count: Int = 6) -> String {
+        let (names, isCut) = authors(of: paper, count: count)
+        return names.joined(separator: ", ") + (isCut ? ", et\u{A0}al." : "")
     }
 
     /// The marks of a paper: followed author, exploration, the reader's word.

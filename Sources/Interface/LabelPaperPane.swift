@@ -18,7 +18,7 @@ extension LabelScreenState {
 
     private func paperLines(_ ranked: RankedPaper, width: Int) -> [ScreenText] {
         let paper = ranked.paper
-        let highlights = ScreenHighlights(ranked.reasons)
+        let highlights = ReasonHighlights(ranked.reasons)
         let title = ScreenText(LabelWording.title(ranked), .bold).truncated(to: Self.titleLimit)
         var lines = highlights.marked(title).wrapped(to: width)
         lines += paragraph(authors(of: paper), .faint, width)
@@ -29,7 +29,7 @@ extension LabelScreenState {
         // Newlines part paragraphs; all else is cleaned away with them.
         let abstract = String(paper.abstract.unicodeScalars.prefix(SafeText.lengthLimit))
         for part in abstract.split(whereSeparator: \.isNewline) {
-            lines += highlights.marked(ScreenText(LabelWording.readable(String(part))))
+            lines += highlights.marked(ScreenText(Wording.readable(String(part))))
                 .wrapped(to: width)
         }
         return lines + notes(on: paper, width: width)
@@ -80,7 +80,7 @@ extension LabelScreenState {
         guard !reasons.isEmpty else { return [] }
         let texts = reasons.map { reason in
             ScreenText(
-                "\(LabelWording.signed(reason.contribution)) \(LabelWording.phrase(reason))",
+                "\(Wording.share(reason.contribution)) \(Wording.phrase(reason))",
                 reason.contribution < 0 ? .unfavourable : .favourable)
         }
         return ScreenText.joined(texts, by: ScreenText(", ", .faint)).wrapped(to: width)
@@ -90,7 +90,7 @@ extension LabelScreenState {
         let notes = [
             paper.comment, paper.journalReference, paper.doi.map { "doi:\($0)" },
             paper.submitted.map { "submitted \($0)" },
-        ].compactMap { $0 }.map { LabelWording.readable(String($0.prefix(1000))) }
+        ].compactMap { $0 }.map { Wording.readable(String($0.prefix(1000))) }
         return notes.isEmpty
             ? [] : [ScreenText()] + paragraph(notes.joined(separator: " · "), .faint, width)
     }
@@ -123,27 +123,29 @@ extension LabelScreenState {
     private func shares(of explanation: LabelExplanation, width: Int) -> [ScreenText] {
         let limit = 40
         let shown = explanation.reasons.prefix(limit)
-        let largest = shown.map { abs($0.contribution) }.max() ?? 0
+        // The start is the same for every paper: the bars compare what differs.
+        let largest =
+            shown.filter { $0.kind != .intercept }.map { abs($0.contribution) }.max() ?? 0
         var lines = shown.map { reason -> ScreenText in
             let colour: ScreenAttributes = reason.contribution < 0 ? .unfavourable : .favourable
-            let share = ScreenText(LabelWording.signed(reason.contribution) + " ", colour)
+            let share = ScreenText(Wording.share(reason.contribution) + " ", colour)
             let bar = Self.bar(reason.contribution, largest: largest)
-            let line = share + ScreenText(bar, colour) + ScreenText(LabelWording.phrase(reason))
+            let line = share + ScreenText(bar, colour) + ScreenText(Wording.phrase(reason))
             return line.truncated(to: width)
         }
         let rest = explanation.reasons.dropFirst(limit)
         if !rest.isEmpty {
-            let sum = LabelWording.signed(rest.reduce(0) { $0 + $1.contribution })
+            let sum = Wording.share(rest.reduce(0) { $0 + $1.contribution })
             lines.append(ScreenText("\(sum) from \(rest.count) smaller ones", .faint))
         }
-        let score = "\(LabelWording.signed(explanation.score)) is the score, the sum (log-odds)"
+        let score = "\(Wording.share(explanation.score)) is the score, the sum (log-odds)"
         return lines + [ScreenText(score, .bold).truncated(to: width)]
     }
 
     private static func bar(_ share: Double, largest: Double) -> String {
         let length = 8
         guard largest > 0, share.isFinite, largest.isFinite else { return "" }
-        let filled = Int((abs(share) / largest * Double(length)).rounded())
+        let filled = Int((min(abs(share) / largest, 1) * Double(length)).rounded())
         return String(repeating: "▇", count: filled)
             + String(repeating: " ", count: length - filled + 1)
     }
@@ -153,8 +155,8 @@ extension LabelScreenState {
     ) -> [ScreenText] {
         guard !neighbours.isEmpty else { return [] }
         let lines = neighbours.prefix(10).map { neighbour in
-            let likeness = ScreenText(LabelWording.decimal(max(0, neighbour.similarity)), .accent)
-            let title = ScreenText(" " + LabelWording.readable(neighbour.title))
+            let likeness = ScreenText(Wording.decimal(max(0, neighbour.similarity)), .accent)
+            let title = ScreenText(" " + Wording.readable(neighbour.title))
             return (likeness + title).truncated(to: width)
         }
         return [ScreenText(), ScreenText(heading, .bold)] + lines

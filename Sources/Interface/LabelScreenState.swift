@@ -157,7 +157,7 @@ public struct LabelScreenState: Sendable {
         }
         verdicts[undone.paper] = undone.standing
         if let place = shown.firstIndex(where: { $0.paper.id == undone.paper }) { move(to: place) }
-        let title = undone.title.map { LabelWording.readable($0) } ?? undone.paper.text
+        let title = undone.title.map { Wording.readable($0) } ?? undone.paper.text
         message = Message(
             text: "Undone: \(LabelWording.verdict(undone.withdrawn)) for \(title)", kind: .note)
     }

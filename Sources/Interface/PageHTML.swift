@@ -36,7 +36,7 @@ struct PageHTML: Sendable, ExpressibleByStringInterpolation {
         }
 
         mutating func appendInterpolation(_ value: String) {
-            text += PageHTML.escaped(value)
+            text += MarkupText.escaped(value)
         }
 
         mutating func appendInterpolation(_ value: Int) {
@@ -54,34 +54,6 @@ struct PageHTML: Sendable, ExpressibleByStringInterpolation {
         /// Markup where there is some, else nothing.
         mutating func appendInterpolation(_ value: PageHTML?) {
             if let value { text += value.text }
-        }
-    }
-
-    /// The text, cleaned, with `& < > " '` as entities.
-    private static func escaped(_ text: String) -> String {
-        let clean = SafeText.cleaned(text)
-        guard clean.utf8.contains(where: isSpecial) else { return clean }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(clean.utf8.count + 32)
-        for byte in clean.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes += Array("&amp;".utf8)
-            case UInt8(ascii: "<"): bytes += Array("&lt;".utf8)
-            case UInt8(ascii: ">"): bytes += Array("&gt;".utf8)
-            case UInt8(ascii: "\""): bytes += Array("&quot;".utf8)
-            case UInt8(ascii: "'"): bytes += Array("&#39;".utf8)
-            default: bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func isSpecial(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-            UInt8(ascii: "'"):
-            true
-        default: false
         }
     }
 }

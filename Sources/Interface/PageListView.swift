@@ -141,7 +141,7 @@ struct PageListView: Sendable {
     private func reference(to ranked: RankedPaper) -> PageHTML {
         """
         <li class="above"><span class="rank">\(ranked.rank)</span> \
-        <a href="#\(PagePaperView.anchor(ranked.paper.id))">\(ranked.paper.title)</a></li>
+        <a href="#\(PagePaperView.anchor(ranked.paper.id))">\(Wording.readable(ranked.paper.title))</a></li>
 
         """
     }

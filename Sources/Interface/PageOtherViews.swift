@@ -1,3 +1,4 @@
+import Digest
 import Papers
 
 /// The pages besides the lists: days, search, history, reasons.
@@ -48,11 +49,27 @@ enum PageOtherViews {
 
     /// All reasons of a paper's score.
     static func reasons(of ranked: RankedPaper) -> PageHTML {
-        let largest = ranked.reasons.map { abs($0.contribution) }.filter(\.isFinite).max() ?? 0
-        let rows = ranked.reasons.prefix(200).map { row($0, largest: largest) }
+        guard !ranked.reasons.isEmpty else {
+            return none(
+                "Nothing was learnt yet: the order comes from the topics' keywords. Give thumbs up "
+                    + "and down, and the reasons stand here.")
+        }
+        // The start is the same for every paper: the bars compare what differs.
+        let largest =
+            ranked.reasons.filter { $0.kind != .intercept && $0.contribution.isFinite }
+            .map { abs($0.contribution) }.max() ?? 0
+        let limit = 200
+        var rows = ranked.reasons.prefix(limit).map { row($0, largest: largest) }
+        let rest = ranked.reasons.dropFirst(limit)
+        if !rest.isEmpty {
+            let sum = Wording.share(rest.reduce(0) { $0 + $1.contribution })
+            rows.append(
+                "<tr><td class=\"share\">\(sum)</td><td>\(rest.count) smaller parts</td><td></td></tr>"
+            )
+        }
         return """
             <table class="reasons">
-            <caption>The shares add up to the score of \(PageWording.share(ranked.score)), \
+            <caption>The shares add up to the score of \(Wording.share(ranked.score)), \
             in log-odds.</caption>
             <thead><tr><th scope="col">Share</th><th scope="col">Reason</th>\
             <th scope="col"><span class="hidden">Size</span></th></tr></thead>
@@ -79,14 +96,14 @@ enum PageOtherViews {
         let isFor = reason.contribution >= 0
         let part =
             largest > 0 && reason.contribution.isFinite
-            ? abs(reason.contribution) / largest : 0
-        var text: PageHTML = "\(PageWording.phrase(reason))"
+            ? min(abs(reason.contribution) / largest, 1) : 0
+        var text: PageHTML = "\(Wording.phrase(reason))"
         if let paper = reason.paper {
             text = "<a href=\"/why?paper=\(PageForm.encoded(paper.text))\">\(text)</a>"
         }
         return """
             <tr class="\(isFor ? "for" : "against")">\
-            <td class="share">\(PageWording.share(reason.contribution))</td><td>\(text)</td>\
+            <td class="share">\(Wording.share(reason.contribution))</td><td>\(text)</td>\
             <td><svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" \
             aria-hidden="true"><rect class="fill" width="\(Int((part * 100).rounded()))" \
             height="6"/></svg></td></tr>
@@ -106,14 +123,13 @@ enum PageOtherViews {
             <input type="hidden" name="verdict" value="\(line.label.verdict.rawValue)">\
             <input type="hidden" name="back" value="/history">\
             <button>Undo<span class="hidden"> \(PageWording.name(line.label.verdict)) of \
-            \(line.title ?? paper.text)</span></button></form>
+            \(line.name)</span></button></form>
             """
         return """
-            <li class="\(line.isStanding ? "standing" : "past")">\
-            <time datetime="\(line.time.description)">\(PageWording.moment(line.time))</time> \
+            <li class="\(line.isStanding ? "standing" : "past")"><p><time datetime="\(line.time.description)">\(PageWording.moment(line.time))</time> \
             <span class="word">\(PageIcons.icon(of: line.label.verdict)) \
-            \(what)\(PageWording.name(line.label.verdict))</span> \
-            <a href="/why?paper=\(PageForm.encoded(paper.text))">\(line.title ?? paper.text)</a> \
+            \(what)\(PageWording.name(line.label.verdict))</span><br>\
+            <a href="/why?paper=\(PageForm.encoded(paper.text))">\(line.name)</a></p> \
             \(undo)</li>
 
             """

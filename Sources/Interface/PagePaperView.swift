@@ -15,35 +15,41 @@ struct PagePaperView: Sendable {
     var leadsToReasons = true
 
     private var paper: Paper { ranked.paper }
+    private var title: String { Wording.readable(paper.title) }
+
+    /// More reasons than these would mark every other word.
+    private static let markedReasons = 12
 
     /// The item.
     var html: PageHTML {
-        """
-        <li class="paper" id="\(PagePaperView.anchor(paper.id))" data-paper="\(paper.id.text)" \
-        data-verdict="\(ranked.verdict?.rawValue ?? "")" tabindex="-1">
-        <article aria-labelledby="title-\(paper.id.text)">
-        \(gutter)
-        <div class="body">
-        <h3 id="title-\(paper.id.text)"><a class="arxiv" href="\(paper.id.abstractURL)" \
-        target="_blank" rel="noopener noreferrer">\(paper.title)</a></h3>
-        <p class="facts">\(marks)<span>arXiv:\(paper.id.text)</span> \(categories)</p>
-        <p class="authors">\(PageWording.authors(of: paper))</p>
-        \(chips)
-        \(abstract)
-        \(thumbs)
-        </div>
-        </article>
-        </li>
+        let highlights = ReasonHighlights(ranked.reasons.prefix(Self.markedReasons))
+        return """
+            <li class="paper" id="\(PagePaperView.anchor(paper.id))" data-paper="\(paper.id.text)" \
+            data-verdict="\(ranked.verdict?.rawValue ?? "")" tabindex="-1">
+            <article aria-labelledby="title-\(paper.id.text)">
+            \(gutter)
+            <div class="body">
+            <h3 id="title-\(paper.id.text)"><a class="arxiv" href="\(paper.id.abstractURL)" \
+            target="_blank" rel="noopener noreferrer">\(highlights.marked(title))</a></h3>
+            <p class="facts">\(marks)<span>arXiv:\(paper.id.text)</span> \(categories)</p>
+            <p class="authors">\(Wording.authorLine(of: paper))</p>
+            \(chips)
+            \(abstract(highlights))
+            \(thumbs)
+            </div>
+            </article>
+            </li>
 
-        """
+            """
     }
 
     /// The anchor of a paper's item.
     static func anchor(_ id: ArxivID) -> String { "paper-\(id.text)" }
 
     private var gutter: PageHTML {
-        let rank: PageHTML = showsRank ? "<span class=\"rank\">\(ranked.rank)</span>" : ""
-        guard let percent = PageWording.percentage(ranked.interest) else {
+        let rank: PageHTML =
+            showsRank && ranked.rank > 0 ? "<span class=\"rank\">\(ranked.rank)</span>" : ""
+        guard let percent = Wording.percentage(ranked.interest) else {
             return "<p class=\"gutter\">\(rank)</p>"
         }
         return """
@@ -82,15 +88,15 @@ struct PagePaperView: Sendable {
             let (kind, sign) = isFor ? ("for", "+") : ("against", "−")
             return """
                 <li class="\(kind)"><span aria-hidden="true">\(sign)</span> \
-                <span class="hidden">\(kind): </span>\(PageWording.phrase(reason))</li>
+                <span class="hidden">\(kind): </span>\(Wording.phrase(reason))</li>
                 """
         }
         return "<ul class=\"chips\" aria-label=\"Reasons\">\(Array(items))</ul>"
     }
 
-    private var abstract: PageHTML {
-        let paragraphs = paper.abstract.split(separator: "\n").prefix(20).map { part -> PageHTML in
-            "<p>\(String(part))</p>"
+    private func abstract(_ highlights: ReasonHighlights) -> PageHTML {
+        let paragraphs = Wording.paragraphs(of: paper.abstract).map { part -> PageHTML in
+            "<p>\(highlights.marked(part))</p>"
         }
         guard !paragraphs.isEmpty else { return "" }
         return "<details class=\"abstract\"><summary>Abstract</summary>\(paragraphs)</details>"
@@ -125,7 +131,7 @@ struct PagePaperView: Sendable {
     private var why: PageHTML {
         """
         <a class="why" href="/why?paper=\(PageForm.encoded(paper.id.text))">Why?\
-        <span class="hidden"> \(paper.title)</span></a>
+        <span class="hidden"> \(title)</span></a>
         """
     }
 

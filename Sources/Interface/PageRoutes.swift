@@ -161,7 +161,10 @@ extension PageRoutes {
         guard let report = try await session.report() else {
             return notFound("There is no report yet: rate papers of some days first.")
         }
-        var response = PageResponse.text(report, type: "text/html; charset=utf-8")
+        let back = "<body>\n<p><a href=\"/\">← Lists</a></p>"
+        var response = PageResponse.text(
+            report.replacing("<body>", with: back, maxReplacements: 1),
+            type: "text/html; charset=utf-8")
         response.headers["Content-Security-Policy"] = """
             default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
             form-action 'none'; frame-ancestors 'none'; \

@@ -85,6 +85,9 @@ public struct PageHistoryLine: Hashable, Sendable {
     /// Whether this word stands on its paper now.
     public var isStanding: Bool
 
+    /// What the paper is called: its title, readable, or else its identifier.
+    var name: String { title.map { Wording.readable($0) } ?? "arXiv:\(label.paper)" }
+
     /// A line of the log.
     public init(
         label: Label, title: String? = nil, time: Timestamp, isWithdrawal: Bool = false,

@@ -123,6 +123,9 @@ enum PageStyleSheet {
         .abstract { margin: 0.3rem 0; }
         .abstract summary { color: var(--soft); font-size: 0.9rem; padding: 0.15rem 0; }
         .abstract p { margin: 0.4rem 0; max-width: 42rem; }
+        mark { color: inherit; border-radius: 0.15rem; }
+        mark.for { background: var(--up-soft); box-shadow: 0 1px var(--up); }
+        mark.against { background: var(--down-soft); box-shadow: 0 1px var(--down); }
         .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 0.75rem;
           margin-top: 0.5rem; }
         .thumbs { display: flex; gap: 0.4rem; }
@@ -150,7 +153,9 @@ enum PageStyleSheet {
         .log time { color: var(--soft); font-size: 0.9rem; font-variant-numeric: tabular-nums; }
         .log .past .word { color: var(--soft); }
         .log .standing .word { font-weight: 600; }
-        .log form { margin-left: auto; }
+        .log li { flex-wrap: nowrap; align-items: center; }
+        .log p { margin: 0; flex: 1; }
+        .log .word { margin-left: 0.6rem; }
         .reasons { width: 100%; margin: 0.75rem 0; border-collapse: collapse;
           font-size: 0.95rem; }
         .reasons caption { text-align: left; color: var(--soft); padding-bottom: 0.4rem; }

@@ -110,7 +110,7 @@ enum PageView {
         guard let line = frame.undoable else {
             return "<form class=\"undo-last\" method=\"post\" action=\"/undo\" hidden></form>"
         }
-        let title = line.title ?? "arXiv:\(line.label.paper)"
+        let title = line.name
         return """
             <form class="undo-last" method="post" action="/undo">
             <input type="hidden" name="paper" value="\(line.label.paper.text)">

@@ -37,7 +37,7 @@ extension Library {
     /// Writes what a reader says now to the end of the log, all or nothing; it is on disk when
     /// this returns.
     ///
-    /// The last word on a paper stands. A time before that of the word that stands (a clock set
+    /// The last word on a paper stands; one that stands already is not written again. A time before that of the word that stands (a clock set
     /// back) becomes its time, so that the new word stands nevertheless.
     ///
     /// - Returns: the papers that are not in the database; their labels are kept.
@@ -48,8 +48,9 @@ extension Library {
             let log = LabelLog(try makeProfile(profile, in: database), in: database)
             for label in labels {
                 var label = label
-                if let standing = try log.standing(on: label.paper) {
-                    label.time = max(label.time, standing.label.time)
+                if let standing = try log.standing(on: label.paper)?.label {
+                    if standing.verdict == label.verdict { continue }
+                    label.time = max(label.time, standing.time)
                 }
                 try log.append(label)
             }

@@ -25,6 +25,14 @@ struct SearchQuery: Hashable, Sendable {
     /// Papers that have any of it; nil where that is the same.
     var any: String? { terms.count < 2 ? nil : terms.joined(separator: " OR ") }
 
+    /// Papers that have any of some words in title or abstract; nil without a word.
+    static func any(of words: [String]) -> String? {
+        let terms = words.prefix(maximumTerms)
+            .filter { $0.contains { $0.isLetter || $0.isNumber } }
+            .map { "\"\(withoutNulls($0.filter { $0 != "\"" }))\"" }
+        return terms.isEmpty ? nil : "{title abstract} : (\(terms.joined(separator: " OR ")))"
+    }
+
     /// Cuts the next word or quoted phrase off, with a field before it.
     private static func nextTerm(_ rest: inout Substring) -> Substring? {
         rest = rest.drop { $0.isWhitespace }

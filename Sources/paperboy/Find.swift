@@ -80,7 +80,7 @@ struct Similar: ParsableCommand {
         let results = try options.workspace(for: .show).similar(
             to: paper, limit: limit
         ) { done, total in
-            bar.update("comparing", fraction: Double(done) / Double(max(1, total)))
+            bar.update("indexing", fraction: Double(done) / Double(max(1, total)))
         }
         bar.finish()
         if results.entries.isEmpty { options.note("No other paper is anything like it.") }

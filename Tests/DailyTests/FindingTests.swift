@@ -30,6 +30,21 @@ import Testing
         #expect(similarities == similarities.sorted(by: >))
     }
 
+    @Test func `In a large library the papers with the strongest words in common are compared`()
+        throws
+    {
+        let desk = try Desk(papers: 0)
+        _ = try desk.workspace.library.add(try subjects(), as: .archive)
+        var progress: [Int] = []
+        let found = try desk.workspace.similar(to: try Desk.id(3).text, limit: 9, comparing: 20) {
+            done, _ in progress.append(done)
+        }
+        let all = try desk.workspace.similar(to: try Desk.id(3).text, limit: 9)
+        #expect(found.entries.map(\.paper.id) == all.entries.map(\.paper.id))
+        #expect(found.entries.map(\.similarity) == all.entries.map(\.similarity))
+        #expect(progress == [100])
+    }
+
     @Test func `A search finds papers and shows the reader's word on them`() throws {
         let desk = try Desk()
         _ = try desk.workspace.label([try Desk.id(3).text], .down)

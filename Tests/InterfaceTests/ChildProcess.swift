@@ -19,7 +19,8 @@ enum ChildProcess {
         return (isExit ? status >> 8 & 0xFF : 128, String(decoding: output, as: UTF8.self))
     }
 
-    private static func spawn(_ command: [String], output: String) -> pid_t? {
+    /// Starts a program whose output goes to a file; nil where it cannot be run.
+    static func spawn(_ command: [String], output: String) -> pid_t? {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }

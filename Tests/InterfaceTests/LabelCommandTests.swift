@@ -3,9 +3,7 @@ import Testing
 
 /// The built executable under a real terminal emulator, with real keys.
 @Suite(.serialized) struct LabelCommandTests {
-    static let executable = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: ".build/debug/paperboy").path
+    static let executable = ServedHome.executable
 
     /// Whether there is tmux, and an executable that has the command.
     static let isPossible: Bool =
@@ -22,7 +20,8 @@ import Testing
         let home = FileManager.default.temporaryDirectory
             .appending(path: "paperboy-label-\(UUID().uuidString)")
 
-        init(columns: Int, rows: Int) throws {
+        /// - Parameter lines: further papers, as lines of JSON.
+        init(columns: Int, rows: Int, lines more: [String] = []) throws {
             try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
             let configuration = """
                 category:
@@ -31,6 +30,9 @@ import Testing
                   Agents:
                     keywords:
                       - agent
+                  Tools:
+                    keywords:
+                      - tool
 
                 """
             try Data(configuration.utf8).write(to: home.appending(path: "config.yml"))
@@ -44,7 +46,7 @@ import Testing
                 """
             }
             let papers = home.appending(path: "papers.jsonl")
-            try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: papers)
+            try Data(((lines + more).joined(separator: "\n") + "\n").utf8).write(to: papers)
             let arguments = ["import", "--home", home.path, papers.path]
             try #require(LabelCommandTests.run(executable, arguments).status == 0)
             tmux(
@@ -65,13 +67,20 @@ import Testing
         func type(_ text: String) { tmux("send-keys", "-l", text) }
 
         /// Starts labelling; what follows it runs when it has ended.
-        func label(then command: String) {
-            type("'\(executable)' label --home '\(home.path)'; \(command)\n")
+        func label(then command: String, environment: String = "") {
+            type("\(environment) '\(executable)' label --home '\(home.path)'; \(command)\n")
+        }
+
+        /// Sends a signal to the program.
+        func send(_ signal: String) {
+            let shell = tmux("display", "-p", "#{pane_pid}")
+                .trimmingCharacters(in: .whitespacesAndNewlines)
+            LabelCommandTests.run("pkill", ["-\(signal)", "-P", shell])
         }
 
         /// Waits until the screen shows a text.
         func shows(_ text: String) -> Bool {
-            for _ in 0..<200 {
+            for _ in 0..<600 {
                 if screen.contains(text) { return true }
                 Thread.sleep(forTimeInterval: 0.05)
             }
@@ -127,12 +136,97 @@ import Testing
         if signal == "C-c" {
             stage.tmux("send-keys", "C-c")
         } else {
-            let shell = stage.tmux("display", "-p", "#{pane_pid}")
-                .trimmingCharacters(in: .whitespacesAndNewlines)
-            Self.run("pkill", ["-\(signal)", "-P", shell])
+            stage.send(signal)
         }
         #expect(stage.shows("> "))
         #expect(stage.isSettled())
         #expect(stage.tmux("display", "-p", "#{alternate_on}#{cursor_flag}").hasPrefix("01"))
+    }
+
+    private static let older = """
+        {"id": "2601.00007", "title": "<b>大きな</b> \\u001b[31m\\u202eloot agents", \
+        "abstract": "An agent with a tool.", "authors": ["Bo Example"], \
+        "authors_truncated": false, "primary_category": "cs.LG", "categories": ["cs.LG"], \
+        "categories_complete": true, "first_seen": "2026-01-14"}
+        """
+
+    @Test(
+        "Every key does what the help says, in 80 × 24", .enabled(if: isPossible, skipped))
+    func keys() throws {
+        let stage = try Stage(columns: 80, rows: 24, lines: [Self.older])
+        defer { stage.end() }
+        stage.label(then: "echo en''ded")
+        #expect(stage.shows("3 of 3 left"))
+        for (keys, text) in [
+            ("w", "+1.00 is the score"), ("w", "An agent plans"), ("j", "▸  2"), ("k", "▸  1"),
+            ("\u{1B}[B", "▸  2"), ("\u{1B}[A", "▸  1"), ("o", "https://arxiv.org/abs/2601.00001"),
+            ("?", "thumb up, thumb down, skip"), ("q", "An agent plans"),
+            ("/part 3", "1 found"), ("\n", "2601.00003"), ("/\u{1B}", "3 of 3 left"),
+            ("t", "choose"), ("jj\n", "· Tools"), ("p", "Wed 2026-01-14"), ("t", "choose"),
+            ("kk\n", "· all topics"), ("u", "0 of 1 left"), ("z", "1 of 1 left"),
+            ("n", "Thu 2026-01-15"), ("s", "2 of 3 left"),
+        ] {
+            stage.type(keys)
+            #expect(stage.shows(text), "\(keys.debugDescription): \(stage.screen)")
+        }
+        stage.type("q")
+        #expect(stage.shows("ended"))
+        #expect(stage.isSettled())
+    }
+
+    @Test(
+        "Wide characters and a harmful title keep their columns",
+        .enabled(if: isPossible, skipped))
+    func harmful() throws {
+        let stage = try Stage(columns: 80, rows: 24, lines: [Self.older])
+        defer { stage.end() }
+        stage.label(then: ":")
+        #expect(stage.shows("3 of 3 left"))
+        stage.type("p")
+        #expect(stage.shows("<b>大きな</b> [31mloot agents"))
+        #expect(stage.screen.split(separator: "\n").filter { $0.contains("│") }.count == 21)
+        stage.type("q")
+        #expect(stage.shows("> "))
+    }
+
+    @Test("NO_COLOR leaves every colour away", .enabled(if: isPossible, skipped))
+    func colours() throws {
+        let stage = try Stage(columns: 80, rows: 24)
+        defer { stage.end() }
+        for (environment, hasColours) in [("NO_COLOR=1", false), ("NO_COLOR=", true)] {
+            stage.label(then: "echo 'en''ded' \(environment)", environment: environment)
+            #expect(stage.shows("3 of 3 left"))
+            let screen = stage.tmux("capture-pane", "-p", "-e")
+            // 39 and 49 are "no colour".
+            let codes = screen.split(separator: "\u{1B}[").dropFirst()
+                .flatMap { $0.prefix { $0 != "m" }.split(separator: ";") }
+            let isColoured = codes.contains {
+                $0.count == 2 && "349".contains($0.first ?? "x") && !["39", "49"].contains($0)
+            }
+            #expect(isColoured == hasColours, "\(codes)")
+            stage.type("q")
+            #expect(stage.shows("ended \(environment)"))
+        }
+    }
+
+    @Test(
+        "SIGKILL, which no program can answer, loses no label; `reset` mends the terminal",
+        .enabled(if: isPossible, skipped))
+    func killing() throws {
+        let stage = try Stage(columns: 80, rows: 24)
+        defer { stage.end() }
+        stage.label(then: ":")
+        #expect(stage.shows("3 of 3 left"))
+        stage.type("u")
+        #expect(stage.shows("2 of 3 left"))
+        stage.send("KILL")
+        #expect(stage.shows("Killed"))
+        let history = Self.run(Self.executable, ["history", "--home", stage.home.path]).output
+        #expect(history.contains("2601.0000"))
+        // Where no return key is translated any more, a newline must be typed.
+        stage.type("reset\u{A}")
+        stage.type("stty -a | grep -o ' icanon' && echo 'me''nded'\u{A}")
+        #expect(stage.shows("mended"))
+        #expect(stage.screen.contains(" icanon"))
     }
 }

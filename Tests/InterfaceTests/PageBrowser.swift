@@ -1,4 +1,8 @@
 import Foundation
+import Testing
+
+/// All tests with a browser, one after another: each may use the whole machine.
+@Suite(.serialized) enum BrowserTests {}
 
 /// A headless Chromium, driven through chromedriver's WebDriver interface.
 final class PageBrowser {
@@ -10,7 +14,7 @@ final class PageBrowser {
     private var session = ""
 
     /// Starts both.
-    init() async throws {
+    init(runsScripts: Bool = true) async throws {
         guard let driver = PageBrowser.driver, let chromium = PageBrowser.chromium else {
             throw Failure(what: "Chromium is not installed")
         }
@@ -21,9 +25,12 @@ final class PageBrowser {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
-        client = PageClient(port: try PageBrowser.port(printedTo: output))
+        // A browser's start takes a minute where the machine has much to do.
+        client = PageClient(
+            port: try PageBrowser.port(printedTo: output), patience: .seconds(180))
         let options: [String: Any] = [
             "binary": chromium.path,
+            "prefs": ["profile.managed_default_content_settings.javascript": runsScripts ? 1 : 2],
             "args": [
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--window-size=1000,1400",
@@ -32,6 +39,8 @@ final class PageBrowser {
         let wanted: [String: Any] = [
             "browserName": "chrome", "goog:chromeOptions": options,
             "goog:loggingPrefs": ["browser": "ALL"],
+            // An element is waited for: without scripts a click does not wait for the next page.
+            "timeouts": ["implicit": 10_000],
         ]
         do {
             let answer = try await send(
@@ -96,6 +105,14 @@ final class PageBrowser {
         let found = try await send("POST", "\(session)/element", query) as? [String: String]
         guard let element = found?.values.first else { throw Failure(what: "no \(selector)") }
         _ = try await send("POST", "\(session)/element/\(element)/click", [:])
+    }
+
+    /// The text of the first element that a CSS selector finds; it needs no script in the page.
+    func text(of selector: String) async throws -> String {
+        let query = ["using": "css selector", "value": selector]
+        let found = try await send("POST", "\(session)/element", query) as? [String: String]
+        guard let element = found?.values.first else { throw Failure(what: "no \(selector)") }
+        return try await send("GET", "\(session)/element/\(element)/text") as? String ?? ""
     }
 
     /// The window that is shown.

@@ -5,6 +5,8 @@ import Glibc
 /// A client of one request over a real socket of 127.0.0.1, which may also misbehave.
 struct PageClient: Sendable {
     let port: UInt16
+    /// How long an answer may take.
+    var patience: Duration = .seconds(30)
 
     struct Answer: Sendable {
         var status: Int
@@ -12,7 +14,7 @@ struct PageClient: Sendable {
         var body: String
     }
 
-    /// Sends the text as it is, and reads the answer, for half a minute at most.
+    /// Sends the text as it is, and reads the answer.
     func exchange(_ text: String) async throws -> Answer? {
         let socket = try await connect()
         defer { try? socket.close() }
@@ -40,7 +42,7 @@ struct PageClient: Sendable {
                 return bytes
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(30))
+                try await Task.sleep(for: patience)
                 throw CancellationError()
             }
             defer { group.cancelAll() }

@@ -49,7 +49,7 @@ struct PageRoutesTests {
         #expect(html.contains("kites in the title"))
         #expect(html.contains("Wind &amp; Kites"))
         #expect(html.contains("also in Rivers"))
-        #expect(html.contains("$O(n^2)$ strings"))
+        #expect(html.contains("O(n²) strings"))
         #expect(html.contains("followed author"))
         #expect(!html.contains("aria-pressed=\"true\""))
     }

@@ -10,6 +10,7 @@ struct PageStyleSheetTests {
         let colours = try colours(ofScheme: scheme)
         for (one, other, least) in [
             ("ink", "paper", 4.5), ("ink", "card", 4.5), ("ink", "skip-soft", 4.5),
+            ("ink", "up-soft", 4.5), ("ink", "down-soft", 4.5),
             ("soft", "paper", 4.5), ("soft", "card", 4.5), ("link", "paper", 4.5),
             ("link", "card", 4.5), ("up", "up-soft", 4.5), ("down", "down-soft", 4.5),
             ("up", "card", 4.5), ("down", "card", 4.5), ("up", "paper", 4.5),

@@ -43,6 +43,16 @@ import Testing
         #expect(try found("engin*", in: library) == [id(2)])
     }
 
+    @Test func wordsThatFewPapersHaveCountMost() throws {
+        let library = try library()
+        let words = ["loom", "bobbins", "\"", "OR"]
+        let found = try #require(try library.papers(havingMostOf: words, limit: 10))
+        #expect(found.first?.id == id(3))
+        #expect(Set(found.map(\.id)) == [id(1), id(2), id(3)])
+        #expect(try library.papers(havingMostOf: words, limit: 1)?.map(\.id) == [id(3)])
+        #expect(try library.papers(havingMostOf: ["-"], limit: 9)?.isEmpty == true)
+    }
+
     @Test func aPaperThatChangesOrComesLaterIsFoundByItsNewWords() throws {
         let library = try library()
         #expect(try found("shuttle", in: library).isEmpty)

@@ -29,10 +29,11 @@ extension Demonstration {
     private func entry(_ ranked: RankedPaper, place: Int, _ page: Page) -> [String] {
         let digest = digestPlaces[ranked.paper.id].map(String.init) ?? ""
         let title = DisplayWidth.truncated(ranked.paper.title, width: page.width - 13)
-        let interest = ranked.interest.map { "interest \(percent($0)) · " } ?? ""
+        let interest = ranked.interest.map { "interest \(Wording.percent($0)) · " } ?? ""
         var why = interest
         for (place, reason) in ranked.reasons.prefix(3).enumerated() {
-            let next = (place == 0 ? "" : ", ") + signed(reason.contribution) + " " + phrase(reason)
+            let next =
+                (place == 0 ? "" : ", ") + Wording.share(reason.contribution) + " " + phrase(reason)
             // A reason that does not fit is left out: half of one says nothing.
             guard DisplayWidth.of(why + next) <= page.width - 13 else { break }
             why += next
@@ -47,13 +48,14 @@ extension Demonstration {
         let parts = wholeTerms(reasoning.explanation.reasons)
         let named = parts.prefix(6)
         let rest = parts.dropFirst(named.count).reduce(0) { $0 + $1.contribution }
-        let score = signed(reasoning.explanation.score)
+        let score = Wording.share(reasoning.explanation.score)
         let head = "Why is “\(reasoning.paper.title)” on top? Everything that counts, in log-odds:"
         var lines = page.wrapped(head)
-        lines += named.map { padded(signed($0.contribution), 9) + "  " + phrase($0) }
-        lines.append(padded(signed(rest), 9) + "  \(parts.count - named.count) smaller parts")
+        lines += named.map { padded(Wording.share($0.contribution), 9) + "  " + phrase($0) }
+        lines.append(
+            padded(Wording.share(rest), 9) + "  \(parts.count - named.count) smaller parts")
         let learnt = reasoning.interest.map {
-            "; papers of such a score she liked \(percent($0)) of the time"
+            "; papers of such a score she liked \(Wording.percent($0)) of the time"
         }
         lines.append(padded(score, 9) + "  in all" + (learnt ?? ""))
         if let near = reasoning.explanation.nearestLiked.first {
@@ -117,20 +119,8 @@ extension Demonstration {
         }
     }
 
-    private func percent(_ probability: Double) -> String {
-        "\(Int((probability * 100).rounded())) %"
-    }
-
     private func measure(_ value: Double?) -> String {
-        value.map { String(signed($0).dropFirst()) } ?? "–"
-    }
-
-    /// Two decimals with a sign.
-    private func signed(_ value: Double) -> String {
-        let hundredths = Int((abs(value) * 100).rounded())
-        let rest = hundredths % 100
-        let sign = value < 0 && hundredths > 0 ? "−" : "+"
-        return "\(sign)\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+        value.map(Wording.decimal) ?? "–"
     }
 }
 

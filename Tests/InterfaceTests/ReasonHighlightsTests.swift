@@ -3,12 +3,12 @@ import Testing
 
 @testable import Interface
 
-@Suite struct ScreenHighlightsTests {
+@Suite struct ReasonHighlightsTests {
     /// The text with what is marked in brackets: `[+…]` speaks for it, `[-…]` against.
     private func marked(_ text: String, _ reasons: [Reason]) -> String {
         var result = ""
         var open: ScreenAttributes?
-        for cell in ScreenHighlights(reasons).marked(ScreenText(text)).cells {
+        for cell in ReasonHighlights(reasons).marked(ScreenText(text)).cells {
             let mark = cell.attributes.isUnderlined ? cell.attributes : nil
             if mark != open {
                 if open != nil { result += "]" }
@@ -54,5 +54,15 @@ import Testing
     @Test("Letters whose lower case is longer keep their places")
     func growingLetters() {
         #expect(marked("İİ ß model x", [reason(.term, "model")]) == "İİ ß [+model] x")
+    }
+
+    @Test("On the page they are elements, and the text around and in them is escaped")
+    func elements() {
+        let reasons = [reason(.term, "at&t model"), reason(.term, "x", -1)]
+        let html = ReasonHighlights(reasons).marked("<b> AT&T models, x & y")
+        #expect(
+            html.text == "&lt;b&gt; <mark class=\"for\">AT&amp;T models</mark>, "
+                + "<mark class=\"against\">x</mark> &amp; y")
+        #expect(ReasonHighlights([]).marked("a <i>").text == "a &lt;i&gt;")
     }
 }

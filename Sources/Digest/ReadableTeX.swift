@@ -3,11 +3,11 @@
 ///
 /// It reads what authors write in abstracts, not TeX: unknown commands keep their name, an
 /// unpaired dollar sign stays. Nesting deeper than 16 is left as it is.
-enum ScreenTeX {
+public enum ReadableTeX {
     /// The readable form; text without LaTeX comes back unchanged.
     ///
     /// Complexity: O(length × depth).
-    static func readable(_ text: String) -> String {
+    public static func readable(_ text: String) -> String {
         let hasMarkup = text.utf8.contains {
             switch $0 {
             case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "`"),

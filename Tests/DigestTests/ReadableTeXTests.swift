@@ -1,8 +1,8 @@
 import Testing
 
-@testable import Interface
+@testable import Digest
 
-@Suite struct ScreenTeXTests {
+@Suite struct ReadableTeXTests {
     @Test(
         "LaTeX reads as text",
         arguments: [
@@ -27,7 +27,7 @@ import Testing
         ]
     )
     func table(text: String, readable: String) {
-        #expect(ScreenTeX.readable(text) == readable)
+        #expect(ReadableTeX.readable(text) == readable)
     }
 
     @Test(
@@ -38,15 +38,15 @@ import Testing
             ("$$x", "$$x"), ("{\\em", ""), ("\\sqrt[3]{x}", "³√x"),
         ])
     func broken(text: String, readable: String) {
-        #expect(ScreenTeX.readable(text) == readable)
+        #expect(ReadableTeX.readable(text) == readable)
     }
 
     @Test("Ten thousand nested braces are read in little time")
     func deep() {
         let text = "$" + String(repeating: "{\\textbf", count: 5000) + "x"
-        #expect(ScreenTeX.readable(text).contains("x"))
+        #expect(ReadableTeX.readable(text).contains("x"))
         let scripts =
             "$" + String(repeating: "x^{", count: 100) + String(repeating: "}", count: 100)
-        #expect(ScreenTeX.readable(scripts + "$").contains("x"))
+        #expect(ReadableTeX.readable(scripts + "$").contains("x"))
     }
 }

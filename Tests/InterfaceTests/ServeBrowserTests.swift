@@ -1,0 +1,186 @@
+import Foundation
+import Testing
+
+extension BrowserTests {
+    /// The built program serving a real store to a real browser.
+    @Suite(
+        "paperboy serve in a real browser",
+        .enabled(
+            if: PageBrowser.isInstalled && ServedHome.isPossible,
+            "chromium and chromedriver are not installed (apt-get install chromium chromium-driver)."
+        ),
+        .serialized, .timeLimit(.minutes(10)))
+    struct ServeBrowserTests {
+        private let order = "[...document.querySelectorAll('.paper')].map(p => p.dataset.paper)"
+        private let words =
+            "[...document.querySelectorAll('.paper')].map(p => p.dataset.verdict).join()"
+
+        private func browsing(
+            runsScripts: Bool = true, _ test: (PageBrowser, ServedHome) async throws -> Void
+        ) async throws {
+            let home = try await ServedHome()
+            let browser = try await PageBrowser(runsScripts: runsScripts)
+            do {
+                try await browser.open(home.url)
+                try await test(browser, home)
+            } catch {
+                await browser.quit()
+                throw error
+            }
+            await browser.quit()
+        }
+
+        private func button(_ place: Int, _ verdict: String) -> String {
+            "[data-paper='\(ServedHome.papers[place - 1])'] .thumbs [value=\(verdict)]"
+        }
+
+        @Test("Load, thumbs by key and by click, undo, reload, and the order after retraining")
+        func reading() async throws {
+            try await browsing { browser, home in
+                let before = try await browser.evaluate(order)
+                #expect(before == ServedHome.papers.joined(separator: ","))
+                try await browser.press("ju")
+                let none = String(repeating: ",", count: 11)
+                let first = try await browser.wait(for: "up" + none, from: words)
+                #expect(first == "up" + none)
+                #expect(home.labels == ["\(ServedHome.papers[0]) up"])
+                try await browser.press("z")
+                let undone = try await browser.wait(for: none, from: words)
+                #expect(undone == none)
+                #expect(home.labels.isEmpty)
+                #expect(home.log.count == 2)
+
+                try await browser.click(button(2, "up"))
+                try await browser.click(button(3, "down"))
+                let both = ",up,down,,,,,,,,,"
+                let given = try await browser.wait(for: both, from: words)
+                #expect(given == both)
+                #expect(
+                    home.labels == ["\(ServedHome.papers[1]) up", "\(ServedHome.papers[2]) down"])
+                // Fitted again: kites, of even numbers, come first. The last one has another title.
+                try await browser.reload()
+                let kites = try await browser.evaluate(
+                    "\(order).slice(0, 6).every(id => Number(id.slice(-1)) % 2 == 0)")
+                #expect(kites == "true")
+                let standing = try await browser.evaluate(
+                    "document.querySelectorAll('.thumbs [aria-pressed=true]').length")
+                #expect(standing == "2")
+                let marked = try await browser.evaluate(
+                    "[...document.querySelectorAll('.paper mark.for')].some(m => /kite/i.test(m.textContent))"
+                )
+                #expect(marked == "true")
+                let messages = try await browser.messages()
+                #expect(messages == [])
+            }
+        }
+
+        @Test("LaTeX is readable, a harmful title is text, and nothing comes from elsewhere")
+        func texts() async throws {
+            try await browsing { browser, home in
+                let abstract = try await browser.evaluate(
+                    "document.querySelector('.abstract p').textContent")
+                #expect(abstract.hasSuffix("for n² hours & more."))
+                let last = "[data-paper='\(ServedHome.papers[11])']"
+                let title = try await browser.evaluate(
+                    "document.querySelector(\"\(last) h3\").textContent")
+                #expect(title.contains("<script>window.harmed=1</script><img src=x"))
+                #expect(title.hasSuffix("[31mdleif"))
+                let harmed = try await browser.evaluate(
+                    "window.harmed + ' ' + document.querySelectorAll('main script, main img').length"
+                )
+                #expect(harmed == "undefined 0")
+                let resources = try await browser.evaluate(
+                    "performance.getEntriesByType('resource').every(r => r.name.startsWith(location.origin))"
+                )
+                #expect(resources == "true")
+                let scripts = try await browser.evaluate(
+                    "document.querySelectorAll('script:not([src]), [onclick], [style]').length")
+                #expect(scripts == "0")
+                let messages = try await browser.messages()
+                #expect(messages == [])
+            }
+        }
+
+        @Test(
+            "Reasons with the paper's rank, search, days, topics, history and the report are there")
+        func views() async throws {
+            try await browsing { browser, home in
+                home.run("up", ServedHome.papers[1], ServedHome.papers[3])
+                home.run("down", ServedHome.papers[0], ServedHome.papers[2])
+                try await browser.reload()
+                let origin = try await browser.evaluate("location.origin")
+                let best = try await browser.evaluate("\(order)[0]")
+                for (path, selector, text) in [
+                    ("/why?paper=\(best)", ".rank", "1"),
+                    ("/why?paper=\(best)", ".reasons th", "Share"),
+                    ("/search?q=rivers", ".paper h3", "Rivers"),
+                    ("/days", ".days a", "2026"), ("/history", ".log .standing", "Thumb"),
+                    ("/?topic=Kites", "h2", "Kites"), ("/report", "h2", " "),
+                    ("/report", "a[href]", "Lists"),
+                ] {
+                    try await browser.open(origin + path)
+                    let found = try await browser.evaluate(
+                        "(document.querySelector('\(selector)') || {textContent: 'none'}).textContent"
+                    )
+                    #expect(found != "none" && found.contains(text), "\(path): \(found)")
+                }
+            }
+        }
+
+        @Test("Without JavaScript: reading, thumbs, undo and the order, by forms and links alone")
+        func plain() async throws {
+            try await browsing(runsScripts: false) { browser, home in
+                let origin = "http://127.0.0.1:\(home.port)"
+                let (up, down) = (ServedHome.papers[3], ServedHome.papers[0])
+                // The next page begins at its top, where nothing lies under the header.
+                for (selector, labels) in [
+                    (button(4, "up"), ["\(up) up"]),
+                    ("[data-paper='\(up)'] .undo button", []),
+                    (button(4, "up"), ["\(up) up"]),
+                    (button(1, "down"), ["\(down) down", "\(up) up"]),
+                ] {
+                    try await browser.open(origin)
+                    try await browser.click(selector)
+                    for _ in 0..<100 where home.labels != labels {
+                        try await Task.sleep(for: .milliseconds(50))
+                    }
+                    #expect(home.labels == labels)
+                }
+                try await browser.open(origin)
+                try await browser.click("[data-paper='\(up)'] .why")
+                let reasons = try await browser.text(of: ".reasons caption")
+                #expect(reasons.contains("add up to the score"))
+            }
+        }
+
+        @Test("Two tabs and the command line at once lose no label and double none")
+        func together() async throws {
+            try await browsing { browser, home in
+                let clicks =
+                    "[...document.querySelectorAll('.thumbs [value=up]')].forEach(b => b.click())"
+                let window = try await browser.window()
+                try await browser.openTab()
+                try await browser.open(home.url)
+                _ = try await browser.evaluate(clicks)
+                try await browser.show(window)
+                _ = try await browser.evaluate(clicks)
+                for paper in ServedHome.papers.reversed() { home.run("up", paper) }
+                let all = ServedHome.papers.map { _ in "up" }.joined(separator: ",")
+                let shown = try await browser.wait(for: all, from: words)
+                #expect(shown == all)
+                #expect(home.labels == ServedHome.papers.map { "\($0) up" })
+                #expect(home.log.count == ServedHome.papers.count)
+
+                // Different words at once: every one is in the log, once.
+                _ = try await browser.evaluate(clicks.replacing("value=up", with: "value=down"))
+                for paper in ServedHome.papers { home.run("skip", paper) }
+                _ = try await browser.wait(
+                    for: "0", from: "document.querySelectorAll('.busy').length")
+                let each = ServedHome.papers.flatMap { id in
+                    ["down", "skip", "up"].map { "\(id) \($0)" }
+                }
+                #expect(home.labels == each)
+            }
+        }
+    }
+}
