@@ -108,17 +108,28 @@ final class ServedHome: Sendable {
 
         """
 
+    /// Words that set each paper apart: without them all kites would be one work.
+    private static let surroundings = [
+        "robot hands and tactile sensors", "speech recognition of rare dialects",
+        "protein folding and enzymes", "traffic forecasts for bicycle lanes",
+        "radiology reports and tumours", "satellite images of glaciers",
+        "chess engines and endgames", "theorem provers and lemmas",
+        "music transcription of pianos", "malware detection in firmware",
+        "crop diseases and drones", "legal contracts and clauses",
+    ]
+
     /// Kites under even numbers, rivers under odd ones; the last paper's title is a harmful one.
     private static func lines() throws -> [String] {
         try papers.enumerated().map { place, id in
             let number = place + 1
             let (title, theme) =
                 number.isMultiple(of: 2)
-                ? ("Kites over a field, part \(number)", "kite on a string")
-                : ("Rivers beside a field, part \(number)", "river and its banks")
+                ? ("Kites over a field of \(surroundings[place])", "kite on a string")
+                : ("Rivers beside a field of \(surroundings[place])", "river and its banks")
             let object: [String: Any] = [
                 "id": id, "title": number == papers.count ? harmful : title,
-                "abstract": "Near a field we watch a \(theme) for $n^{2}$ hours & more.",
+                "abstract":
+                    "Near a field of \(surroundings[place]) we watch a \(theme) for $n^{2}$ hours & more.",
                 "authors": ["Ann Example"], "authors_truncated": false,
                 "primary_category": "cs.LG", "categories": ["cs.LG"],
                 "categories_complete": true, "first_seen": "2026-01-15",
