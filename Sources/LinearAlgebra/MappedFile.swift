@@ -108,9 +108,6 @@ public struct MappedFileError: Error, CustomStringConvertible {
     public var description: String {
         "cannot read \(path): \(unsafe String(cString: strerror(code)))"
     }
-
-    /// Whether the file does not exist.
-    public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 }
 
 /// The memory behind a `MappedFile`, which alone releases it.

@@ -87,7 +87,7 @@ import Testing
             Issue.record("a missing file must be unreadable")
             return
         }
-        #expect(reason.isMissing)
+        #expect(reason.code == 2)
         #expect(error?.description.contains(path) == true)
     }
 
