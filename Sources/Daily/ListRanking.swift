@@ -130,7 +130,7 @@ struct ListRanking {
         let rows = scored.papers.indices.filter { shown.contains(scored.papers[$0].id) }
         let papers = rows.map { scored.papers[$0] }
         let found = reader.model.strongestReasons(
-            of: papers, vectors: scored.vectors.selecting(rows), count: 3)
+            of: papers, vectors: scored.vectors.selecting(rows), count: 3, includesForm: false)
         let reasons = Dictionary(
             zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
         for list in lists.indices {

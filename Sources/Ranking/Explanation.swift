@@ -66,9 +66,11 @@ extension InterestModel {
     ///   - papers: the papers.
     ///   - vectors: their features, by this model's extractor.
     ///   - count: reasons for each at most.
+    ///   - includesForm: whether the outward form counts too, of which most papers of a list have
+    ///     the same.
     /// - Complexity: O(n × (bytes + features)).
     public func strongestReasons(
-        of papers: [Paper], vectors: FeatureVectors, count: Int
+        of papers: [Paper], vectors: FeatureVectors, count: Int, includesForm: Bool = true
     ) -> [[Reason]] {
         precondition(papers.count == vectors.count, "each paper needs its features")
         let stretch = 16
@@ -76,7 +78,8 @@ extension InterestModel {
         return concurrently((papers.count + stretch - 1) / stretch) { part in
             var weights = table
             return ((part * stretch)..<min((part + 1) * stretch, papers.count)).map { row in
-                let shares = Shares(ofRow: row, in: vectors, self, &weights)
+                var shares = Shares(ofRow: row, in: vectors, self, &weights)
+                if !includesForm { shares.removeForm(extractor) }
                 let strongest = shares.strongest(count)
                 let texts = FeatureTexts(
                     [papers[row]], extractor: extractor, only: Set(strongest.map(\.feature.term)))
@@ -185,6 +188,13 @@ private struct Shares {
         let constant = Reason(kind: .intercept, text: "any paper", contribution: intercept)
         return (plain + semantic + [constant]).filter { $0.contribution != 0 }.sorted {
             (abs($1.contribution), $0.text) < (abs($0.contribution), $1.text)
+        }
+    }
+
+    /// Leaves out the traits of form.
+    mutating func removeForm(_ extractor: FeatureExtractor) {
+        byFeature = byFeature.filter {
+            $0.key.block != .attribute || extractor.trait($0.key.term) == nil
         }
     }
 
