@@ -7,13 +7,19 @@ import Glibc
 /// and a server that the program leaves behind never does.
 enum ChildProcess {
     /// Runs a program, found by `PATH`, and gives its status (127: it cannot be run) and output.
-    static func run(_ command: [String]) -> (status: Int32, output: String) {
+    ///
+    /// Waiting gives the thread back, which other tests need for their answers in time.
+    static func run(_ command: [String]) async -> (status: Int32, output: String) {
         let file = FileManager.default.temporaryDirectory.appending(
             path: "output-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: file) }
         guard let process = spawn(command, output: file.path) else { return (127, "") }
         var status: Int32 = 0
-        while unsafe waitpid(process, &status, 0) < 0, errno == EINTR {}
+        while true {
+            let ended = unsafe waitpid(process, &status, WNOHANG)
+            if ended == process || (ended < 0 && errno != EINTR) { break }
+            try? await Task.sleep(for: .milliseconds(4))
+        }
         let output = (try? Data(contentsOf: file)) ?? Data()
         let isExit = status & 0x7F == 0
         return (isExit ? status >> 8 & 0xFF : 128, String(decoding: output, as: UTF8.self))

@@ -36,45 +36,45 @@ struct CompletionTests {
     @Test(
         "Commands, options and the topics of the configuration, in each shell that is here",
         arguments: shells)
-    func completing(shell: String) throws {
+    func completing(shell: String) async throws {
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "paperboy-completion-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(Self.configuration.utf8).write(to: folder.appending(path: "config.yml"))
-        let script = ChildProcess.run(
+        let script = await ChildProcess.run(
             [ServedHome.executable, "--generate-completion-script", shell])
         try #require(script.status == 0)
         let name = shell == "zsh" ? "_paperboy" : "paperboy"
         try Data(script.output.utf8).write(to: folder.appending(path: name))
 
-        func tmux(_ arguments: String...) -> String {
-            ChildProcess.run(["tmux", "-S", "\(folder.path)/tmux"] + arguments).output
+        func tmux(_ arguments: String...) async -> String {
+            await ChildProcess.run(["tmux", "-S", "\(folder.path)/tmux"] + arguments).output
         }
-        func shows(_ text: String) -> Bool {
+        func shows(_ text: String) async -> Bool {
             for _ in 0..<400 {
-                if tmux("capture-pane", "-p").contains(text) { return true }
-                Thread.sleep(forTimeInterval: 0.05)
+                if await tmux("capture-pane", "-p").contains(text) { return true }
+                try? await Task.sleep(for: .milliseconds(50))
             }
             return false
         }
         let (start, load) = Self.loading(shell, folder.path)
         let tools = URL(filePath: ServedHome.executable).deletingLastPathComponent().path
-        _ = tmux(
+        _ = await tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "40",
             "env HOME='\(folder.path)' PATH='\(tools):/usr/bin:/bin' "
                 + "PAPERBOY_HOME='\(folder.path)' \(start)")
-        defer { _ = tmux("kill-server") }
-        _ = tmux("send-keys", "-l", "\(load); echo rea''dy\n")
-        #expect(shows("ready"))
+        _ = await tmux("send-keys", "-l", "\(load); echo rea''dy\n")
+        #expect(await shows("ready"))
         for (typed, completed) in [
             ("paperboy evalu", "paperboy evaluate"), ("paperboy today --uns", "--unseen"),
             ("paperboy today --topic Vid", "--topic Videos"),
         ] {
-            _ = tmux("send-keys", "C-u")
-            _ = tmux("send-keys", "-l", typed)
-            _ = tmux("send-keys", "Tab")
-            #expect(shows(completed), "\(tmux("capture-pane", "-p"))")
+            _ = await tmux("send-keys", "C-u")
+            _ = await tmux("send-keys", "-l", typed)
+            _ = await tmux("send-keys", "Tab")
+            #expect(await shows(completed), "\(typed)")
         }
+        _ = await tmux("kill-server")
     }
 }

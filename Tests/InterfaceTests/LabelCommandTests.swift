@@ -6,13 +6,15 @@ import Testing
     static let executable = ServedHome.executable
 
     /// Whether there is tmux, and an executable that has the command.
-    static let isPossible: Bool =
-        run("tmux", ["-V"]).status == 0 && run(executable, ["label", "--help"]).status == 0
+    static let isPossible =
+        FileManager.default.isExecutableFile(atPath: "/usr/bin/tmux") && ServedHome.isPossible
 
     /// Runs a program and waits for it.
     @discardableResult
-    static func run(_ program: String, _ arguments: [String]) -> (status: Int32, output: String) {
-        ChildProcess.run([program] + arguments)
+    static func run(_ program: String, _ arguments: [String]) async -> (
+        status: Int32, output: String
+    ) {
+        await ChildProcess.run([program] + arguments)
     }
 
     /// A folder with a configuration and three papers, and a shell in tmux beside it.
@@ -21,7 +23,7 @@ import Testing
             .appending(path: "paperboy-label-\(UUID().uuidString)")
 
         /// - Parameter lines: further papers, as lines of JSON.
-        init(columns: Int, rows: Int, lines more: [String] = []) throws {
+        init(columns: Int, rows: Int, lines more: [String] = []) async throws {
             try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
             let configuration = """
                 category:
@@ -48,53 +50,56 @@ import Testing
             let papers = home.appending(path: "papers.jsonl")
             try Data(((lines + more).joined(separator: "\n") + "\n").utf8).write(to: papers)
             let arguments = ["import", "--home", home.path, papers.path]
-            try #require(LabelCommandTests.run(executable, arguments).status == 0)
-            tmux(
+            let imported = await LabelCommandTests.run(executable, arguments)
+            try #require(imported.status == 0)
+            await tmux(
                 "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
                 "env PS1='> ' SWIFT_BACKTRACE=enable=no sh")
-            tmux("set", "-g", "status", "off")
-            type("cd '\(home.path)'; stty -g > before\n")
+            await tmux("set", "-g", "status", "off")
+            await type("cd '\(home.path)'; stty -g > before\n")
         }
 
         @discardableResult
-        func tmux(_ arguments: String...) -> String {
-            LabelCommandTests.run("tmux", ["-S", home.appending(path: "tmux").path] + arguments)
-                .output
+        func tmux(_ arguments: String...) async -> String {
+            await LabelCommandTests.run(
+                "tmux", ["-S", home.appending(path: "tmux").path] + arguments
+            )
+            .output
         }
 
-        var screen: String { tmux("capture-pane", "-p") }
+        func screen() async -> String { await tmux("capture-pane", "-p") }
 
-        func type(_ text: String) { tmux("send-keys", "-l", text) }
+        func type(_ text: String) async { await tmux("send-keys", "-l", text) }
 
         /// Starts labelling; what follows it runs when it has ended.
-        func label(then command: String, environment: String = "") {
-            type("\(environment) '\(executable)' label --home '\(home.path)'; \(command)\n")
+        func label(then command: String, environment: String = "") async {
+            await type("\(environment) '\(executable)' label --home '\(home.path)'; \(command)\n")
         }
 
         /// Sends a signal to the program.
-        func send(_ signal: String) {
-            let shell = tmux("display", "-p", "#{pane_pid}")
+        func send(_ signal: String) async {
+            let shell = await tmux("display", "-p", "#{pane_pid}")
                 .trimmingCharacters(in: .whitespacesAndNewlines)
-            LabelCommandTests.run("pkill", ["-\(signal)", "-P", shell])
+            await LabelCommandTests.run("pkill", ["-\(signal)", "-P", shell])
         }
 
         /// Waits until the screen shows a text.
-        func shows(_ text: String) -> Bool {
+        func shows(_ text: String) async -> Bool {
             for _ in 0..<600 {
-                if screen.contains(text) { return true }
-                Thread.sleep(forTimeInterval: 0.05)
+                if await screen().contains(text) { return true }
+                try? await Task.sleep(for: .milliseconds(50))
             }
             return false
         }
 
         /// Whether the terminal's settings are those from before.
-        func isSettled() -> Bool {
-            type("stty -g > after; cmp before after && echo 'set''tled'\n")
-            return shows("settled")
+        func isSettled() async -> Bool {
+            await type("stty -g > after; cmp before after && echo 'set''tled'\n")
+            return await shows("settled")
         }
 
-        func end() {
-            tmux("kill-server")
+        func end() async {
+            await tmux("kill-server")
             try? FileManager.default.removeItem(at: home)
         }
     }
@@ -105,42 +110,42 @@ import Testing
     @Test(
         "Real keys label, undo and quit, and the terminal is as before",
         .enabled(if: isPossible, skipped))
-    func labelling() throws {
-        let stage = try Stage(columns: 80, rows: 24)
-        defer { stage.end() }
-        stage.label(then: "echo en''ded")
-        #expect(stage.shows("3 of 3 left"))
-        #expect(stage.screen.contains("An agent plans n² steps."))
+    func labelling() async throws {
+        let stage = try await Stage(columns: 80, rows: 24)
+        await stage.label(then: "echo en''ded")
+        #expect(await stage.shows("3 of 3 left"))
+        #expect(await stage.screen().contains("An agent plans n² steps."))
         // Keys that come together.
-        stage.type("ud")
-        #expect(stage.shows("1 of 3 left"))
-        stage.type("z")
-        #expect(stage.shows("2 of 3 left"))
-        stage.tmux("resize-window", "-x", "40", "-y", "12")
-        #expect(stage.shows("2 left"))
-        stage.type("q")
-        #expect(stage.shows("ended"))
-        #expect(stage.isSettled())
-        let history = Self.run(Self.executable, ["history", "--home", stage.home.path]).output
+        await stage.type("ud")
+        #expect(await stage.shows("1 of 3 left"))
+        await stage.type("z")
+        #expect(await stage.shows("2 of 3 left"))
+        await stage.tmux("resize-window", "-x", "40", "-y", "12")
+        #expect(await stage.shows("2 left"))
+        await stage.type("q")
+        #expect(await stage.shows("ended"))
+        #expect(await stage.isSettled())
+        let history = await Self.run(Self.executable, ["history", "--home", stage.home.path]).output
         #expect(history.contains("2601.0000"))
+        await stage.end()
     }
 
     @Test(
         "Ctrl-C and signals leave the terminal as before", .enabled(if: isPossible, skipped),
         arguments: ["C-c", "TERM", "HUP", "SEGV"])
-    func ending(signal: String) throws {
-        let stage = try Stage(columns: 80, rows: 24)
-        defer { stage.end() }
-        stage.label(then: ":")
-        #expect(stage.shows("3 of 3 left"))
+    func ending(signal: String) async throws {
+        let stage = try await Stage(columns: 80, rows: 24)
+        await stage.label(then: ":")
+        #expect(await stage.shows("3 of 3 left"))
         if signal == "C-c" {
-            stage.tmux("send-keys", "C-c")
+            await stage.tmux("send-keys", "C-c")
         } else {
-            stage.send(signal)
+            await stage.send(signal)
         }
-        #expect(stage.shows("> "))
-        #expect(stage.isSettled())
-        #expect(stage.tmux("display", "-p", "#{alternate_on}#{cursor_flag}").hasPrefix("01"))
+        #expect(await stage.shows("> "))
+        #expect(await stage.isSettled())
+        #expect(await stage.tmux("display", "-p", "#{alternate_on}#{cursor_flag}").hasPrefix("01"))
+        await stage.end()
     }
 
     private static let older = """
@@ -152,11 +157,10 @@ import Testing
 
     @Test(
         "Every key does what the help says, in 80 × 24", .enabled(if: isPossible, skipped))
-    func keys() throws {
-        let stage = try Stage(columns: 80, rows: 24, lines: [Self.older])
-        defer { stage.end() }
-        stage.label(then: "echo en''ded")
-        #expect(stage.shows("3 of 3 left"))
+    func keys() async throws {
+        let stage = try await Stage(columns: 80, rows: 24, lines: [Self.older])
+        await stage.label(then: "echo en''ded")
+        #expect(await stage.shows("3 of 3 left"))
         for (keys, text) in [
             ("w", "+1.00 is the score"), ("w", "An agent plans"), ("j", "▸  2"), ("k", "▸  1"),
             ("\u{1B}[B", "▸  2"), ("\u{1B}[A", "▸  1"), ("o", "https://arxiv.org/abs/2601.00001"),
@@ -166,37 +170,39 @@ import Testing
             ("kk\n", "· all topics"), ("u", "0 of 1 left"), ("z", "1 of 1 left"),
             ("n", "Thu 2026-01-15"), ("s", "2 of 3 left"),
         ] {
-            stage.type(keys)
-            #expect(stage.shows(text), "\(keys.debugDescription): \(stage.screen)")
+            await stage.type(keys)
+            let isShown = await stage.shows(text)
+            let screen = await stage.screen()
+            #expect(isShown, "\(keys.debugDescription): \(screen)")
         }
-        stage.type("q")
-        #expect(stage.shows("ended"))
-        #expect(stage.isSettled())
+        await stage.type("q")
+        #expect(await stage.shows("ended"))
+        #expect(await stage.isSettled())
+        await stage.end()
     }
 
     @Test(
         "Wide characters and a harmful title keep their columns",
         .enabled(if: isPossible, skipped))
-    func harmful() throws {
-        let stage = try Stage(columns: 80, rows: 24, lines: [Self.older])
-        defer { stage.end() }
-        stage.label(then: ":")
-        #expect(stage.shows("3 of 3 left"))
-        stage.type("p")
-        #expect(stage.shows("<b>大きな</b> [31mloot agents"))
-        #expect(stage.screen.split(separator: "\n").filter { $0.contains("│") }.count == 21)
-        stage.type("q")
-        #expect(stage.shows("> "))
+    func harmful() async throws {
+        let stage = try await Stage(columns: 80, rows: 24, lines: [Self.older])
+        await stage.label(then: ":")
+        #expect(await stage.shows("3 of 3 left"))
+        await stage.type("p")
+        #expect(await stage.shows("<b>大きな</b> [31mloot agents"))
+        #expect(await stage.screen().split(separator: "\n").filter { $0.contains("│") }.count == 21)
+        await stage.type("q")
+        #expect(await stage.shows("> "))
+        await stage.end()
     }
 
     @Test("NO_COLOR leaves every colour away", .enabled(if: isPossible, skipped))
-    func colours() throws {
-        let stage = try Stage(columns: 80, rows: 24)
-        defer { stage.end() }
+    func colours() async throws {
+        let stage = try await Stage(columns: 80, rows: 24)
         for (environment, hasColours) in [("NO_COLOR=1", false), ("NO_COLOR=", true)] {
-            stage.label(then: "echo 'en''ded' \(environment)", environment: environment)
-            #expect(stage.shows("3 of 3 left"))
-            let screen = stage.tmux("capture-pane", "-p", "-e")
+            await stage.label(then: "echo 'en''ded' \(environment)", environment: environment)
+            #expect(await stage.shows("3 of 3 left"))
+            let screen = await stage.tmux("capture-pane", "-p", "-e")
             // 39 and 49 are "no colour".
             let codes = screen.split(separator: "\u{1B}[").dropFirst()
                 .flatMap { $0.prefix { $0 != "m" }.split(separator: ";") }
@@ -204,29 +210,30 @@ import Testing
                 $0.count == 2 && "349".contains($0.first ?? "x") && !["39", "49"].contains($0)
             }
             #expect(isColoured == hasColours, "\(codes)")
-            stage.type("q")
-            #expect(stage.shows("ended \(environment)"))
+            await stage.type("q")
+            #expect(await stage.shows("ended \(environment)"))
         }
+        await stage.end()
     }
 
     @Test(
         "SIGKILL, which no program can answer, loses no label; `reset` mends the terminal",
         .enabled(if: isPossible, skipped))
-    func killing() throws {
-        let stage = try Stage(columns: 80, rows: 24)
-        defer { stage.end() }
-        stage.label(then: ":")
-        #expect(stage.shows("3 of 3 left"))
-        stage.type("u")
-        #expect(stage.shows("2 of 3 left"))
-        stage.send("KILL")
-        #expect(stage.shows("Killed"))
-        let history = Self.run(Self.executable, ["history", "--home", stage.home.path]).output
+    func killing() async throws {
+        let stage = try await Stage(columns: 80, rows: 24)
+        await stage.label(then: ":")
+        #expect(await stage.shows("3 of 3 left"))
+        await stage.type("u")
+        #expect(await stage.shows("2 of 3 left"))
+        await stage.send("KILL")
+        #expect(await stage.shows("Killed"))
+        let history = await Self.run(Self.executable, ["history", "--home", stage.home.path]).output
         #expect(history.contains("2601.0000"))
         // Where no return key is translated any more, a newline must be typed.
-        stage.type("reset\u{A}")
-        stage.type("stty -a | grep -o ' icanon' && echo 'me''nded'\u{A}")
-        #expect(stage.shows("mended"))
-        #expect(stage.screen.contains(" icanon"))
+        await stage.type("reset\u{A}")
+        await stage.type("stty -a | grep -o ' icanon' && echo 'me''nded'\u{A}")
+        #expect(await stage.shows("mended"))
+        #expect(await stage.screen().contains(" icanon"))
+        await stage.end()
     }
 }

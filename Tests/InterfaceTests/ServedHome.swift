@@ -36,7 +36,7 @@ final class ServedHome: Sendable {
         try Data(Self.configuration.utf8).write(to: home.appending(path: "config.yml"))
         let papers = home.appending(path: "papers.jsonl")
         try Data(try Self.lines().joined().utf8).write(to: papers)
-        let imported = Self.run(["import", "--home", home.path, papers.path])
+        let imported = await Self.run(["import", "--home", home.path, papers.path])
         let output = home.appending(path: "address").path
         let command = [Self.executable, "serve", "--home", home.path]
         guard imported.status == 0,
@@ -73,13 +73,13 @@ final class ServedHome: Sendable {
 
     /// Runs another command of the program in the same home.
     @discardableResult
-    func run(_ arguments: String...) -> String {
-        Self.run(arguments + ["--home", home.path]).output
+    func run(_ arguments: String...) async -> String {
+        await Self.run(arguments + ["--home", home.path]).output
     }
 
     /// All words that were not taken back, as `id verdict`, sorted.
-    var labels: [String] {
-        run("labels", "export").split(separator: "\n").compactMap { line in
+    func labels() async -> [String] {
+        await run("labels", "export").split(separator: "\n").compactMap { line in
             let object = try? JSONSerialization.jsonObject(with: Data(line.utf8))
             guard let label = object as? [String: Any], let id = label["id"] as? String,
                 let word = label["label"] as? String
@@ -89,10 +89,10 @@ final class ServedHome: Sendable {
     }
 
     /// Lines of the append-only log.
-    var log: [Substring] { run("history").split(separator: "\n") }
+    func log() async -> [Substring] { await run("history").split(separator: "\n") }
 
-    private static func run(_ arguments: [String]) -> (status: Int32, output: String) {
-        ChildProcess.run([executable] + arguments)
+    private static func run(_ arguments: [String]) async -> (status: Int32, output: String) {
+        await ChildProcess.run([executable] + arguments)
     }
 
     private static let configuration = """
@@ -108,29 +108,24 @@ final class ServedHome: Sendable {
 
         """
 
-    /// Words that set each paper apart: without them all kites would be one work.
-    private static let surroundings = [
-        "robot hands and tactile sensors", "speech recognition of rare dialects",
-        "protein folding and enzymes", "traffic forecasts for bicycle lanes",
-        "radiology reports and tumours", "satellite images of glaciers",
-        "chess engines and endgames", "theorem provers and lemmas",
-        "music transcription of pianos", "malware detection in firmware",
-        "crop diseases and drones", "legal contracts and clauses",
-    ]
-
-    /// Kites under even numbers, rivers under odd ones; the last paper's title is a harmful one.
+    /// Kites under even numbers, rivers under odd ones, each another work; the last paper's title
+    /// is a harmful one.
     private static func lines() throws -> [String] {
         try papers.enumerated().map { place, id in
             let number = place + 1
-            let (title, theme) =
+            let (crop, weather) = crops[place]
+            let title =
                 number.isMultiple(of: 2)
-                ? ("Kites over a field of \(surroundings[place])", "kite on a string")
-                : ("Rivers beside a field of \(surroundings[place])", "river and its banks")
+                ? "Kites and \(crop): a field in \(weather)"
+                : "Rivers for \(crop): beside a field in \(weather)"
+            let theme =
+                number.isMultiple(of: 2)
+                ? "a kite on its string lifts \(crop)" : "a river waters \(crop) from its banks"
             let object: [String: Any] = [
                 "id": id, "title": number == papers.count ? harmful : title,
                 "abstract":
-                    "Near a field of \(surroundings[place]) we watch a \(theme) for $n^{2}$ hours & more.",
-                "authors": ["Ann Example"], "authors_truncated": false,
+                    "Under \(weather) \(theme), near a field, for $n^{2}$ hours & more.",
+                "authors": ["Author of \(crop)"], "authors_truncated": false,
                 "primary_category": "cs.LG", "categories": ["cs.LG"],
                 "categories_complete": true, "first_seen": "2026-01-15",
             ]
@@ -138,6 +133,12 @@ final class ServedHome: Sendable {
             return String(decoding: data, as: UTF8.self) + "\n"
         }
     }
+
+    private static let crops = [
+        ("barley", "hail"), ("hops", "fog"), ("flax", "drizzle"), ("clover", "storms"),
+        ("beets", "frost"), ("rye", "sunshine"), ("lupins", "snow"), ("maize", "thunder"),
+        ("potatoes", "mist"), ("spelt", "drought"), ("turnips", "gales"), ("oats", "rainbows"),
+    ]
 
     struct Failure: Error, CustomStringConvertible {
         var what: String
