@@ -73,7 +73,9 @@ struct InterestReplay {
     }
 
     private func request(_ fit: ReplayPlan.Fit, passed: [Passed]) -> FitRequest {
-        let liked = fit.liked
+        let newest = fit.labels.suffix(FitSettings.labels)
+        let liked = newest.filter { $0.verdict == .up }.map(\.paper)
+        let disliked = newest.filter { $0.verdict == .down }.map(\.paper)
         let spoken = Set(fit.labels.map(\.paper))
         let seen = passed.filter { $0.known <= fit.cutoff && !spoken.contains($0.paper) }
             .map(\.paper)
@@ -81,7 +83,7 @@ struct InterestReplay {
         let others = pool.prefix { plan.corpus.firstDays[$0] < fit.cutoff }
             .filter { !apart.contains($0) }
         return FitRequest(
-            liked: liked, disliked: fit.disliked, passed: seen, others: Array(others),
+            liked: liked, disliked: disliked, passed: seen, others: Array(others),
             population: seenPapers(before: fit.cutoff))
     }
 

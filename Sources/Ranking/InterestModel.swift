@@ -47,7 +47,8 @@ public struct InterestModel: Sendable {
         precondition(!training.labelled.isEmpty, "an interest cannot be fitted without a thumb")
         let extractor = FeatureExtractor(
             background: background, ownTerms: TermExtension(of: training, beyond: background))
-        let design = ReaderDesign(training, extractor: extractor)
+        let recent = training.keeping(newest: FitSettings.labels)
+        let design = ReaderDesign(recent, extractor: extractor)
         let settings = settings ?? FitSettings()
         // The fit and those that calibrate it share one Gram matrix.
         let cuts = Calibration.cuts(of: design.labelled)
@@ -60,7 +61,7 @@ public struct InterestModel: Sendable {
         self.extractor = extractor
         let unnamed = Set(interest.columns.lazy.map { Feature(column: $0).term })
             .filter { !background.isNamed($0) }
-        texts = FeatureTexts(training.labelled.map(\.paper), extractor: extractor, only: unnamed)
+        texts = FeatureTexts(recent.labelled.map(\.paper), extractor: extractor, only: unnamed)
             .texts(beyondBackgroundOf: interest.columns)
     }
 

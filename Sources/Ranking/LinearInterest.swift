@@ -83,6 +83,10 @@ public struct FitSettings: Sendable, Equatable {
     public static let others = 2000
     /// Papers at the top of a list that count as seen when they got no word.
     public static let seenAtTop = 25
+    /// Labels in a fit, at most, the newest ones: time and memory grow with the square of papers.
+    public static let labels = 4000
+    /// Papers in one Gram matrix, unless a single request has more.
+    static let papersTogether = 10_000
     /// Papers passed over that are remembered at most, the newest ones.
     public static let passed = 1500
 
@@ -121,11 +125,12 @@ extension LinearInterest {
         _ requests: [FitRequest], of vectors: FeatureVectors,
         settings: FitSettings = FitSettings(), frequency: (Feature) -> Int
     ) -> [LinearInterest] {
-        guard !requests.isEmpty else { return [] }
-        let batch = FitBatch(requests, of: vectors, settings: settings)
-        let fitted = LogisticRegression(
-            fitting: batch.problem, options: .init(tolerance: settings.tolerance))
-        var interests = batch.interests(fitted)
+        var interests = FitRequest.batches(requests).flatMap { range in
+            let batch = FitBatch(Array(requests[range]), of: vectors, settings: settings)
+            return batch.interests(
+                LogisticRegression(
+                    fitting: batch.problem, options: .init(tolerance: settings.tolerance)))
+        }
         for (index, request) in requests.enumerated() {
             interests[index].addAuthorBonus(
                 request, of: vectors, weight: settings.authorBonus, frequency: frequency)
@@ -219,6 +224,25 @@ extension FeatureVectors {
 }
 
 extension FitRequest {
+    /// Neighbouring requests that fit into one Gram matrix of bounded size.
+    static func batches(_ requests: [FitRequest]) -> [Range<Int>] {
+        var batches: [Range<Int>] = []
+        var start = 0
+        var papers: Set<Int> = []
+        for (index, request) in requests.enumerated() {
+            let joined = papers.union(request.rows)
+            if joined.count > FitSettings.papersTogether, index > start {
+                batches.append(start..<index)
+                start = index
+                papers = Set(request.rows)
+            } else {
+                papers = joined
+            }
+        }
+        if start < requests.count { batches.append(start..<requests.count) }
+        return batches
+    }
+
     /// All its papers.
     fileprivate var rows: [Int] { liked + disliked + passed + others }
 

@@ -39,6 +39,13 @@ public struct TrainingSet: Sendable {
         self.others = others
     }
 
+    /// The same with the newest labels alone.
+    func keeping(newest count: Int) -> TrainingSet {
+        TrainingSet(
+            labelled: Array(labelled.suffix(count)), passed: passed, others: others,
+            population: population)
+    }
+
     /// Number of thumbs up.
     public var ups: Int { labelled.count { $0.verdict == .up } }
     /// Number of thumbs down.

@@ -44,4 +44,14 @@ import Testing
                 background: World.background, revision: 0)
         }
     }
+
+    @Test func `of very many labels the newest are learnt from, and all are counted`() {
+        let labels = (0..<(FitSettings.labels + 300)).map { order in
+            World.label(order % 60, order % 2 == 0 ? .up : .down, order: order)
+        }
+        let training = TrainingSet(labelled: labels, others: [])
+        #expect(training.keeping(newest: 10).labelled.map(\.time) == labels.suffix(10).map(\.time))
+        #expect(training.keeping(newest: 10).population == training.population)
+        #expect(training.ups + training.downs == FitSettings.labels + 300)
+    }
 }
