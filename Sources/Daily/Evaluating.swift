@@ -47,9 +47,11 @@ extension Workspace {
         let ground = try EvaluationGround(self)
         progress("computing features", 0)
         let features = ground.features(try background())
+        let profiles = try library.profiles()
         let cases = try names.map { name in
             try ReaderCase(
-                name, in: self, ground, features, request, isAlone: names.count == 1)
+                name, of: profiles, in: self, ground, features, request,
+                isAlone: names.count == 1)
         }
         let systems = features.systems(includingRivals: request.includesRivals)
         let replayed =
@@ -132,11 +134,11 @@ private struct ReaderCase: Sendable {
     private let wantsFiles: Bool
 
     init(
-        _ name: String, in workspace: Workspace, _ ground: EvaluationGround,
+        _ name: String, of profiles: [Profile], in workspace: Workspace,
+        _ ground: EvaluationGround,
         _ features: EvaluationFeatures, _ request: EvaluationRequest, isAlone: Bool
     ) throws {
         let library = workspace.library
-        let profiles = try library.profiles()
         let history = ReaderHistory(
             name: name, tags: profiles.first { $0.name == name }?.tags ?? [],
             labels: try library.effectiveLabels(profile: name),

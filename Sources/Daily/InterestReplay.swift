@@ -61,7 +61,11 @@ struct InterestReplay {
                 passed.append(Passed(paper: paper, known: plan.periods[index + 1].firstDay))
             }
         }
-        return Array(passed.suffix(FitSettings.passed))
+        // What no fit gets to know needs no second fitting.
+        let last = plan.fits.last?.cutoff
+        return passed.suffix(FitSettings.passed).filter { passed in
+            last.map { passed.known <= $0 } ?? false
+        }
     }
 
     /// One interest for each fit of the plan.
@@ -73,9 +77,7 @@ struct InterestReplay {
     }
 
     private func request(_ fit: ReplayPlan.Fit, passed: [Passed]) -> FitRequest {
-        let newest = fit.labels.suffix(FitSettings.labels)
-        let liked = newest.filter { $0.verdict == .up }.map(\.paper)
-        let disliked = newest.filter { $0.verdict == .down }.map(\.paper)
+        let newest = fit.keeping(newest: FitSettings.labels)
         let spoken = Set(fit.labels.map(\.paper))
         let seen = passed.filter { $0.known <= fit.cutoff && !spoken.contains($0.paper) }
             .map(\.paper)
@@ -83,7 +85,7 @@ struct InterestReplay {
         let others = pool.prefix { plan.corpus.firstDays[$0] < fit.cutoff }
             .filter { !apart.contains($0) }
         return FitRequest(
-            liked: liked, disliked: disliked, passed: seen, others: Array(others),
+            liked: newest.liked, disliked: newest.disliked, passed: seen, others: Array(others),
             population: seenPapers(before: fit.cutoff))
     }
 

@@ -13,6 +13,11 @@ public struct ReplayPlan: Sendable {
         /// What was known, in order of day, then paper.
         public let labels: ArraySlice<KnownLabel>
 
+        /// The same moment with the newest labels alone.
+        public func keeping(newest count: Int) -> Fit {
+            Fit(cutoff: cutoff, labels: labels.suffix(count))
+        }
+
         /// Papers with a thumb up.
         public var liked: [Int] { labels.filter { $0.verdict == .up }.map(\.paper) }
         /// Papers with a thumb down.

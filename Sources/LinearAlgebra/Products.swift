@@ -82,25 +82,26 @@ extension DenseMatrix {
     public func gram(of orientation: Orientation = .normal) -> DenseMatrix {
         let size = orientation == .normal ? rows : columns
         var result = DenseMatrix(rows: size, columns: size)
-        guard size > 0, !values.isEmpty else { return result }
-        unsafe cblas_ssyrk(
-            CblasRowMajor, CblasUpper, orientation.cblas, Int32(size),
-            Int32(orientation == .normal ? columns : rows), 1, values, Int32(columns), 0,
-            &result.values, Int32(size))
-        result.mirrorUpperTriangle()
+        result.addGram(of: self, orientation, scale: 1)
         return result
     }
 
-    /// Adds a multiple of the Gram matrix of the rows of a factor, factor · factorᵀ (`ssyrk`), to
-    /// the upper triangle of a square matrix; the lower one is then that triangle mirrored.
+    /// Adds a multiple of the Gram matrix of a factor's rows, factor · factorᵀ, or of its columns
+    /// (`ssyrk`) to the upper triangle of a square matrix; the lower one is then that triangle
+    /// mirrored.
     ///
-    /// - Precondition: the matrix has a row and a column for each row of the factor.
-    public mutating func addGram(of factor: DenseMatrix, scale: Float) {
-        precondition(rows == factor.rows && columns == rows, "the sizes of a product must agree")
-        if rows > 0, factor.columns > 0 {
+    /// - Precondition: the matrix has a row and a column for each row, or column, of the factor.
+    public mutating func addGram(
+        of factor: DenseMatrix, _ orientation: Orientation = .normal, scale: Float
+    ) {
+        let (size, inner) =
+            orientation == .normal
+            ? (factor.rows, factor.columns) : (factor.columns, factor.rows)
+        precondition(rows == size && columns == size, "the sizes of a product must agree")
+        if size > 0, inner > 0 {
             unsafe cblas_ssyrk(
-                CblasRowMajor, CblasUpper, CblasNoTrans, Int32(rows), Int32(factor.columns), scale,
-                factor.values, Int32(factor.columns), 1, &values, Int32(rows))
+                CblasRowMajor, CblasUpper, orientation.cblas, Int32(size), Int32(inner), scale,
+                factor.values, Int32(factor.columns), 1, &values, Int32(size))
         }
         mirrorUpperTriangle()
     }

@@ -18,11 +18,7 @@ final class FetchScene: Sendable {
     ) async throws {
         let clock = VirtualClock(time)
         self.clock = clock
-        server = try await LoopbackArxiv(
-            now: { clock.now }, faults: faults,
-            answer: { path in
-                arxiv.answer(path, at: clock.now)
-            })
+        server = try await LoopbackArxiv(arxiv, clock: clock, faults: faults)
     }
 
     /// What is stored, by announcement day.

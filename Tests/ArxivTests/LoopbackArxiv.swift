@@ -43,6 +43,14 @@ final class LoopbackArxiv: Sendable {
     private let visits = Mutex<[Visit]>([])
     private let faults: Mutex<[(prefix: String, replies: [Reply])]>
 
+    /// The invented arXiv, by a clock of its own.
+    convenience init(
+        _ arxiv: InventedArxiv, clock: VirtualClock, faults: [(prefix: String, replies: [Reply])]
+    ) async throws {
+        try await self.init(
+            now: { clock.now }, faults: faults, answer: { arxiv.answer($0, at: clock.now) })
+    }
+
     /// Starts a server; `answer` gives the answer to a path, `faults` come before it, each once.
     init(
         now: @escaping @Sendable () -> Timestamp, faults: [(prefix: String, replies: [Reply])] = [],

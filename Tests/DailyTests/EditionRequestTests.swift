@@ -20,6 +20,21 @@ struct EditionRequestTests {
         return home
     }
 
+    /// That home with further videos of birds and machines, two of machines liked and two of birds
+    /// disliked.
+    private func thumbedHome(videos: Int, as role: ListingRole) throws -> TemporaryHome {
+        let home = try home()
+        for number in 10..<(10 + videos) {
+            let theme = number % 2 == 0 ? "Birds" : "Machines"
+            _ = try home.workspace.library.add(
+                [try Sample.listed("2503.000\(number)", "\(theme) video \(number)")],
+                as: role)
+        }
+        _ = try home.workspace.label(["2503.00011", "2503.00013"], .up)
+        _ = try home.workspace.label(["2503.00010", "2503.00012"], .down)
+        return home
+    }
+
     @Test("a paper of two topics has one rank, and ranks run through all lists")
     func ranks() throws {
         let home = try home()
@@ -49,15 +64,7 @@ struct EditionRequestTests {
 
     @Test("explored papers are marked, stand at every third place, and are none with a thumb")
     func explored() throws {
-        let home = try home()
-        for number in 10..<30 {
-            let theme = number % 2 == 0 ? "Birds" : "Machines"
-            _ = try home.workspace.library.add(
-                [try Sample.listed("2503.000\(number)", "\(theme) video \(number)")],
-                as: .archive)
-        }
-        _ = try home.workspace.label(["2503.00011", "2503.00013"], .up)
-        _ = try home.workspace.label(["2503.00010", "2503.00012"], .down)
+        let home = try thumbedHome(videos: 20, as: .archive)
         var request = EditionRequest()
         request.topics = ["video"]
         request.explore = 2
@@ -99,15 +106,7 @@ struct EditionRequestTests {
 
     @Test("thumbs bring papers like the liked ones up, and reasons say why")
     func learnt() throws {
-        let home = try home()
-        for number in 10..<20 {
-            let theme = number % 2 == 0 ? "Birds" : "Machines"
-            _ = try home.workspace.library.add(
-                [try Sample.listed("2503.000\(number)", "\(theme) video \(number)")],
-                as: .selection)
-        }
-        _ = try home.workspace.label(["2503.00011", "2503.00013"], .up)
-        _ = try home.workspace.label(["2503.00010", "2503.00012"], .down)
+        let home = try thumbedHome(videos: 10, as: .selection)
         var request = EditionRequest()
         request.topics = ["Video"]
         let papers = try home.workspace.edition(request).edition.lists[0].papers

@@ -31,11 +31,7 @@ final class FetchingHome: Sendable {
         try writeWhole(configuration.utf8, to: home.configuration)
         let clock = VirtualClock(time)
         self.clock = clock
-        server = try await LoopbackArxiv(
-            now: { clock.now }, faults: faults,
-            answer: { path in
-                arxiv.answer(path, at: clock.now)
-            })
+        server = try await LoopbackArxiv(arxiv, clock: clock, faults: faults)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: home.dataFolder) }
