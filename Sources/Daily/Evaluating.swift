@@ -20,8 +20,20 @@ public struct EvaluationRequest: Sendable {
     public var today = Timestamp.now.day
     /// Whether files for trec_eval are made.
     public var wantsFiles = false
+    /// What word statistics are made from.
+    public var background = Background.atHand
+    /// Where set, what asking teaches is tried on each reader's history too.
+    public var asking: AskingPlan.Options?
     /// Readers with fewer thumbs up are no part of the means over readers.
     public var minimumPicks = 0
+
+    /// What document frequencies and semantic directions are made from.
+    public enum Background: String, Sendable, CaseIterable {
+        /// The background model at hand, which may know papers of the time that is replayed.
+        case atHand = "at-hand"
+        /// For each reader the papers alone that were first seen before their replay starts.
+        case past
+    }
 
     /// The reader's own history, day by day.
     public init() {}
@@ -45,34 +57,55 @@ extension Workspace {
         let names = try readers(request)
         progress("reading papers", 0)
         let ground = try EvaluationGround(self)
-        progress("computing features", 0)
-        let features = ground.features(try background())
         let profiles = try library.profiles()
         let cases = try names.map { name in
             try ReaderCase(
-                name, of: profiles, in: self, ground, features, request,
-                isAlone: names.count == 1)
+                name, of: profiles, in: self, ground, request, isAlone: names.count == 1)
         }
-        let systems = features.systems(includingRivals: request.includesRivals)
-        let replayed =
-            if let alone = cases.first, cases.count == 1 {
-                [
-                    try alone.replayed(by: systems) { system, share in
-                        progress("replaying \(names[0]): \(system)", share)
+        var replayed: [Int: ReplayedReader] = [:]
+        let stages = try stages(of: cases, request)
+        for (number, stage) in stages.enumerated() {
+            let place = stages.count > 1 ? ", \(number + 1) of \(stages.count)" : ""
+            let features = try features(of: stage, over: ground) { progress($0 + place, $1) }
+            let baselines = features.baselines(includingRivals: request.includesRivals)
+            let chosen = stage.cases.map { cases[$0] }
+            let found =
+                if names.count == 1 {
+                    try chosen.map { alone in
+                        try alone.replayed(over: features, beside: baselines) { system, share in
+                            progress("replaying \(names[0]): \(system)", share)
+                        }
                     }
-                ]
-            } else {
-                try replays(of: cases, by: systems) { progress("replaying readers", $0) }
-            }
+                } else {
+                    try replays(of: chosen, over: features, beside: baselines) {
+                        progress("replaying readers\(place)", $0)
+                    }
+                }
+            for (index, reader) in zip(stage.cases, found) { replayed[index] = reader }
+        }
+        return evaluated(
+            cases.indices.compactMap { replayed[$0] }, request,
+            note: try backgroundNote(request))
+    }
+
+    private func evaluated(
+        _ readers: [ReplayedReader], _ request: EvaluationRequest, note: String
+    ) -> Evaluated {
+        let asking = request.asking.flatMap { asking in
+            AskingReport(
+                of: readers.compactMap(\.asking), ways: AskingExperiment.ways, options: asking,
+                report: request.report)
+        }
         let report = EvaluationReport(
-            readers: replayed.map(\.report), options: request.options, report: request.report,
-            minimumPicks: request.minimumPicks, notes: [features.note])
-        return Evaluated(report: report, trecFiles: replayed.map { ($0.report.name, $0.files) })
+            readers: readers.map(\.report), options: request.options, report: request.report,
+            minimumPicks: request.minimumPicks, notes: [note], asking: asking)
+        return Evaluated(report: report, trecFiles: readers.map { ($0.report.name, $0.files) })
     }
 
     /// The replays of several readers, side by side; `progress` is told the share that is done.
     private func replays(
-        of cases: [ReaderCase], by systems: [RankingSystem], progress: (Double) -> Void
+        of cases: [ReaderCase], over features: EvaluationFeatures,
+        beside baselines: [RankingSystem], progress: (Double) -> Void
     ) throws -> [ReplayedReader] {
         // The longest ones first, so that no processor is left with one of them at the end.
         let order = cases.indices.sorted { (cases[$1].size, $0) < (cases[$0].size, $1) }
@@ -81,7 +114,9 @@ extension Workspace {
         let group = DispatchGroup()
         DispatchQueue.global().async(group: group) {
             let results = concurrently(order.count) { place in
-                let result = Result { try cases[order[place]].replayed(by: systems) }
+                let result = Result {
+                    try cases[order[place]].replayed(over: features, beside: baselines)
+                }
                 tally.done.withLock { $0 += cases[order[place]].size }
                 return result
             }
@@ -114,82 +149,4 @@ private final class ReplayTally: Sendable {
     /// The sizes of the replays that are done.
     let done = Mutex(0)
     let results = Mutex<[Result<ReplayedReader, any Error>]>([])
-}
-
-/// One reader's replay.
-private struct ReplayedReader: Sendable {
-    let report: ReaderReport
-    let files: [ReplayResults.File]
-}
-
-/// All that one reader's replay needs.
-private struct ReaderCase: Sendable {
-    /// How long it takes, as a number of labels.
-    let size: Int
-    private let replay: Replay
-    private let previous: PreviousModels
-    private let annotations: ReportAnnotations
-    private let options: ReportOptions
-    private let papers: [Paper]
-    private let wantsFiles: Bool
-
-    init(
-        _ name: String, of profiles: [Profile], in workspace: Workspace,
-        _ ground: EvaluationGround,
-        _ features: EvaluationFeatures, _ request: EvaluationRequest, isAlone: Bool
-    ) throws {
-        let library = workspace.library
-        let history = ReaderHistory(
-            name: name, tags: profiles.first { $0.name == name }?.tags ?? [],
-            labels: try library.effectiveLabels(profile: name),
-            shown: try library.shownListings(profile: name).flatMap(\.papers),
-            today: request.today, in: ground.corpus)
-        let (papers, background) = (ground.papers, features.background)
-        let replay = Replay(
-            of: history, over: ground.corpus, options: request.options, seed: request.report.seed)
-        previous = try workspace.previousModels(
-            of: name, labelTime: request.options.labelTime, in: ground.corpus,
-            background: background)
-        var annotations = ReportAnnotations()
-        annotations.title = { papers[$0].title }
-        annotations.notes = previous.remarks
-        if profiles.isEmpty == false, !profiles.contains(where: { $0.name == name }) {
-            annotations.notes.append(
-                "There is no reader '\(name)'. Those with labels: "
-                    + profiles.map(\.name).joined(separator: ", ") + ".")
-        }
-        // A page on many readers has no room for what only one would read.
-        if isAlone {
-            annotations.terms = try Workspace(workspace, profile: name).strongestTerms()
-            let reasons = MissReasons(plan: replay.plan, papers: papers, background: background)
-            annotations.why = { reasons.texts($0) }
-        }
-        size = history.labels.count
-        self.replay = replay
-        self.annotations = annotations
-        self.papers = papers
-        options = request.report
-        wantsFiles = request.wantsFiles
-    }
-
-    /// Puts the replay to the systems; `progress` is told the name of each, and the share that is
-    /// done.
-    func replayed(
-        by systems: [RankingSystem], progress: (String, Double) -> Void = { _, _ in }
-    ) throws -> ReplayedReader {
-        var done = 0
-        let results = try ReplayResults(of: replay, systems: systems) { system in
-            progress(system, Double(done) / Double(systems.count + 1))
-            done += 1
-        }
-        progress("the report", Double(systems.count) / Double(systems.count + 1))
-        let (tail, note) = try previous.tail(of: results, over: papers)
-        var annotations = annotations
-        if let note { annotations.notes.append(note) }
-        let report = ReaderReport(
-            of: results, options: options, annotations: annotations, previous: tail)
-        guard wantsFiles else { return ReplayedReader(report: report, files: []) }
-        let ofPrevious = tail.map { $0.files(ofSystem: $0.systems.count - 1) } ?? []
-        return ReplayedReader(report: report, files: results.trecFiles + ofPrevious)
-    }
 }

@@ -52,37 +52,37 @@ struct EvaluationGround {
 
     /// The features of the papers by a background model.
     func features(_ background: BackgroundModel) -> EvaluationFeatures {
-        EvaluationFeatures(
-            vectors: FeatureExtractor(background: background).vectors(of: papers),
-            background: background)
+        let extractor = FeatureExtractor(background: background)
+        return EvaluationFeatures(
+            papers: papers, vectors: extractor.vectors(of: papers), extractor: extractor)
     }
 }
 
 /// The systems that a report sets side by side, over common features.
 struct EvaluationFeatures: Sendable {
+    let papers: [Paper]
     let vectors: FeatureVectors
-    let background: BackgroundModel
+    let extractor: FeatureExtractor
 
-    /// What the report must say of the background model.
-    var note: String {
-        "Document frequencies and semantic directions come from a background model of papers of "
-            + "\(background.days.lowerBound) to \(background.days.upperBound), made without labels: "
-            + "where these days reach into the replay, all learnt systems know word statistics of "
-            + "later papers. All settings of the fits are constants of the program; none is "
-            + "chosen by this history."
-    }
+    var background: BackgroundModel { extractor.background }
 
-    func systems(includingRivals: Bool) -> [RankingSystem] {
-        let (vectors, background) = (vectors, background)
-        let interest = RankingSystem(
+    /// Our own system, which tells why a paper stood where it did if that is wanted.
+    func interest(tellingWhy: Bool) -> RankingSystem {
+        RankingSystem(
             name: "interest", summary: "the reader's model, fitted again at every step",
             isBaseline: false
         ) { plan in
-            InterestReplay(plan, vectors: vectors, background: background).scores()
+            let (scores, fits) = InterestReplay(plan, vectors: vectors, background: background)
+                .answer()
+            return tellingWhy ? telling(why: scores, fits, plan) : scores
         }
+    }
+
+    /// What ours is compared with.
+    func baselines(includingRivals: Bool) -> [RankingSystem] {
         let plain: [RankingSystem] = [.digestOrder, .newest, .keywordCount, .random]
-        guard includingRivals else { return [interest] + plain }
+        guard includingRivals else { return plain }
         let terms = vectors.termBlock
-        return [interest] + plain + [.rocchio(features: terms), .linearSVM(features: terms)]
+        return plain + [.rocchio(features: terms), .linearSVM(features: terms)]
     }
 }

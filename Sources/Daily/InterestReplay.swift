@@ -29,12 +29,24 @@ struct InterestReplay {
         ).sorted { plan.corpus.firstDays[$0] < plan.corpus.firstDays[$1] }
     }
 
-    /// Scores of all candidates, and probabilities where labels of both kinds allow them.
-    func scores() -> ReplayScores {
-        let first = scores(of: fits(passed: []))
-        let passed = settings.passedWeight > 0 ? papersPassed(by: first) : []
-        let final = passed.isEmpty ? first : scores(of: fits(passed: passed))
-        return ReplayScores(scores: final, probabilities: probabilities(of: final))
+    /// Scores of all candidates, and probabilities where labels of both kinds allow them; with them
+    /// the interest of each fit of the plan that gave these scores.
+    func answer() -> (scores: ReplayScores, fits: [LinearInterest]) {
+        var fits = fits(passed: [])
+        var scores = scores(of: fits)
+        let passed = settings.passedWeight > 0 ? papersPassed(by: scores) : []
+        if !passed.isEmpty {
+            fits = self.fits(passed: passed)
+            scores = self.scores(of: fits)
+        }
+        return (ReplayScores(scores: scores, probabilities: plan.probabilities(of: scores)), fits)
+    }
+
+    /// The interest fitted to what was known at one moment, no paper being passed over.
+    func interest(of fit: ReplayPlan.Fit) -> LinearInterest {
+        LinearInterest.fit(
+            [request(fit, passed: [])], of: vectors, settings: settings,
+            frequency: background.vocabulary.papers(ofAuthor:))[0]
     }
 
     /// A paper that was passed over, and from when on that is known.
@@ -99,28 +111,6 @@ struct InterestReplay {
     private func scores(of interests: [LinearInterest]) -> [[Float]] {
         plan.periods.map { period in
             interests[period.fit].scores(of: vectors.selecting(period.candidates))
-        }
-    }
-
-    /// Probabilities by Platt scaling of the scores that earlier periods gave to papers labelled
-    /// since; nil while there are fewer than 30 of them with 8 of each kind.
-    private func probabilities(of scores: [[Float]]) -> [[Float]?] {
-        var scored: [Int: Float] = [:]
-        return plan.periods.enumerated().map { index, period in
-            defer {
-                for (paper, score) in zip(period.candidates, scores[index]) {
-                    scored[paper] = score
-                }
-            }
-            let samples = plan.fits[period.fit].labels.compactMap { label in
-                scored[label.paper].map { (score: Double($0), liked: label.verdict == .up) }
-            }
-            let ups = samples.count { $0.liked }
-            guard samples.count >= Calibration.requiredLabels,
-                min(ups, samples.count - ups) >= Calibration.requiredOfEachKind,
-                let scaling = PlattScaling(fitting: samples)
-            else { return nil }
-            return scores[index].map { Float(scaling.probability(Double($0))) }
         }
     }
 }

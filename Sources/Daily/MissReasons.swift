@@ -3,55 +3,31 @@ import LinearAlgebra
 import Papers
 import Ranking
 
-/// Why papers that were liked stood low, told by fits to the labels that were known then.
+/// Why papers stood where they did, told by the very fits that ranked them.
 struct MissReasons: Sendable {
     let plan: ReplayPlan
+    /// The interest of each fit of the plan.
+    let fits: [LinearInterest]
     let papers: [Paper]
-    let background: BackgroundModel
-
-    /// Papers without a word, of the days before, that a fit is given.
-    private static let others = 1000
+    let vectors: FeatureVectors
+    let extractor: FeatureExtractor
 
     /// A few sentences for each paper in a period of the plan.
-    func texts(_ misses: [(period: Int, paper: Int)]) -> [String?] {
-        let fits = Set(misses.map { plan.periods[$0.period].fit }).sorted()
-        let models = concurrently(fits.count) { fitted(plan.fits[fits[$0]]) }
-        let byFit = Dictionary(zip(fits, models), uniquingKeysWith: { first, _ in first })
-        return misses.map { miss in
-            byFit[plan.periods[miss.period].fit].map { text(on: papers[miss.paper], $0) }
-        }
+    func texts(_ places: [(period: Int, paper: Int)]) -> [String?] {
+        concurrently(places.count) { text(on: places[$0].paper, in: places[$0].period) }
     }
 
-    private typealias Fitted = (model: InterestModel, labelled: [TrainingSet.LabelledPaper])
-
-    private func fitted(_ fit: ReplayPlan.Fit) -> Fitted {
-        let labelled = fit.labels.filter { $0.verdict != .skip }.map { label in
-            TrainingSet.LabelledPaper(
-                paper: papers[label.paper], verdict: label.verdict,
-                time: Timestamp(startOf: label.day))
-        }
-        let spoken = Set(fit.labels.map(\.paper))
-        let earlier = papers.indices.filter {
-            plan.corpus.firstDays[$0] < fit.cutoff && !spoken.contains($0)
-        }
-        let step = max(1, earlier.count / Self.others)
-        let training = TrainingSet(
-            labelled: labelled,
-            others: stride(from: 0, to: earlier.count, by: step).map { papers[earlier[$0]] },
-            population: earlier.count)
-        return (InterestModel(fitting: training, background: background, revision: 0), labelled)
-    }
-
-    private func text(on paper: Paper, _ fitted: Fitted) -> String {
-        let reasons = fitted.model.strongestReasons(
-            of: [paper], vectors: fitted.model.extractor.vectors(of: [paper]), count: .max)[0]
-        let explanation = fitted.model.explanation(of: paper, among: fitted.labelled, neighbours: 1)
+    private func text(on paper: Int, in period: Int) -> String {
+        let fit = plan.periods[period].fit
+        let model = InterestModel(explaining: fits[fit], extractor: extractor)
+        let reasons = model.strongestReasons(
+            of: [papers[paper]], vectors: vectors.selecting([paper]), count: .max)[0]
         let against = reasons.filter { $0.contribution < 0 }.prefix(3).map(Self.phrase)
         let favour = reasons.filter { $0.contribution > 0 }.prefix(3).map(Self.phrase)
-        let liked = fitted.labelled.count { $0.verdict == .up }
-        let nearest = explanation.nearestLiked.first.map {
-            "the nearest of the \(liked) papers liked till then is “\($0.title)” (likeness "
-                + "\(unsigned($0.similarity)))"
+        let liked = plan.fits[fit].liked
+        let nearest = vectors.nearest(to: paper, among: liked).map {
+            "the nearest of the \(liked.count) papers liked till then is "
+                + "“\(papers[$0.paper].title)” (likeness \(unsigned(Double($0.similarity))))"
         }
         return [
             against.isEmpty

@@ -15,6 +15,8 @@ public struct EvaluationReport: Hashable, Sendable {
     public var groups: [ReaderGroup]
     /// What holds for the whole evaluation, a sentence each.
     public var notes: [String]
+    /// Whether asking teaches, where that was tried on some reader.
+    public var asking: AskingReport?
 
     /// Gathers the reports of readers that were replayed by the same rules.
     ///
@@ -23,13 +25,14 @@ public struct EvaluationReport: Hashable, Sendable {
     /// `minimumPicks` keeps readers with fewer thumbs up out of the means too.
     public init(
         readers: [ReaderReport], options: ReplayProtocol, report: ReportOptions = ReportOptions(),
-        minimumPicks: Int = 0, notes: [String] = []
+        minimumPicks: Int = 0, notes: [String] = [], asking: AskingReport? = nil
     ) {
         self.options = options
         metrics = report.metrics
         seed = report.seed
         self.readers = readers
         self.notes = notes
+        self.asking = asking
         let measured = readers.filter {
             $0.periods.count >= options.minimumPeriods && $0.counts.allUp >= minimumPicks
         }
@@ -39,6 +42,12 @@ public struct EvaluationReport: Hashable, Sendable {
 
     /// The result in plain words.
     public var summary: [String] {
+        options.simulatedThumbs == nil
+            ? plainSummary
+            : plainSummary.enumerated().map { $0 == 0 ? "Simulated thumbs: " + $1 : $1 }
+    }
+
+    private var plainSummary: [String] {
         guard readers.count > 1 else { return readers.first?.summary ?? ["There is no reader."] }
         guard let all = groups.first, !all.systems.isEmpty else {
             return ["Too few labels to tell: none of the \(readers.count) readers has enough."]
@@ -70,5 +79,12 @@ public struct ReaderGroup: Hashable, Sendable {
         public var scores: [ReaderReport.Score]
         /// The comparison with the best baseline, paired by reader; nil for that baseline.
         public var comparison: ReaderReport.Comparison?
+        /// Measures of the probabilities over the rated papers of all readers together; nil where
+        /// the system gives none that can be checked.
+        public var reliability: ProbabilityMeasures?
+        /// How many readers had probabilities that could be checked.
+        public var readersWithProbabilities: Int
+        /// Those of them for whom the probabilities have a Brier score below that of the base rate.
+        public var readersBelowBaseRate: Int
     }
 }

@@ -81,6 +81,15 @@ enum HTMLText {
                 + content + "</section>\n"
     }
 
+    /// Line and name of each of several lines of a drawing.
+    static func legend(_ lines: [(name: String, style: String)]) -> String {
+        let entries = lines.map { line in
+            "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><line class=\"line \(line.style)\" "
+                + "x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>\(escaped(line.name))</li>"
+        }
+        return "<ul class=\"legend\">\(entries.joined())</ul>\n"
+    }
+
     /// A figure: heading, one line on how to read it, drawing, and its numbers to unfold.
     static func figure(
         _ heading: String, how: String, legend: String = "", drawing: String, numbers: String

@@ -31,6 +31,8 @@ public struct ProbabilityMeasures: Hashable, Sendable {
     /// The Brier score of always predicting the share of thumbs up among the rated papers: what a
     /// useful probability must stay below.
     public let baseRateBrier: Double
+    /// The log loss of the same prediction, in nats.
+    public let baseRateLogLoss: Double
     /// Ten bins of equal width, from 0 to 1.
     public let bins: [Bin]
 
@@ -52,9 +54,34 @@ public struct ProbabilityMeasures: Hashable, Sendable {
             } / total
         let share = Double(up) / total
         baseRateBrier = share * (1 - share)
-        let bins = (0..<10).map { ProbabilityMeasures.bin($0, outcomes) }
-        self.bins = bins
-        calibrationError = bins.reduce(0) {
+        baseRateLogLoss =
+            share > 0 && share < 1 ? -share * log(share) - (1 - share) * log(1 - share) : 0
+        bins = (0..<10).map { ProbabilityMeasures.bin($0, outcomes) }
+        calibrationError = ProbabilityMeasures.calibrationError(of: bins)
+    }
+
+    /// Those of several readers together, over all their rated papers; nil without any.
+    ///
+    /// The base rate stays each reader's own.
+    public init?(pooling parts: [ProbabilityMeasures]) {
+        let total = parts.reduce(0) { $0 + $1.count }
+        guard total > 0 else { return nil }
+        func mean(_ value: KeyPath<ProbabilityMeasures, Double>) -> Double {
+            parts.reduce(0) { $0 + $1[keyPath: value] * Double($1.count) } / Double(total)
+        }
+        count = total
+        up = parts.reduce(0) { $0 + $1.up }
+        logLoss = mean(\.logLoss)
+        brier = mean(\.brier)
+        baseRateBrier = mean(\.baseRateBrier)
+        baseRateLogLoss = mean(\.baseRateLogLoss)
+        bins = (0..<10).map { number in Bin(pooling: parts.map { $0.bins[number] }) }
+        calibrationError = ProbabilityMeasures.calibrationError(of: bins)
+    }
+
+    private static func calibrationError(of bins: [Bin]) -> Double {
+        let total = Double(max(bins.reduce(0) { $0 + $1.count }, 1))
+        return bins.reduce(0) {
             $0 + Double($1.count) / total * abs($1.predicted - $1.observed)
         }
     }
@@ -83,5 +110,16 @@ public struct ProbabilityMeasures: Hashable, Sendable {
             lower: Double(number) / 10, count: inside.count,
             predicted: inside.reduce(0) { $0 + Double($1.probability) } / count,
             observed: Double(inside.count(where: \.isUp)) / count)
+    }
+}
+
+extension ProbabilityMeasures.Bin {
+    /// The same bin of several readers.
+    fileprivate init(pooling bins: [ProbabilityMeasures.Bin]) {
+        lower = bins.first?.lower ?? 0
+        count = bins.reduce(0) { $0 + $1.count }
+        let total = Double(max(count, 1))
+        predicted = bins.reduce(0) { $0 + $1.predicted * Double($1.count) } / total
+        observed = bins.reduce(0) { $0 + $1.observed * Double($1.count) } / total
     }
 }

@@ -8,13 +8,22 @@ public struct ReplayScores: Sendable {
     /// For each period the predicted probability (0...1) that the reader would give a thumb up to
     /// each candidate if they rated it; nil for a period in which the system gives none.
     public var probabilities: [[Float]?]
+    /// Why papers of some periods stood where they did, told by the very fits that ranked them, one
+    /// answer each; nil where the system does not tell.
+    ///
+    /// All are asked at once, since what explains one may be costly to come by.
+    public var why: (@Sendable (_ papers: [(period: Int, paper: Int)]) -> [String?])?
 
     /// Scores, with probabilities for the periods that have them.
     ///
     /// `probabilities` is empty or has one entry for each period.
-    public init(scores: [[Float]], probabilities: [[Float]?] = []) {
+    public init(
+        scores: [[Float]], probabilities: [[Float]?] = [],
+        why: (@Sendable (_ papers: [(period: Int, paper: Int)]) -> [String?])? = nil
+    ) {
         self.scores = scores
         self.probabilities = probabilities
+        self.why = why
     }
 }
 

@@ -35,10 +35,16 @@ extension ReaderGroup {
         systems = shared.indices.map { index in
             var comparison = comparisons[index]
             comparison?.adjustedProbability = adjusted[index]
+            let name = shared[index].name
+            let checked = members.compactMap { member in
+                member.systems.first { $0.name == name }?.reliability
+            }
             return GroupSystem(
-                name: shared[index].name, isBaseline: shared[index].isBaseline,
+                name: name, isBaseline: shared[index].isBaseline,
                 scores: ReaderGroup.scores(values[index], options.metrics, bootstrap),
-                comparison: comparison)
+                comparison: comparison, reliability: ProbabilityMeasures(pooling: checked),
+                readersWithProbabilities: checked.count,
+                readersBelowBaseRate: checked.count { $0.brier < $0.baseRateBrier })
         }
         summary = []
         summary = sentences(options)

@@ -9,6 +9,13 @@ public struct KnownLabel: Hashable, Sendable {
     /// The first day on which the label existed: the later of the day on which it was given and
     /// the day on which the paper could first be read.
     public let day: Day
+
+    /// A word on a paper, and the first day on which it existed.
+    public init(paper: Int, verdict: Verdict, day: Day) {
+        self.paper = paper
+        self.verdict = verdict
+        self.day = day
+    }
 }
 
 /// All that one reader said of the papers of a corpus, and what could not be used of it.
@@ -55,5 +62,21 @@ public struct ReaderHistory: Sendable {
                 day: max(label.time.day, corpus.firstDays[index]))
         }.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
         self.shown = Set(last.keys).union(shown.compactMap(corpus.index(of:)))
+    }
+
+    /// The same history with labels that were never given; a paper that has one keeps its own.
+    public func adding(_ labels: [KnownLabel]) -> ReaderHistory {
+        let known = Set(self.labels.map(\.paper))
+        return ReaderHistory(
+            self, labels: self.labels + labels.filter { !known.contains($0.paper) })
+    }
+
+    private init(_ history: ReaderHistory, labels: [KnownLabel]) {
+        name = history.name
+        tags = history.tags
+        self.labels = labels.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
+        shown = history.shown.union(labels.map(\.paper))
+        unknownPapers = history.unknownPapers
+        futureLabels = history.futureLabels
     }
 }

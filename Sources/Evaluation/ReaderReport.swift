@@ -168,12 +168,6 @@ public struct TermWeight: Hashable, Sendable {
 public struct ReportAnnotations: Sendable {
     /// The title of a paper, by its index in the corpus.
     public var title: @Sendable (_ paper: Int) -> String? = { _ in nil }
-    /// Why wanted papers stood so low, for each of some papers in periods of the plan.
-    ///
-    /// All are asked at once, since what explains one may be costly to come by. One answer each.
-    public var why: @Sendable (_ misses: [(period: Int, paper: Int)]) -> [String?] = {
-        $0.map { _ in nil }
-    }
     /// The strongest terms of the reader's model, for and against.
     public var terms: [TermWeight] = []
     /// More for the reader to know, a sentence each.

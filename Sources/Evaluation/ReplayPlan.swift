@@ -13,6 +13,21 @@ public struct ReplayPlan: Sendable {
         /// What was known, in order of day, then paper.
         public let labels: ArraySlice<KnownLabel>
 
+        /// A moment, and what was known then in order of day, then paper.
+        public init(cutoff: Day, labels: ArraySlice<KnownLabel>) {
+            self.cutoff = cutoff
+            self.labels = labels
+        }
+
+        /// The same moment with more labels, as far as they were known then; a paper that has one
+        /// keeps its own.
+        public func adding(_ more: [KnownLabel]) -> Fit {
+            let known = Set(labels.map(\.paper))
+            let new = more.filter { $0.day < cutoff && !known.contains($0.paper) }
+            let all = (labels + new).sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
+            return Fit(cutoff: cutoff, labels: all[...])
+        }
+
         /// The same moment with the newest labels alone.
         public func keeping(newest count: Int) -> Fit {
             Fit(cutoff: cutoff, labels: labels.suffix(count))
@@ -45,6 +60,15 @@ public struct ReplayPlan: Sendable {
     public let fits: [Fit]
     /// The periods in chronological order.
     public let periods: [Period]
+
+    /// The same plan as if the reader never gave a thumb down.
+    public var withoutThumbsDown: ReplayPlan {
+        ReplayPlan(
+            reader: reader, seed: seed, corpus: corpus,
+            fits: fits.map { fit in
+                Fit(cutoff: fit.cutoff, labels: fit.labels.filter { $0.verdict != .down }[...])
+            }, periods: periods)
+    }
 
     /// How many candidates all periods have together.
     public var candidateCount: Int { periods.reduce(0) { $0 + $1.candidates.count } }

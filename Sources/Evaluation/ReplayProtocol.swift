@@ -57,6 +57,9 @@ public struct ReplayProtocol: Hashable, Sendable {
     /// They also know what was known before the last of them, and rank all periods after: how good
     /// is the order of a beginner?
     public var firstPicks: Int?
+    /// Where set, a simulation: as if the reader had looked at so many papers from the top of each
+    /// list and given a thumb down to all of them that they did not pick.
+    public var simulatedThumbs: Int?
     /// Periods with fewer candidates are passed over.
     public var minimumCandidates = 10
     /// With fewer periods to measure on there is no verdict, only counts.

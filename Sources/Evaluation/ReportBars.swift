@@ -51,36 +51,7 @@ extension ReportFigures {
 
                 """
         }
-        var plot = Plot(xLimit: 1, yLimit: 1)
-        plot.addVerticalScale(digits: 2)
-        plot.addLabels([(0, "0"), (0.25, "0.25"), (0.5, "0.50"), (0.75, "0.75"), (1, "1")])
-        plot.addTitle("predicted probability")
-        plot.path([(0, 0), (1, 1)], "ideal")
-        for bin in measures.bins where bin.count > 0 {
-            plot.dot(
-                (bin.predicted, bin.observed), radius: bin.radius(of: measures.count), "s0",
-                title: "\(bin.count) papers: predicted \(decimal(bin.predicted, 2)), "
-                    + "liked \(decimal(bin.observed, 2))")
-        }
-        let rows = measures.bins.map { bin in
-            [
-                "\(decimal(bin.lower, 1)) to \(decimal(bin.lower + 0.1, 1))", String(bin.count),
-                HTMLText.number(bin.predicted, 3), HTMLText.number(bin.observed, 3),
-            ]
-        }
-        return HTMLText.figure(
-            "Are the probabilities right?",
-            how: "Share of thumbs up against the predicted probability, over "
-                + "\(measures.count) rated papers; on the dashed line they agree. Larger dots "
-                + "stand for more papers. Brier \(decimal(measures.brier, 3)) (base rate "
-                + "\(decimal(measures.baseRateBrier, 3))), ECE "
-                + "\(decimal(measures.calibrationError, 3)).",
-            drawing: plot.svg(
-                id: "reliability", title: "Reliability of \(system.name)",
-                description: "A dot for each tenth of predicted probability."),
-            numbers: HTMLText.table(
-                caption: "Reliability of \(system.name)",
-                head: ["predicted", "papers", "mean predicted", "share liked"], rows: rows))
+        return HTMLText.reliability(measures, of: system.name)
     }
 
     /// The strongest terms as bars.
@@ -111,6 +82,42 @@ extension ReportFigures {
                 + "\(miss.papers)</p>\(why)</li>\n"
         }
         return items.isEmpty ? "" : "<ol class=\"misses\">\n\(items.joined())</ol>\n"
+    }
+}
+
+extension HTMLText {
+    /// The reliability diagram of a system.
+    static func reliability(_ measures: ProbabilityMeasures, of name: String) -> String {
+        var plot = Plot(xLimit: 1, yLimit: 1)
+        plot.addVerticalScale(digits: 2)
+        plot.addLabels([(0, "0"), (0.25, "0.25"), (0.5, "0.50"), (0.75, "0.75"), (1, "1")])
+        plot.addTitle("predicted probability")
+        plot.path([(0, 0), (1, 1)], "ideal")
+        for bin in measures.bins where bin.count > 0 {
+            plot.dot(
+                (bin.predicted, bin.observed), radius: bin.radius(of: measures.count), "s0",
+                title: "\(bin.count) papers: predicted \(decimal(bin.predicted, 2)), "
+                    + "liked \(decimal(bin.observed, 2))")
+        }
+        let rows = measures.bins.map { bin in
+            [
+                "\(decimal(bin.lower, 1)) to \(decimal(bin.lower + 0.1, 1))", String(bin.count),
+                HTMLText.number(bin.predicted, 3), HTMLText.number(bin.observed, 3),
+            ]
+        }
+        return HTMLText.figure(
+            "Are the probabilities right?",
+            how: "Share of thumbs up against the predicted probability, over "
+                + "\(measures.count) rated papers; on the dashed line they agree. Larger dots "
+                + "stand for more papers. Brier \(decimal(measures.brier, 3)) (base rate "
+                + "\(decimal(measures.baseRateBrier, 3))), ECE "
+                + "\(decimal(measures.calibrationError, 3)).",
+            drawing: plot.svg(
+                id: "reliability", title: "Reliability of \(name)",
+                description: "A dot for each tenth of predicted probability."),
+            numbers: HTMLText.table(
+                caption: "Reliability of \(name)",
+                head: ["predicted", "papers", "mean predicted", "share liked"], rows: rows))
     }
 }
 

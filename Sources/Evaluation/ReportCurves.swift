@@ -51,7 +51,7 @@ extension ReportMaking {
             .sorted { ($1.rank, $0.period, $0.place) < ($0.rank, $1.period, $1.place) }
             .prefix(options.misses)
             .map { (period: $0, rank: $1, paper: plan.periods[$0].candidates[$2]) }
-        let reasons = annotations.why(worst.map { ($0.period, $0.paper) })
+        let reasons = results.answers[subject]?.why?(worst.map { ($0.period, $0.paper) }) ?? []
         return worst.enumerated().map { index, miss in
             ReaderReport.Miss(
                 firstDay: plan.periods[miss.period].firstDay,

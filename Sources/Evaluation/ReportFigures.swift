@@ -21,12 +21,7 @@ struct ReportFigures {
 
     /// Line and name of each system drawn.
     private var legend: String {
-        let entries = drawn.enumerated().map { index, system in
-            "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\">"
-                + "<line class=\"line \(style(index))\" x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>"
-                + "\(HTMLText.escaped(system.name))</li>"
-        }
-        return "<ul class=\"legend\">\(entries.joined())</ul>\n"
+        HTMLText.legend(drawn.enumerated().map { ($1.name, style($0)) })
     }
 
     /// The class of the system at a place of `drawn`; the random order is always the last one.

@@ -5,9 +5,22 @@ extension EvaluationReport {
             HTMLText.section(
                 "\(group.name), \(group.readers)", id: "group-\(index)", table(of: group))
         }
-        return tables.joined()
+        return tables.joined() + probabilities
             + HTMLText.section("Reader by reader", id: "readers", dumbbells + readerNumbers)
             + HTMLText.section("To know", id: "notes", HTMLText.list(readerNotes))
+    }
+
+    /// How right the probabilities are over all readers; nothing without any to check.
+    private var probabilities: String {
+        guard let table = groups.first?.probabilityTable else { return "" }
+        let drawings = (groups.first?.systems ?? []).filter { !$0.isBaseline }.compactMap {
+            system in
+            system.reliability.map { HTMLText.reliability($0, of: system.name) }
+        }
+        return HTMLText.section(
+            "Probabilities", id: "probabilities",
+            HTMLText.table(caption: "Measures of the probabilities", table)
+                + "<div class=\"figures\">\n\(drawings.joined())</div>\n")
     }
 
     private func table(of group: ReaderGroup) -> String {

@@ -18,7 +18,13 @@ extension EvaluationReport {
     /// - `previous`: `summary`, `firstDay`, `periods`, `bestBaseline`, `comparison` (of the list with
     ///   the previous model), `systems` (all of them on these periods, `previous` last); or null;
     /// - `groups`: the same scores and comparisons as means over readers; `periods` then counts
-    ///   readers.
+    ///   readers; `reliability` over the rated papers of all readers together,
+    ///   `readersWithProbabilities` that are in it, and `readersBelowBaseRate` of them;
+    /// - `asking`: null, or means over readers: `readers`, `firstPicks`, `rounds`, `questions` (a
+    ///   round), `summary`, and `ways` (`name`, `summary`, `points`: `questions` so far, `found`,
+    ///   `nDCG@10`, `lower`, `upper`, `AUC`, `comparison` with random asking);
+    /// - `protocol.simulatedThumbs`: where not null, the number of papers that the reader of a
+    ///   simulation looked at in each list: all thumbs down but their own are then invented.
     public var json: String {
         JSONText.object([
             (
@@ -34,6 +40,7 @@ extension EvaluationReport {
             ("summary", .strings(summary)),
             ("notes", .strings(rules + notes)),
             ("groups", .array(groups.map(\.json))),
+            ("asking", asking?.json ?? .null),
             ("readers", .array(readers.map(\.json))),
         ]).rendered() + "\n"
     }
@@ -46,6 +53,7 @@ extension EvaluationReport {
             ("labelTime", .string(options.labelTime.rawValue)),
             ("refitEvery", .integer(options.refitEvery)),
             ("firstPicks", options.firstPicks.map { .integer($0) } ?? .null),
+            ("simulatedThumbs", options.simulatedThumbs.map { .integer($0) } ?? .null),
             ("minimumCandidates", .integer(options.minimumCandidates)),
             ("minimumPeriods", .integer(options.minimumPeriods)),
             ("warmUpShare", .number(options.warmUpShare)),
@@ -196,6 +204,7 @@ extension ProbabilityMeasures {
     fileprivate var json: JSONText {
         .object([
             ("rated", .integer(count)), ("up", .integer(up)), ("LogLoss", .number(logLoss)),
+            ("LogLossOfBaseRate", .number(baseRateLogLoss)),
             ("Brier", .number(brier)), ("BrierOfBaseRate", .number(baseRateBrier)),
             ("ECE", .number(calibrationError)),
             (
@@ -213,6 +222,37 @@ extension ProbabilityMeasures {
     }
 }
 
+extension AskingReport {
+    fileprivate var json: JSONText {
+        .object([
+            ("readers", .integer(readers)), ("firstPicks", .integer(options.firstPicks)),
+            ("rounds", .integer(options.rounds)), ("questions", .integer(options.questions)),
+            ("summary", .strings(summary)),
+            (
+                "ways",
+                .array(
+                    zip(ways, points).map { way, points in
+                        .object([
+                            ("name", .string(way.name)), ("summary", .string(way.summary)),
+                            ("points", .array(points.map(\.json))),
+                        ])
+                    })
+            ),
+        ])
+    }
+}
+
+extension AskingReport.Point {
+    fileprivate var json: JSONText {
+        .object([
+            ("questions", .integer(questions)), ("found", .number(found)),
+            ("nDCG@10", .number(nDCG)), ("lower", .number(interval?.lower)),
+            ("upper", .number(interval?.upper)), ("AUC", .number(auc)),
+            ("comparison", comparison?.json ?? .null),
+        ])
+    }
+}
+
 extension ReaderGroup {
     fileprivate var json: JSONText {
         .object([
@@ -226,6 +266,9 @@ extension ReaderGroup {
                             ("name", .string($0.name)), ("isBaseline", .bool($0.isBaseline)),
                             ("scores", $0.scores.json),
                             ("comparison", $0.comparison?.json ?? .null),
+                            ("reliability", $0.reliability?.json ?? .null),
+                            ("readersWithProbabilities", .integer($0.readersWithProbabilities)),
+                            ("readersBelowBaseRate", .integer($0.readersBelowBaseRate)),
                         ])
                     })
             ),

@@ -7,6 +7,7 @@ extension EvaluationReport {
         let sentences = summary
         let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.sentence($0))</p>\n" }
         let name = HTMLText.escaped(title)
+        let kind = simulation == nil ? "" : " · simulated thumbs"
         return """
             <!DOCTYPE html>
             <html lang="en">
@@ -23,16 +24,26 @@ extension EvaluationReport {
             <body>
             <main>
             <header>
-            <p class="eyebrow">Offline evaluation · \(name)</p>
+            <p class="eyebrow">Offline evaluation\(kind) · \(name)</p>
             <h1>\(HTMLText.sentence(sentences.first ?? ""))</h1>
             \(rest.joined())</header>
             \(readers.count == 1 ? readers.map(readerPage).joined() : groupPage)\
+            \(askingPart)\
             \(HTMLText.section("How it was measured", id: "how", HTMLText.list(rules + notes)))\
             \(measures)</main>
             </body>
             </html>
 
             """
+    }
+
+    private var askingPart: String {
+        HTMLText.section(
+            "What asking teaches", id: "asking",
+            asking.map {
+                HTMLText.list($0.summary + $0.rules)
+                    + "<div class=\"figures\">\n\($0.figure)</div>\n"
+            } ?? "")
     }
 
     private func readerPage(_ reader: ReaderReport) -> String {

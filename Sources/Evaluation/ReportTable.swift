@@ -49,18 +49,10 @@ extension ReaderReport {
     /// The table of probabilities; nil where no system gives any that can be checked.
     var probabilityTable: ReportTable? {
         let rows = systems.compactMap { system in
-            system.reliability.map { measures in
-                [
-                    system.name, String(measures.count), String(measures.up),
-                    decimal(measures.logLoss, 3), decimal(measures.brier, 3),
-                    decimal(measures.baseRateBrier, 3), decimal(measures.calibrationError, 3),
-                ]
-            }
+            system.reliability.map { [system.name] + $0.cells }
         }
         guard !rows.isEmpty else { return nil }
-        return ReportTable(
-            head: ["system", "rated", "up", "LogLoss", "Brier", "Brier of base rate", "ECE"],
-            rows: rows)
+        return ReportTable(head: ["system"] + ProbabilityMeasures.cellNames, rows: rows)
     }
 
     /// Precision of the first k, a row for each system.
@@ -99,14 +91,15 @@ extension ReaderReport {
 
     /// The numbers that the report rests on, with what each is.
     func countRows(_ options: ReplayProtocol) -> [(name: String, value: String)] {
-        [
+        let invented = options.simulatedThumbs == nil ? "" : " (simulated)"
+        return [
             ("\(options.period.rawValue)s measured", grouped(counts.periods)),
             ("papers ranked", grouped(counts.papers)),
             ("thumbs up among them", grouped(counts.up)),
-            ("thumbs down among them", grouped(counts.down)),
+            ("thumbs down among them\(invented)", grouped(counts.down)),
             ("shown to the reader", grouped(counts.shown)),
             ("thumbs up, all time", grouped(counts.allUp)),
-            ("thumbs down, all time", grouped(counts.allDown)),
+            ("thumbs down, all time\(invented)", grouped(counts.allDown)),
         ]
     }
 }
@@ -167,6 +160,37 @@ extension ReaderGroup {
     }
 }
 
+extension ReaderGroup {
+    /// The table of probabilities over all readers; nil where there are none to check.
+    var probabilityTable: ReportTable? {
+        let rows = systems.compactMap { system in
+            system.reliability.map {
+                [system.name] + $0.cells
+                    + ["\(system.readersBelowBaseRate) of \(system.readersWithProbabilities)"]
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        return ReportTable(
+            head: ["\(name), probabilities"] + ProbabilityMeasures.cellNames
+                + ["readers below base rate"], rows: rows)
+    }
+}
+
+extension ProbabilityMeasures {
+    /// What `cells` are.
+    static let cellNames = [
+        "rated", "up", "LogLoss", "of base rate", "Brier", "of base rate", "ECE",
+    ]
+
+    /// Counts and measures as a table shows them.
+    var cells: [String] {
+        [String(count), String(up)]
+            + [logLoss, baseRateLogLoss, brier, baseRateBrier, calibrationError].map {
+                decimal($0, 3)
+            }
+    }
+}
+
 extension EvaluationReport {
     /// A row for each reader: what there is, and the first metric of every system.
     var readerTable: ReportTable {
@@ -219,10 +243,22 @@ extension EvaluationReport {
             + (options.refitEvery == 1 ? unit : "\(options.refitEvery) \(unit)s")
     }
 
+    /// What a simulation invents, in a sentence; nil where nothing is invented.
+    var simulation: String? {
+        options.simulatedThumbs.map { count in
+            let unit = options.period.rawValue
+            return "This is a simulation, no reader did this: as if the reader had looked at the "
+                + "first \(count) papers of each \(unit) that was measured, in the list's own "
+                + "order, and given a thumb down to all of them that they did not pick. Thumbs up "
+                + "are the reader's own picks, also those further down. Probabilities are "
+                + "measured on the papers looked at alone."
+        }
+    }
+
     /// The rules of the replay in a sentence each.
     var rules: [String] {
         let unit = options.period.rawValue
-        return [
+        return [simulation].compactMap(\.self) + [
             "Replayed \(unit) by \(unit): fitted \(fitting), then the \(unit)'s "
                 + "papers ranked, then compared with what the reader did; never a random split.",
             "Pool: \(options.pool == .all ? "all papers" : "the papers of the topic lists"); "

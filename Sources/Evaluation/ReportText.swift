@@ -25,8 +25,14 @@ extension EvaluationReport {
             parts += readerParts(reader, heading: heading, table: table, list: list)
         } else {
             parts += groups.map { table($0.systemTable(metrics)) }
+            parts += groups.compactMap { $0.probabilityTable.map(table) }
             parts.append(heading("Readers, \(metrics.first ?? .nDCG(10))") + table(readerTable))
             if !readerNotes.isEmpty { parts.append(heading("To know") + list(readerNotes)) }
+        }
+        if let asking {
+            parts.append(
+                heading("What asking teaches") + list(asking.summary + asking.rules) + "\n"
+                    + table(asking.table))
         }
         parts.append(heading("How it was measured") + list(rules + notes))
         return parts.filter { !$0.isEmpty }.joined(separator: "\n")

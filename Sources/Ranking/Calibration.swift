@@ -141,8 +141,24 @@ public struct Calibration: Sendable, Equatable {
         let test = Self.test(predictions)
         brier = test?.brier
         baseBrier = test?.base
-        let isBetter = test.map { $0.brier < $0.base } ?? false
-        scaling = isBetter ? PlattScaling(fitting: predictions) : nil
+        scaling = Self.isBetter(test) ? PlattScaling(fitting: predictions) : nil
+    }
+
+    /// The scaling of predictions in the order of their times; nil below 30 of them with 8 of each
+    /// kind, and where their earlier half, as a scaling of the later one, is not better than the
+    /// base rate.
+    public static func scaling(
+        of predictions: [(score: Double, liked: Bool)]
+    ) -> PlattScaling? {
+        let ups = predictions.count { $0.liked }
+        guard predictions.count >= requiredLabels,
+            min(ups, predictions.count - ups) >= requiredOfEachKind, isBetter(test(predictions))
+        else { return nil }
+        return PlattScaling(fitting: predictions)
+    }
+
+    private static func isBetter(_ test: (brier: Double, base: Double)?) -> Bool {
+        test.map { $0.brier < $0.base } ?? false
     }
 
     /// The numbers of labels after which a replay fits anew; none where there are too few labels.

@@ -24,6 +24,15 @@ public struct Explanation: Sendable {
 }
 
 extension InterestModel {
+    /// An interest that was fitted elsewhere, to be asked for the reasons of its scores: it gives
+    /// no probability and knows no labels.
+    public init(explaining interest: LinearInterest, extractor: FeatureExtractor) {
+        self.init(
+            interest: interest, ups: 0, downs: 0,
+            calibration: Calibration(scaling: nil, labels: 0, brier: nil, baseBrier: nil),
+            revision: 0, texts: [:], extractor: extractor)
+    }
+
     /// Explains one paper's score; the reasons add up to it but for rounding of double precision.
     ///
     /// A term's share is that of the term in title and abstract together. The share of the semantic

@@ -155,7 +155,7 @@ extension InterestModel {
     }
 
     /// Papers without a word that enter a posterior.
-    private static let posteriorSample = 400
+    public static let posteriorSample = 400
 }
 
 /// The share of a standard normal distribution below a value.

@@ -34,3 +34,15 @@ enum Similarity {
         }
     }
 }
+
+extension FeatureVectors {
+    /// Of some papers the one that is most like another, and the cosine of the angle between them,
+    /// half of it over terms, half over the directions of meaning; the first of equal ones.
+    ///
+    /// - Complexity: O(elements of the papers).
+    public func nearest(to paper: Int, among papers: [Int]) -> (paper: Int, similarity: Float)? {
+        let cosines = Similarity.cosines(of: selecting([paper]), with: selecting(papers))
+        return zip(papers, cosines.first ?? []).max { ($0.1, $1.0) < ($1.1, $0.0) }
+            .map { (paper: $0.0, similarity: $0.1) }
+    }
+}

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Arxiv
+public import Daily
 public import Digest
 public import Evaluation
 public import Papers
@@ -16,6 +17,7 @@ extension Edition.Order: ExpressibleByArgument {}
 extension ReplayProtocol.Period: ExpressibleByArgument {}
 extension ReplayProtocol.Pool: ExpressibleByArgument {}
 extension ReplayProtocol.Unjudged: ExpressibleByArgument {}
+extension EvaluationRequest.Background: ExpressibleByArgument {}
 
 extension Fetch.Source: ExpressibleByArgument {}
 

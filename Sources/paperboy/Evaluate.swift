@@ -45,6 +45,27 @@ struct Evaluate: ParsableCommand {
     @Flag(help: "Labels count from the week after their paper appeared, weeks from 50 papers on.")
     var reference = false
 
+    @Option(
+        help: """
+            at-hand, or past: document frequencies and semantic directions made only from papers \
+            before each reader's start (takes minutes).
+            """)
+    var background = EvaluationRequest.Background.atHand
+
+    @Flag(
+        help: """
+            Try on the history what asking teaches, after 5 thumbs up: what the program asks \
+            about, papers at random, and those of the highest score.
+            """)
+    var asking = false
+
+    @Flag(
+        help: """
+            A simulation: as if you had looked at the first 20 of each list and thumbed down all \
+            but your picks. Shows how right the probabilities would be.
+            """)
+    var simulateThumbs = false
+
     @Flag(help: "Leave out the learnt rivals (Rocchio, linear SVM).")
     var fast = false
 
@@ -101,6 +122,9 @@ struct Evaluate: ParsableCommand {
         request.options.pool = reference ? .all : pool
         request.options.unjudged = unjudged
         request.options.firstPicks = firstPicks
+        request.background = background
+        if asking { request.asking = AskingPlan.Options() }
+        if simulateThumbs { request.options.simulatedThumbs = 20 }
         if let refit { request.options.refitEvery = refit }
         request.report.seed = seed
         // Readers with fewer picks are no part of the published means.

@@ -12,7 +12,6 @@ func smallReport(
     options.period = period
     var annotations = ReportAnnotations()
     annotations.title = { "Title <b>\($0)</b> & \u{1b}more" }
-    annotations.why = { $0.map { _ in "no term in common" } }
     annotations.terms = [
         TermWeight(term: "agents", weight: 2.25), TermWeight(term: "<speech>", weight: -1),
     ]

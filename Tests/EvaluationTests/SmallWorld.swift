@@ -68,7 +68,9 @@ struct SmallWorld {
                     features.indices[features.rowOffsets[row]] == 0 ? 0.8 : 0.1
                 }
             }
-            return ReplayScores(scores: scores, probabilities: scores)
+            return ReplayScores(scores: scores, probabilities: scores) {
+                $0.map { "no term in common in period \($0.period)" }
+            }
         }
     }
 

@@ -1,0 +1,79 @@
+import Evaluation
+import Papers
+import Ranking
+
+/// Readers whose replays rest on one background model.
+struct EvaluationStage {
+    /// The readers, as indices of the cases of an evaluation.
+    var cases: [Int]
+    /// The day before which papers may make the background model; nil for the one at hand.
+    var before: Day?
+}
+
+extension Workspace {
+    /// The readers in the order in which they are replayed.
+    func stages(of cases: [ReaderCase], _ request: EvaluationRequest) throws -> [EvaluationStage] {
+        guard request.background == .past else {
+            return [EvaluationStage(cases: Array(cases.indices))]
+        }
+        let starts = cases.map(\.start)
+        let days = Set(starts.compactMap(\.self)).sorted()
+        var stages = days.map { day in
+            EvaluationStage(cases: cases.indices.filter { starts[$0] == day }, before: day)
+        }
+        // Of readers who cannot be replayed there is still something to tell.
+        let rest = cases.indices.filter { starts[$0] == nil }
+        if stages.isEmpty { return [EvaluationStage(cases: rest)] }
+        stages[0].cases += rest
+        return stages
+    }
+
+    /// The features of all papers by the background model of a stage.
+    func features(
+        of stage: EvaluationStage, over ground: EvaluationGround,
+        progress: (String, Double) -> Void
+    ) throws -> EvaluationFeatures {
+        let background =
+            if let day = stage.before {
+                ground.background(before: day) {
+                    progress("background before \(day), \($0.step)", $0.fraction)
+                }
+            } else {
+                try background()
+            }
+        progress("computing features", 0)
+        return ground.features(background)
+    }
+
+    /// What a report must say of the background model.
+    func backgroundNote(_ request: EvaluationRequest) throws -> String {
+        let constants =
+            "All settings of the fits are constants of the program; none is chosen by this history."
+        guard request.background == .atHand else {
+            return "Document frequencies and semantic directions of each replay come from a "
+                + "background model made for it, of the papers alone that were first seen before "
+                + "its start, without labels. " + constants
+        }
+        let days = try background().days
+        return
+            "Document frequencies and semantic directions come from a background model of papers "
+            + "of \(days.lowerBound) to \(days.upperBound), made without labels: where these days "
+            + "reach into the replay, all learnt systems know word statistics of later papers. "
+            + constants
+    }
+}
+
+extension EvaluationGround {
+    /// A background model of the papers first seen before a day; of all where there are none.
+    func background(
+        before day: Day, progress: (BackgroundModel.Progress) -> Void = { _ in }
+    ) -> BackgroundModel {
+        let earlier = papers.indices.filter { corpus.firstDays[$0] < day }
+        let listed = (earlier.isEmpty ? Array(papers.indices) : earlier).map {
+            ListedPaper(paper: papers[$0], day: corpus.firstDays[$0])
+        }
+        return BackgroundModel(
+            fitting: listed.sorted { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) },
+            progress: progress)
+    }
+}

@@ -1,0 +1,108 @@
+import Evaluation
+import Papers
+import Ranking
+
+/// Thumbs down that nobody gave: those of a reader who looks at the top of each list as our ranking
+/// puts it, and likes nothing there but their own picks.
+///
+/// Each list is ranked by a fit that knows the thumbs down of the lists before it.
+struct ThumbSimulation: Sendable {
+    /// The history with the thumbs down added.
+    let history: ReaderHistory
+    /// The papers looked at in each period.
+    let looked: [Set<Int>]
+    /// The scores by which the lists were put in order, for each period.
+    let scores: [[Float]]
+    /// The interest of each fit.
+    let fits: [LinearInterest]
+
+    /// Plays the reader of a history.
+    ///
+    /// - Complexity: that of `LinearInterest.fit` for each fit, one after the other.
+    init(
+        of history: ReaderHistory, replay: Replay, lookingAt count: Int,
+        features: EvaluationFeatures
+    ) {
+        let plan = replay.plan
+        let ranker = InterestReplay(
+            plan, vectors: features.vectors, background: features.background)
+        var downs: [KnownLabel] = []
+        var looked: [Set<Int>] = []
+        var scores: [[Float]] = []
+        var fits: [LinearInterest] = []
+        for (index, period) in plan.periods.enumerated() {
+            if period.fit == fits.count {
+                fits.append(ranker.interest(of: plan.fits[period.fit].adding(downs)))
+            }
+            let given = fits[period.fit].scores(of: features.vectors.selecting(period.candidates))
+            let list = RankedJudgements(scores: given, judgements: replay.judgements[index])
+            let top = list.positions.prefix(count)
+            downs += top.filter { replay.judgements[index][$0] == .unjudged }.map { place in
+                let paper = period.candidates[place]
+                return KnownLabel(
+                    paper: paper, verdict: .down, day: plan.corpus.firstDays[paper])
+            }
+            looked.append(Set(top.map { period.candidates[$0] }))
+            scores.append(given)
+        }
+        self.history = history.adding(downs)
+        self.looked = looked
+        self.scores = scores
+        self.fits = fits
+    }
+}
+
+extension EvaluationFeatures {
+    /// Our system as it ranked in a simulation, and three that take the same thumbs down otherwise.
+    func systems(_ simulation: ThumbSimulation, tellingWhy: Bool) -> [RankingSystem] {
+        let interest = RankingSystem(
+            name: "interest", summary: "the reader's model, thumbs down weighed as it does",
+            isBaseline: false
+        ) { plan in
+            let scores = ReplayScores(
+                scores: simulation.scores,
+                probabilities: plan.probabilities(of: simulation.scores) {
+                    simulation.looked[$0].contains($1)
+                })
+            return tellingWhy ? telling(why: scores, simulation.fits, plan) : scores
+        }
+        var alone = FitSettings()
+        alone.passedWeight = 0
+        var asOthers = alone
+        asOthers.dislikeWeight = 1
+        return [
+            interest,
+            variant(
+                "down-as-other", "the thumbs down weigh no more than any other paper", asOthers),
+            variant(
+                "down-as-passed", "without thumbs down, but the top of each list is passed over",
+                FitSettings(), withoutThumbsDown: true),
+            variant(
+                "no-down", "without thumbs down, nor is a paper passed over", alone,
+                withoutThumbsDown: true),
+        ]
+    }
+
+    /// Our ranker by other settings, as something to compare with.
+    private func variant(
+        _ name: String, _ summary: String, _ settings: FitSettings, withoutThumbsDown: Bool = false
+    ) -> RankingSystem {
+        RankingSystem(name: name, summary: summary) { plan in
+            InterestReplay(
+                withoutThumbsDown ? plan.withoutThumbsDown : plan, vectors: vectors,
+                background: background, settings: settings
+            ).answer().scores
+        }
+    }
+
+    /// An answer with the reasons for each paper's place.
+    func telling(
+        why scores: ReplayScores, _ fits: [LinearInterest], _ plan: ReplayPlan
+    ) -> ReplayScores {
+        let reasons = MissReasons(
+            plan: plan, fits: fits, papers: papers, vectors: vectors, extractor: extractor)
+        var scores = scores
+        scores.why = reasons.texts
+        return scores
+    }
+}
