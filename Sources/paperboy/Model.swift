@@ -4,11 +4,13 @@ import Ranking
 
 struct Model: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "model",
         abstract: "The background model, and what the reader's model believes.",
         subcommands: [Build.self, Show.self, Diff.self, Export.self, ImportModel.self])
 
     struct Build: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "build",
             abstract: "Makes a background model from the papers at hand.",
             discussion: """
                 Vocabulary, document frequencies, semantic directions and a sample of term vectors;
@@ -41,6 +43,7 @@ struct Model: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "The strongest terms for and against.",
             discussion: "Example: paperboy model show --count 30")
 
@@ -57,6 +60,7 @@ struct Model: ParsableCommand {
 
     struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "diff",
             abstract: "What the last labels changed.",
             discussion: "Example: paperboy model diff --labels 5")
 
@@ -73,6 +77,7 @@ struct Model: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Writes the model as one readable text.",
             discussion: "Example: paperboy model export > me.model")
 

@@ -1,5 +1,5 @@
 import Papers
-import Ranking
+@testable import Ranking
 import Testing
 
 @Suite struct TermCountsTests {
@@ -49,5 +49,16 @@ import Testing
         counter.count(title: "", abstract: text)
         #expect(Set(counter.counts.map(\.term)).count == counter.counts.count)
         #expect(counter.counts.count { !$0.isBigram } == 3000)
+    }
+
+    @Test func `the authors of a paper are found once each, ascending`() {
+        let names = ["Vera Sternfeld", "", "Élan Voß", "vera sternfeld", "Elan Voss"]
+        var counter = TermCounter()
+        var found: [TermHash] = []
+        counter.findAuthors(names, into: &found)
+        #expect(found == Set(names.compactMap(TermHash.author)).sorted())
+        #expect(found.count == 2)
+        counter.findAuthors([], into: &found)
+        #expect(found.isEmpty)
     }
 }
