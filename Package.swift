@@ -33,9 +33,9 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
-        .systemLibrary(
-            name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-        // Headers only: the symbols come by dlopen, so that a start without `fetch` stays quick.
+        // Headers only: the symbols come by dlopen, so that a start without products, or without
+        // `fetch`, stays quick.
+        .target(name: "COpenBLAS"),
         .target(name: "CCurl"),
 
         room("Papers"),
@@ -62,6 +62,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        // Measurements within one process; see Benchmarks/README.md.
+        .executableTarget(
+            name: "speed",
+            dependencies: [
+                "Papers", "Store", "LinearAlgebra", "Ranking",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/Speed", swiftSettings: settings),
 
         tests("Papers"),
         tests("Arxiv", ["Papers", "FlyingFox"]),

@@ -51,6 +51,7 @@ struct AskingExperiment {
             // All ways share one Gram matrix.
             let interests = LinearInterest.fit(
                 requests, of: features.vectors,
+                prior: features.background.prior(without: plan.reader),
                 frequency: features.background.vocabulary.papers(ofAuthor:))
             for way in answers.indices {
                 points[way].append(point(interests[way].scores(of: later), after: answers[way]))

@@ -52,14 +52,24 @@ extension Workspace {
         guard request.background == .atHand else {
             return "Document frequencies and semantic directions of each replay come from a "
                 + "background model made for it, of the papers alone that were first seen before "
-                + "its start, without labels. " + constants
+                + "its start, without labels and without what other readers like. " + constants
         }
-        let days = try background().days
+        let background = try background()
+        let days = background.days
         return
             "Document frequencies and semantic directions come from a background model of papers "
             + "of \(days.lowerBound) to \(days.upperBound), made without labels: where these days "
             + "reach into the replay, all learnt systems know word statistics of later papers. "
-            + constants
+            + background.populationNote + constants
+    }
+}
+
+extension BackgroundModel {
+    /// What a report must say of the readers that a model begins at.
+    fileprivate var populationNote: String {
+        guard population.count >= Population.fewestReaders else { return "" }
+        return "The reader's model begins at what \(population.count) other readers liked, of "
+            + "whatever day; a reader who is one of them begins at what the others liked. "
     }
 }
 

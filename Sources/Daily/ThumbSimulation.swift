@@ -5,11 +5,12 @@ import Ranking
 /// Thumbs down that nobody gave: those of a reader who looks at the top of each list as our ranking
 /// puts it, and likes nothing there but their own picks.
 ///
-/// Each list is ranked by a fit that knows the thumbs down of the lists before it.
+/// Each list is ranked by a fit that knows the thumbs down of the lists before it, from the first
+/// list after the first thumb up.
 struct ThumbSimulation: Sendable {
     /// The history with the thumbs down added.
     let history: ReaderHistory
-    /// The papers looked at in each period.
+    /// The papers looked at in each period that is measured.
     let looked: [Set<Int>]
     /// The scores by which the lists were put in order, for each period.
     let scores: [[Float]]
@@ -24,31 +25,32 @@ struct ThumbSimulation: Sendable {
         features: EvaluationFeatures
     ) {
         let plan = replay.plan
+        let course = plan.warmUp.followed(by: plan.measured)
+        let spoken = Set(history.labels.map(\.paper))
         let ranker = InterestReplay(
             plan, vectors: features.vectors, background: features.background)
         var downs: [KnownLabel] = []
         var looked: [Set<Int>] = []
         var scores: [[Float]] = []
         var fits: [LinearInterest] = []
-        for (index, period) in plan.periods.enumerated() {
+        for period in course.periods {
             if period.fit == fits.count {
-                fits.append(ranker.interest(of: plan.fits[period.fit].adding(downs)))
+                fits.append(ranker.interest(of: course.fits[period.fit].adding(downs)))
             }
             let given = fits[period.fit].scores(of: features.vectors.selecting(period.candidates))
-            let list = RankedJudgements(scores: given, judgements: replay.judgements[index])
-            let top = list.positions.prefix(count)
-            downs += top.filter { replay.judgements[index][$0] == .unjudged }.map { place in
-                let paper = period.candidates[place]
-                return KnownLabel(
-                    paper: paper, verdict: .down, day: plan.corpus.firstDays[paper])
+            let list = RankedJudgements(
+                scores: given, judgements: given.map { _ in .unjudged })
+            let top = list.positions.prefix(count).map { period.candidates[$0] }
+            downs += top.filter { !spoken.contains($0) }.map { paper in
+                KnownLabel(paper: paper, verdict: .down, day: plan.corpus.firstDays[paper])
             }
-            looked.append(Set(top.map { period.candidates[$0] }))
+            looked.append(Set(top))
             scores.append(given)
         }
         self.history = history.adding(downs)
-        self.looked = looked
-        self.scores = scores
-        self.fits = fits
+        self.looked = Array(looked.dropFirst(plan.warmUp.periods.count))
+        self.scores = Array(scores.dropFirst(plan.warmUp.periods.count))
+        self.fits = Array(fits.dropFirst(plan.warmUp.fits.count))
     }
 }
 

@@ -22,11 +22,62 @@ public func concurrently<Result: Sendable>(
     }
 }
 
-/// The slots of the results; each is written by one thread only.
-@safe private struct Slots<Result>: @unchecked Sendable {
-    let places: UnsafeMutableBufferPointer<Result?>
+/// The elements of several arrays, one after the other, copied on all processors.
+///
+/// - Complexity: O(elements).
+public func joined<Element: BitwiseCopyable & Sendable>(_ parts: [[Element]]) -> [Element] {
+    let starts = parts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    let count = starts[parts.count]
+    return unsafe [Element](unsafeUninitializedCapacity: count) { target, initialised in
+        let slots = unsafe Slots(target)
+        DispatchQueue.concurrentPerform(iterations: parts.count) { part in
+            let places = unsafe UnsafeMutableBufferPointer(
+                rebasing: slots.places[starts[part]..<starts[part + 1]])
+            _ = unsafe places.initialize(from: parts[part])
+        }
+        initialised = count
+    }
+}
 
-    init(_ places: UnsafeMutableBufferPointer<Result?>) {
+extension DenseMatrix {
+    /// A matrix whose stretches of rows are computed side by side, and what each computation
+    /// returns besides, in order.
+    ///
+    /// Each stretch is computed whole by one thread, so results do not depend on how many there
+    /// are.
+    ///
+    /// - Parameters:
+    ///   - stretch: rows of each stretch; the last one may be shorter.
+    ///   - compute: given the rows and their elements, row-major and all zero.
+    public static func concurrently<Result: Sendable>(
+        rows: Int, columns: Int, stretch: Int,
+        _ compute: @Sendable (Range<Int>, inout MutableSpan<Float>) -> Result
+    ) -> (matrix: DenseMatrix, results: [Result]) {
+        precondition(stretch > 0, "a stretch has a row at least")
+        var results: [Result] = []
+        let values = unsafe [Float](unsafeUninitializedCapacity: rows * columns) {
+            target, initialised in
+            let slots = unsafe Slots(target)
+            results = LinearAlgebra.concurrently((rows + stretch - 1) / stretch) { part in
+                let range = (part * stretch)..<min((part + 1) * stretch, rows)
+                let elements = unsafe UnsafeMutableBufferPointer(
+                    rebasing: slots.places[
+                        (range.lowerBound * columns)..<(range.upperBound * columns)])
+                unsafe elements.initialize(repeating: 0)
+                var span = unsafe elements.mutableSpan
+                return compute(range, &span)
+            }
+            initialised = rows * columns
+        }
+        return (DenseMatrix(rows: rows, columns: columns, values: values), results)
+    }
+}
+
+/// Places in memory, each of which is written by one thread only.
+@safe struct Slots<Element>: @unchecked Sendable {
+    let places: UnsafeMutableBufferPointer<Element>
+
+    init(_ places: UnsafeMutableBufferPointer<Element>) {
         unsafe self.places = places
     }
 }

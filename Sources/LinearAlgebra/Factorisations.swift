@@ -28,7 +28,7 @@ public struct CholeskyFactor: Sendable {
         if size > 0 {
             // A row-major lower triangle is a column-major upper one.
             var leading = size
-            unsafe spotrf_("U", &size, &factor.values, &leading, &status, 1)
+            unsafe blas.spotrf("U", &size, &factor.values, &leading, &status, 1)
         }
         guard status == 0 else { return nil }
         for row in 0..<matrix.rows {
@@ -43,7 +43,7 @@ public struct CholeskyFactor: Sendable {
     public func whitenRows(of matrix: inout DenseMatrix) {
         precondition(matrix.columns == lower.rows, "the factor and the rows must have one size")
         guard matrix.rows > 0, matrix.columns > 0 else { return }
-        unsafe cblas_strsm(
+        unsafe blas.strsm(
             CblasRowMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, Int32(matrix.rows),
             Int32(matrix.columns), 1, lower.values, Int32(lower.columns), &matrix.values,
             Int32(matrix.columns))
@@ -56,7 +56,7 @@ public struct CholeskyFactor: Sendable {
         precondition(right.count <= lower.rows, "the right side must not be longer than the factor")
         var solution = right
         guard !right.isEmpty else { return solution }
-        unsafe cblas_strsv(
+        unsafe blas.strsv(
             CblasRowMajor, CblasLower, CblasTrans, CblasNonUnit, Int32(right.count), lower.values,
             Int32(lower.columns), &solution, 1)
         return solution
@@ -69,7 +69,7 @@ public struct CholeskyFactor: Sendable {
         precondition(right.count == lower.rows, "the right side must be as long as the factor")
         var solution = right
         guard !right.isEmpty else { return solution }
-        unsafe cblas_strsv(
+        unsafe blas.strsv(
             CblasRowMajor, CblasLower, CblasNoTrans, CblasNonUnit, Int32(right.count),
             lower.values, Int32(lower.columns), &solution, 1)
         return solveTransposed(solution)
@@ -98,7 +98,7 @@ public struct SymmetricEigen: Sendable {
         var integerWork = [Int32](repeating: 0, count: Int(integerWorkSize))
         var status: Int32 = 0
         if size > 0 {
-            unsafe ssyevd_(
+            unsafe blas.ssyevd(
                 "V", "U", &size, &vectors.values, &leading, &values, &work, &workSize,
                 &integerWork, &integerWorkSize, &status, 1, 1)
         }
@@ -126,10 +126,10 @@ extension DenseMatrix {
         var work = [Float](repeating: 0, count: Int(workSize))
         var reflectors = [Float](repeating: 0, count: columns)
         var status: Int32 = 0
-        unsafe sgeqrf_(
+        unsafe blas.sgeqrf(
             &height, &width, &transposed.values, &leading, &reflectors, &work, &workSize, &status)
         precondition(status == 0, "sgeqrf refused its arguments")
-        unsafe sorgqr_(
+        unsafe blas.sorgqr(
             &height, &width, &rank, &transposed.values, &leading, reflectors, &work, &workSize,
             &status)
         precondition(status == 0, "sorgqr refused its arguments")

@@ -178,25 +178,30 @@ public struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection,
         guard length > 0 else { return }
         let source = unsafe start.unsafelyUnwrapped + offset
         unsafe vector.withUnsafeMutableBufferPointer { vector in
-            for place in 0..<length {
-                unsafe vector[target + place] += factor * Float(source[place])
-            }
+            // Plain pointers from the first element on: sums of indices are checked for overflow,
+            // which keeps the compiler from taking several elements at a time.
+            let target = unsafe vector.baseAddress.unsafelyUnwrapped + target
+            for place in 0..<length { unsafe target[place] += factor * Float(source[place]) }
         }
     }
 
-    /// The inner product of a stretch of elements, read as numbers, with a vector.
+    /// A multiple of a stretch of elements, read as numbers, written over a stretch of a vector.
     ///
-    /// - Precondition: the stretch lies within the array and is as long as the vector.
-    public func dot(elementsAt offset: Int, with vector: [Float]) -> Float where Element == Int8 {
+    /// - Precondition: the stretches lie within the array and the vector.
+    @inline(__always)
+    public func unpack(
+        _ factor: Float, timesElementsAt offset: Int, count length: Int, to vector: inout [Float],
+        at target: Int = 0
+    ) where Element == Int8 {
         precondition(
-            offset >= 0 && offset + vector.count <= count, "the stretch must lie within the array")
-        guard !vector.isEmpty else { return 0 }
+            offset >= 0 && length >= 0 && offset + length <= count && target >= 0
+                && target + length <= vector.count, "the stretches must lie within the arrays")
+        guard length > 0 else { return }
         let source = unsafe start.unsafelyUnwrapped + offset
-        var sums = SIMD4<Float>.zero
-        for place in vector.indices {
-            unsafe sums[place & 3] += vector[place] * Float(source[place])
+        unsafe vector.withUnsafeMutableBufferPointer { vector in
+            let target = unsafe vector.baseAddress.unsafelyUnwrapped + target
+            for place in 0..<length { unsafe target[place] = factor * Float(source[place]) }
         }
-        return sums.sum()
     }
 }
 

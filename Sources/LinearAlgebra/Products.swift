@@ -1,21 +1,5 @@
 import COpenBLAS
-
-/// Settings of OpenBLAS for this process.
-public enum BLAS {
-    /// Makes OpenBLAS compute each call on the calling thread alone.
-    ///
-    /// Small problems are as quick on one thread as on two, and results do not then depend on the
-    /// number of cores; independent problems run side by side instead (`concurrently`).
-    public static func useOneThread() {
-        openblas_set_num_threads(1)
-    }
-
-    /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
-    public static var kernel: String {
-        guard let name = unsafe openblas_get_corename() else { return "unknown" }
-        return unsafe String(cString: name)
-    }
-}
+import Dispatch
 
 /// Whether a factor of a product enters as it is or transposed.
 public enum Orientation: Sendable {
@@ -65,12 +49,12 @@ extension DenseMatrix {
             return
         }
         if columns == 1 {
-            unsafe cblas_sgemv(
+            unsafe blas.sgemv(
                 CblasRowMajor, leftOrientation.cblas, Int32(left.rows), Int32(left.columns), scale,
                 left.values, Int32(left.columns), right.values, 1, keeping, &values, 1)
             return
         }
-        unsafe cblas_sgemm(
+        unsafe blas.sgemm(
             CblasRowMajor, leftOrientation.cblas, rightOrientation.cblas, Int32(rows),
             Int32(columns), Int32(inner), scale, left.values, Int32(left.columns), right.values,
             Int32(right.columns), keeping, &values, Int32(columns))
@@ -98,12 +82,42 @@ extension DenseMatrix {
             orientation == .normal
             ? (factor.rows, factor.columns) : (factor.columns, factor.rows)
         precondition(rows == size && columns == size, "the sizes of a product must agree")
-        if size > 0, inner > 0 {
-            unsafe cblas_ssyrk(
+        if orientation == .normal, size > Self.rowsTogether / 4 {
+            addUpperGram(ofRows: factor, scale: scale)
+        } else if size > 0, inner > 0 {
+            unsafe blas.ssyrk(
                 CblasRowMajor, CblasUpper, orientation.cblas, Int32(size), Int32(inner), scale,
                 factor.values, Int32(factor.columns), 1, &values, Int32(size))
         }
         mirrorUpperTriangle()
+    }
+
+    /// Adds a multiple of the Gram matrix of a factor's rows to the upper triangle of a square
+    /// matrix, and nothing of meaning to the lower one.
+    ///
+    /// Stretches of rows run side by side, each of a fixed size, so that the result does not depend
+    /// on the number of processors: of each, what lies right of the diagonal is one `sgemm`.
+    mutating func addUpperGram(ofRows factor: DenseMatrix, scale: Float) {
+        precondition(rows == factor.rows && columns == rows, "the sizes of a product must agree")
+        let (size, inner, stretch) = (rows, factor.columns, 256)
+        guard size > 0, inner > 0 else { return }
+        unsafe values.withUnsafeMutableBufferPointer { values in
+            let slots = unsafe Slots(values)
+            DispatchQueue.concurrentPerform(iterations: (size + stretch - 1) / stretch) { part in
+                let start = part * stretch
+                let height = min(stretch, size - start)
+                unsafe factor.values.withUnsafeBufferPointer { factor in
+                    guard let source = factor.baseAddress,
+                        let target = unsafe slots.places.baseAddress
+                    else { return }
+                    unsafe blas.sgemm(
+                        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(height),
+                        Int32(size - start), Int32(inner), scale, source + start * inner,
+                        Int32(inner), source + start * inner, Int32(inner), 1,
+                        target + start * size + start, Int32(size))
+                }
+            }
+        }
     }
 
     /// Replaces the elements by (leading part of a square matrix) · right + keeping × (what they
@@ -119,15 +133,36 @@ extension DenseMatrix {
                 && columns == right.columns, "the sizes of a product must agree")
         guard rows > 0, columns > 0 else { return }
         if columns == 1 {
-            unsafe cblas_sgemv(
-                CblasRowMajor, CblasNoTrans, Int32(rows), Int32(rows), 1, square.values,
-                Int32(square.columns), right.values, 1, keeping, &values, 1)
+            setProduct(leadingPartOf: square, vector: right.values, keeping: keeping)
             return
         }
-        unsafe cblas_sgemm(
+        unsafe blas.sgemm(
             CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(rows), 1,
             square.values, Int32(square.columns), right.values, Int32(columns), keeping, &values,
             Int32(columns))
+    }
+
+    /// The same with a vector (`sgemv`), in stretches of a fixed number of rows side by side: the
+    /// matrix is read from memory once, which is what bounds the product.
+    private mutating func setProduct(
+        leadingPartOf square: DenseMatrix, vector: [Float], keeping: Float
+    ) {
+        let (size, width, stretch) = (rows, square.columns, 1024)
+        unsafe values.withUnsafeMutableBufferPointer { values in
+            let slots = unsafe Slots(values)
+            DispatchQueue.concurrentPerform(iterations: (size + stretch - 1) / stretch) { part in
+                let start = part * stretch
+                unsafe square.values.withUnsafeBufferPointer { matrix in
+                    guard let matrix = matrix.baseAddress,
+                        let target = unsafe slots.places.baseAddress
+                    else { return }
+                    unsafe blas.sgemv(
+                        CblasRowMajor, CblasNoTrans, Int32(min(stretch, size - start)),
+                        Int32(size), 1, matrix + start * width, Int32(width), vector, 1, keeping,
+                        target + start, 1)
+                }
+            }
+        }
     }
 
     /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both
@@ -150,21 +185,49 @@ extension DenseMatrix {
     /// The matrix times a vector (`sgemv`), or its transpose times one.
     ///
     /// - Precondition: the vector has one element for each column, or row where transposed.
+    /// - Complexity: O(rows × columns), on all processors where there are thousands of rows.
     public func times(_ vector: [Float], _ orientation: Orientation = .normal) -> [Float] {
         precondition(
             vector.count == (orientation == .normal ? columns : rows),
             "the sizes of a product must agree")
         var result = [Float](repeating: 0, count: orientation == .normal ? rows : columns)
         guard !result.isEmpty, !vector.isEmpty else { return result }
-        unsafe cblas_sgemv(
+        if orientation == .normal, rows > 2 * Self.rowsTogether { return timesInStretches(vector) }
+        unsafe blas.sgemv(
             CblasRowMajor, orientation.cblas, Int32(rows), Int32(columns), 1, values,
             Int32(columns), vector, 1, 0, &result, 1)
         return result
+    }
+
+    /// Rows of one product where several run side by side.
+    private static let rowsTogether = 4096
+
+    /// The product with a vector in stretches of a fixed number of rows, so that it does not depend
+    /// on the number of processors.
+    private func timesInStretches(_ vector: [Float]) -> [Float] {
+        let (rows, columns, stretch) = (rows, columns, Self.rowsTogether)
+        return unsafe [Float](unsafeUninitializedCapacity: rows) { result, initialised in
+            unsafe result.initialize(repeating: 0)
+            let slots = unsafe Slots(result)
+            DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in
+                let count = min(stretch, rows - part * stretch)
+                unsafe values.withUnsafeBufferPointer { values in
+                    guard let matrix = values.baseAddress,
+                        let target = unsafe slots.places.baseAddress
+                    else { return }
+                    unsafe blas.sgemv(
+                        CblasRowMajor, CblasNoTrans, Int32(count), Int32(columns), 1,
+                        matrix + part * stretch * columns, Int32(columns), vector, 1, 0,
+                        target + part * stretch, 1)
+                }
+            }
+            initialised = rows
+        }
     }
 }
 
 /// The inner product of two vectors of one length (`sdot`, summed in double precision).
 public func dot(_ left: [Float], _ right: [Float]) -> Double {
     precondition(left.count == right.count, "an inner product needs vectors of one length")
-    return unsafe cblas_dsdot(Int32(left.count), left, 1, right, 1)
+    return unsafe blas.dsdot(Int32(left.count), left, 1, right, 1)
 }

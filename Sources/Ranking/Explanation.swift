@@ -49,8 +49,7 @@ extension InterestModel {
     ) -> Explanation {
         let vectors = extractor.vectors(of: [paper])
         let score = scores(of: vectors)[0]
-        var weights = WeightTable(self)
-        var shares = Shares(ofRow: 0, in: vectors, self, &weights)
+        var shares = Shares(ofRow: 0, in: vectors, WeightTable(self, for: vectors))
         shares.settle(on: score)
         let others = labelled.filter { $0.paper.id != paper.id }
         let near = Similarity.cosines(
@@ -83,11 +82,10 @@ extension InterestModel {
     ) -> [[Reason]] {
         precondition(papers.count == vectors.count, "each paper needs its features")
         let stretch = 16
-        let table = WeightTable(self)
+        let weights = WeightTable(self, for: vectors)
         return concurrently((papers.count + stretch - 1) / stretch) { part in
-            var weights = table
-            return ((part * stretch)..<min((part + 1) * stretch, papers.count)).map { row in
-                var shares = Shares(ofRow: row, in: vectors, self, &weights)
+            ((part * stretch)..<min((part + 1) * stretch, papers.count)).map { row in
+                var shares = Shares(ofRow: row, in: vectors, weights)
                 if !includesForm { shares.removeForm(extractor) }
                 let strongest = shares.strongest(count)
                 let texts = FeatureTexts(
@@ -100,41 +98,50 @@ extension InterestModel {
 
 /// The weights of a model by column, and what each term's row of the semantic basis is worth.
 private struct WeightTable {
+    let model: InterestModel
+    /// The inner product of each spanned term's row of the basis with the model's semantic weights;
+    /// 0 for terms that the papers lack.
+    let semantic: [Float]
     private let byColumn: [Float]
-    private var semanticByTerm: [Int32: Double] = [:]
-    private let model: InterestModel
 
-    init(_ model: InterestModel) {
+    init(_ model: InterestModel, for vectors: FeatureVectors) {
         self.model = model
         byColumn = model.interest.dense(columns: model.extractor.columns)
+        let basis = model.extractor.background.basis
+        var isUsed = [Bool](repeating: false, count: basis.terms)
+        for column in vectors.sparse.indices {
+            let feature = Feature(column: column)
+            if feature.block == .term, Int(feature.term) < basis.terms {
+                isUsed[Int(feature.term)] = true
+            }
+        }
+        let used = isUsed.indices.filter { isUsed[$0] }.map { Int32($0) }
+        var semantic = [Float](repeating: 0, count: basis.terms)
+        for (term, product) in zip(
+            used, basis.products(ofTerms: used, with: model.interest.semantic))
+        {
+            semantic[Int(term)] = product
+        }
+        self.semantic = semantic
     }
 
     func weight(of column: Int32) -> Double { Double(byColumn[Int(column)]) }
-
-    /// The inner product of a term's row of the basis with the model's semantic weights.
-    mutating func semanticWeight(of term: Int32) -> Double {
-        if let known = semanticByTerm[term] { return known }
-        let basis = model.extractor.background.basis
-        let weight = Double(basis.product(ofTerm: Int(term), with: model.interest.semantic))
-        semanticByTerm[term] = weight
-        return weight
-    }
 }
 
 /// The shares of one paper's score.
 private struct Shares {
-    private var byFeature: [Feature: Double] = [:]
-    private var semanticByTerm: [Int32: Double] = [:]
+    private typealias Share = (feature: Feature, share: Double)
+
+    /// What each feature adds by itself, ascending by feature.
+    private var plain: [Share] = []
+    /// What each term adds by the semantic directions, ascending by term.
+    private var semantic: [Share] = []
     private let intercept: Double
 
-    init(
-        ofRow row: Int, in vectors: FeatureVectors, _ model: InterestModel,
-        _ weights: inout WeightTable
-    ) {
-        let interest = model.interest
+    init(ofRow row: Int, in vectors: FeatureVectors, _ weights: WeightTable) {
+        let interest = weights.model.interest
         intercept = Double(interest.intercept)
-        let basisTerms = model.extractor.background.basis.terms
-        var meaning: [(term: Int32, value: Double)] = []
+        var meaning: [Share] = []
         for place in vectors.sparse.range(ofRow: row) {
             let feature = Feature(column: vectors.sparse.indices[place])
             let value = Double(vectors.sparse.values[place])
@@ -142,55 +149,66 @@ private struct Shares {
             if weight != 0 {
                 // Title and abstract speak of one term.
                 let block: Feature.Block = feature.block == .title ? .term : feature.block
-                byFeature[Feature(term: feature.term, block: block), default: 0] += value * weight
+                plain.append((Feature(term: feature.term, block: block), value * weight))
             }
-            if feature.block == .term, Int(feature.term) < basisTerms {
-                meaning.append((feature.term, value * weights.semanticWeight(of: feature.term)))
+            if feature.block == .term, Int(feature.term) < weights.semantic.count {
+                meaning.append((feature, value * Double(weights.semantic[Int(feature.term)])))
             }
         }
         if let bonus = interest.bonus(ofRow: row, in: vectors) {
-            byFeature[Feature(column: bonus.column), default: 0] += Double(bonus.value)
+            plain.append((Feature(column: bonus.column), Double(bonus.value)))
         }
+        plain = Self.merged(plain)
         let total = dot(Array(vectors.semantic.row(row)), interest.semantic)
-        let raw = meaning.reduce(0) { $0 + $1.value }
-        semanticByTerm = Self.spread(total, over: meaning, adding: raw)
+        semantic = Self.merged(Self.spread(total, over: meaning))
+    }
+
+    /// The sums of the shares of each feature, ascending by feature.
+    private static func merged(_ shares: [Share]) -> [Share] {
+        var merged: [Share] = []
+        merged.reserveCapacity(shares.count)
+        for share in shares.sorted(by: { $0.feature < $1.feature }) {
+            if let last = merged.last, last.feature == share.feature {
+                merged[merged.count - 1].share += share.share
+            } else {
+                merged.append(share)
+            }
+        }
+        return merged
     }
 
     /// Scales raw shares so that they add up to a total; where they cancel, the total is spread by
     /// their size.
-    private static func spread(
-        _ total: Double, over shares: [(term: Int32, value: Double)], adding raw: Double
-    ) -> [Int32: Double] {
-        let size = shares.reduce(0) { $0 + abs($1.value) }
-        guard size > 0 else { return [:] }
+    private static func spread(_ total: Double, over shares: [Share]) -> [Share] {
+        let raw = shares.reduce(0) { $0 + $1.share }
+        let size = shares.reduce(0) { $0 + abs($1.share) }
+        guard size > 0 else { return [] }
         // The raw shares lack the division by the vector's length, which is the same for all.
         let factor = abs(raw) > 1e-3 * size ? total / raw : 0
         let rest = total - factor * raw
-        return shares.reduce(into: [:]) { result, share in
-            result[share.term, default: 0] += factor * share.value + rest * abs(share.value) / size
-        }
+        return shares.map { ($0.feature, factor * $0.share + rest * abs($0.share) / size) }
     }
 
     /// Scores are summed in single precision, shares in double: the difference, some 10⁻⁷, goes to
     /// the largest share.
     mutating func settle(on score: Double) {
-        // One order of summing, whatever the order of a dictionary, for the same last digit.
-        let plain = byFeature.sorted { $0.key < $1.key }
-        let semantic = semanticByTerm.sorted { $0.key < $1.key }
-        let sum = plain.reduce(intercept) { $0 + $1.value }
-        let rest = score - semantic.reduce(sum) { $0 + $1.value }
-        if let largest = plain.max(by: { abs($0.value) < abs($1.value) }) {
-            byFeature[largest.key, default: 0] += rest
-        } else if let largest = semantic.max(by: { abs($0.value) < abs($1.value) }) {
-            semanticByTerm[largest.key, default: 0] += rest
+        let sum = plain.reduce(intercept) { $0 + $1.share }
+        let rest = score - semantic.reduce(sum) { $0 + $1.share }
+        func largest(_ shares: [Share]) -> Int? {
+            shares.indices.max { abs(shares[$0].share) < abs(shares[$1].share) }
+        }
+        if let place = largest(plain) {
+            plain[place].share += rest
+        } else if let place = largest(semantic) {
+            semantic[place].share += rest
         }
     }
 
     /// All reasons, the largest first.
     func reasons(_ texts: FeatureTexts) -> [Reason] {
-        let plain = byFeature.map { texts.reason($0.key, $0.value) }
-        let semantic = semanticByTerm.map { term, share in
-            var reason = texts.reason(Feature(term: term, block: .term), share)
+        let plain = plain.map { texts.reason($0.feature, $0.share) }
+        let semantic = semantic.map { share in
+            var reason = texts.reason(share.feature, share.share)
             reason.kind = .semantic
             return reason
         }
@@ -202,30 +220,28 @@ private struct Shares {
 
     /// Leaves out the traits of form.
     mutating func removeForm(_ extractor: FeatureExtractor) {
-        byFeature = byFeature.filter {
-            $0.key.block != .attribute || extractor.trait($0.key.term) == nil
+        plain.removeAll {
+            $0.feature.block == .attribute && extractor.trait($0.feature.term) != nil
         }
     }
 
     /// The largest shares, the semantic share of a term added to the term's own.
     func strongest(_ count: Int) -> [(feature: Feature, share: Double)] {
-        var sums = byFeature
-        for (term, share) in semanticByTerm {
-            sums[Feature(term: term, block: .term), default: 0] += share
+        var sums = Self.merged(plain + semantic)
+        // A stable order of equal shares: by feature.
+        func precedes(_ left: Share, _ right: Share) -> Bool {
+            (abs(right.share), left.feature) < (abs(left.share), right.feature)
         }
         guard count < 16 else {
-            return sums.map { (feature: $0.key, share: $0.value) }.filter { $0.share != 0 }
-                .sorted { (abs($1.share), $0.feature) < (abs($0.share), $1.feature) }
-                .prefix(count).map(\.self)
+            return sums.filter { $0.share != 0 }.sorted(by: precedes).prefix(count).map(\.self)
         }
         // A few of some hundreds: looking through all for each is quicker than sorting them.
         return (0..<count).compactMap { _ in
-            let largest = sums.max {
-                (abs($0.value), $1.key) < (abs($1.value), $0.key)
-            }
-            guard let largest, largest.value != 0 else { return nil }
-            sums[largest.key] = nil
-            return (feature: largest.key, share: largest.value)
+            guard let place = sums.indices.min(by: { precedes(sums[$0], sums[$1]) }),
+                sums[place].share != 0
+            else { return nil }
+            defer { sums[place].share = 0 }
+            return sums[place]
         }
     }
 }

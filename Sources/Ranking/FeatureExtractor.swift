@@ -64,22 +64,21 @@ public struct TermExtension: Sendable, Equatable {
     public let terms: [TermHash]
     /// The inverse document frequency of each.
     public let weights: [Float]
-    private let numbers: [TermHash: Int32]
+    private let first: Int32
+    private let index: TermIndex
 
     /// Terms with their weights; the first gets the number `first`.
     public init(terms: [TermHash] = [], weights: [Float] = [], first: Int32 = 0) {
         precondition(terms.count == weights.count, "each term needs a weight")
         self.terms = terms
         self.weights = weights
-        numbers = Dictionary(
-            zip(terms, (0..<Int32(terms.count)).map { first + $0 }),
-            uniquingKeysWith: { old, _ in old }
-        )
+        self.first = first
+        index = TermIndex(terms)
     }
 
     @inline(__always)
     func number(of term: TermHash) -> Int32? {
-        numbers.isEmpty ? nil : numbers[term]
+        index.place(of: term).map { first + Int32($0) }
     }
 }
 
@@ -95,7 +94,7 @@ public struct FeatureExtractor: Sendable {
         /// Terms of the title alone.
         public var title: Float = 0.5
         /// Authors.
-        public var authors: Float = 0.8
+        public var authors: Float = 0.6
         /// Categories.
         public var categories: Float = 0
         /// Factor of the traits of form.
@@ -131,7 +130,7 @@ public struct FeatureExtractor: Sendable {
     }
 
     /// The weight of a name that too few papers have for the background model to know it.
-    private var rareNameWeight: Float {
+    var rareNameWeight: Float {
         Vocabulary.inverseDocumentFrequency(2, of: background.vocabulary.documents)
     }
 
@@ -141,27 +140,20 @@ public struct FeatureExtractor: Sendable {
     public func vectors(of papers: [Paper]) -> FeatureVectors {
         // Small enough that a day's list keeps all processors busy.
         let stretch = min(512, max(16, papers.count / 8))
-        let parts = concurrently((papers.count + stretch - 1) / stretch) { part in
-            let range = (part * stretch)..<min((part + 1) * stretch, papers.count)
-            var counter = TermCounter()
-            var sparse = SparseRows()
-            var semantic = SparseRows()
-            for paper in papers[range] {
-                counter.count(title: paper.title, abstract: paper.abstract)
-                append(counter.counts, to: &sparse, &semantic)
-                append(names: paper, to: &sparse)
+        let rows = papers.count >= 2048 ? background.basis.unpacked() : nil
+        let made = DenseMatrix.concurrently(
+            rows: papers.count, columns: background.basis.directions, stretch: stretch
+        ) { range, semantic in
+            var maker = FeatureMaker(self, rows: rows)
+            for index in range {
+                maker.append(
+                    papers[index], to: &semantic,
+                    at: (index - range.lowerBound) * background.basis.directions)
             }
-            return (sparse, self.semantic(of: semantic))
+            return maker.sparse
         }
         return FeatureVectors(
-            sparse: SparseRows.joined(parts.map(\.0), columns: columns),
-            semantic: DenseMatrix(
-                rows: papers.count, columns: background.basis.directions,
-                values: parts.flatMap(\.1.values)))
-    }
-
-    private func semantic(of rows: SparseRows) -> DenseMatrix {
-        background.basis.project(SparseRows.joined([rows], columns: background.basis.terms))
+            sparse: SparseRows.joined(made.results, columns: columns), semantic: made.matrix)
     }
 
     /// The features of papers of the background sample, in the order given.
@@ -206,33 +198,18 @@ public struct FeatureExtractor: Sendable {
     /// The number and weight of a term of the text; nil for one that does not count.
     @inline(__always)
     func known(_ term: TermHash) -> (number: Int32, weight: Float)? {
-        if let number = background.vocabulary.number(of: term) {
+        known(term, number: background.vocabulary.number(of: term) ?? -1)
+    }
+
+    /// The same, given the term's number in the background model, -1 for one that it lacks.
+    @inline(__always)
+    func known(_ term: TermHash, number: Int32) -> (number: Int32, weight: Float)? {
+        if number >= 0 {
             let weight = background.vocabulary.inverseDocumentFrequency(of: number)
             return weight > 0 ? (number, weight) : nil
         }
         guard let number = ownTerms.number(of: term) else { return nil }
         return (number, ownTerms.weights[Int(number) - background.vocabulary.count])
-    }
-
-    private func append(
-        _ counts: [TermCount], to sparse: inout SparseRows, _ semantic: inout SparseRows
-    ) {
-        var titles = SparseRows()
-        for count in counts {
-            guard let (number, weight) = known(count.term) else { continue }
-            let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
-            sparse.append(Feature(term: number, block: .term).column, value)
-            if count.title > 0 {
-                titles.append(
-                    Feature(term: number, block: .title).column,
-                    weight * TermWeight.sublinear(count.title, 0))
-            }
-            if Int(number) < background.basis.terms { semantic.append(number, value) }
-        }
-        semantic.endRow(normalisedTo: 1)
-        sparse.endBlock(normalisedTo: 1)
-        for (index, value) in zip(titles.indices, titles.values) { sparse.append(index, value) }
-        sparse.endBlock(normalisedTo: scales.title)
     }
 
     private func appendTerm(
@@ -253,20 +230,11 @@ public struct FeatureExtractor: Sendable {
             weight * TermWeight.sublinear(title, 0))
     }
 
-    private func append(names paper: Paper, to rows: inout SparseRows) {
-        for name in Set(paper.authors.compactMap(TermHash.author)).sorted() {
-            appendName(name, .author, to: &rows)
-        }
-        rows.endBlock(normalisedTo: scales.authors)
-        if let category = paper.primaryCategory {
-            appendName(.category(category.code), .attribute, to: &rows)
-        }
-        rows.endBlock(normalisedTo: scales.categories)
-        let form = PaperForm(paper)
-        for (trait, amount) in zip(PaperForm.Trait.allCases, form.amounts) {
+    /// The traits of form, as large as they are.
+    func appendForm(of paper: Paper, to rows: inout SparseRows) {
+        for (trait, amount) in zip(PaperForm.Trait.allCases, PaperForm(paper).amounts) {
             append(trait, amount: amount, to: &rows)
         }
-        rows.endRow()
     }
 
     private func append(
@@ -291,7 +259,7 @@ public struct FeatureExtractor: Sendable {
         traits.firstIndex(of: number).map { PaperForm.Trait.allCases[$0] }
     }
 
-    private func appendName(_ name: TermHash, _ block: Feature.Block, to rows: inout SparseRows) {
+    func appendName(_ name: TermHash, _ block: Feature.Block, to rows: inout SparseRows) {
         if let number = background.vocabulary.number(of: name) {
             appendName(number, block, to: &rows)
         } else if let number = ownTerms.number(of: name) {
@@ -299,7 +267,7 @@ public struct FeatureExtractor: Sendable {
         }
     }
 
-    private func appendName(_ number: Int32, _ block: Feature.Block, to rows: inout SparseRows) {
+    func appendName(_ number: Int32, _ block: Feature.Block, to rows: inout SparseRows) {
         rows.append(
             Feature(term: number, block: block).column,
             background.vocabulary.inverseDocumentFrequency(of: number))
@@ -309,14 +277,18 @@ public struct FeatureExtractor: Sendable {
 extension FeatureVectors {
     /// The terms of title and abstract alone: a plain TF-IDF matrix, rows of unit length.
     public var termBlock: SparseMatrix {
-        var rows = SparseRows()
-        for row in 0..<count {
-            for place in sparse.range(ofRow: row)
-            where Feature(column: sparse.indices[place]).block == .term {
-                rows.append(sparse.indices[place] >> 2, sparse.values[place])
+        let stretch = 4096
+        let parts = concurrently((count + stretch - 1) / stretch) { part in
+            var rows = SparseRows()
+            for row in (part * stretch)..<min((part + 1) * stretch, count) {
+                for place in sparse.range(ofRow: row)
+                where Feature(column: sparse.indices[place]).block == .term {
+                    rows.append(sparse.indices[place] >> 2, sparse.values[place])
+                }
+                rows.endRow(normalisedTo: 1)
             }
-            rows.endRow(normalisedTo: 1)
+            return rows
         }
-        return SparseRows.joined([rows], columns: sparse.columns / 4)
+        return SparseRows.joined(parts, columns: sparse.columns / 4)
     }
 }

@@ -3,9 +3,11 @@ import Papers
 /// Readable forms of features, as some papers write them.
 struct FeatureTexts {
     private var texts: [Int32: String] = [:]
+    /// How many terms have a text.
+    private var named = 0
     private let extractor: FeatureExtractor
-    /// The numbers of the terms that a text is wanted of; nil for all.
-    private let wanted: [TermHash: Int32]?
+    /// The terms that a text is wanted of, with their numbers; nil for all.
+    private let wanted: (index: TermIndex, numbers: [Int32])?
 
     /// The features that papers have, in the words of the first that has them.
     ///
@@ -13,25 +15,30 @@ struct FeatureTexts {
     /// - Complexity: O(bytes).
     init(_ papers: [Paper], extractor: FeatureExtractor, only wanted: Set<Int32>? = nil) {
         self.extractor = extractor
-        self.wanted = wanted.map { numbers in
-            Dictionary(
-                numbers.compactMap { number in extractor.term(number).map { ($0, number) } },
-                uniquingKeysWith: { first, _ in first })
+        self.wanted = wanted.map { wanted in
+            let numbers = wanted.filter { extractor.term($0) != nil }
+            return (TermIndex(numbers.compactMap(extractor.term)), Array(numbers))
         }
+        for paper in papers where !isComplete { add(paper) }
+    }
+
+    /// Whether there is a text of everything that one is wanted of.
+    private var isComplete: Bool { wanted.map { named == $0.numbers.count } ?? false }
+
+    private mutating func add(_ paper: Paper) {
         let tokenizer = Tokenizer()
-        for paper in papers {
-            for text in [paper.title, paper.abstract] {
-                add(tokenizer.tokens(of: text), of: text)
-            }
-            for author in paper.authors {
-                if let name = TermHash.author(author) { add(name, author, blocks: [.author]) }
-            }
-            for (trait, amount) in zip(PaperForm.Trait.allCases, PaperForm(paper).amounts) {
-                add(trait.term, trait.text(amount), blocks: [.attribute])
-            }
-            if let category = paper.primaryCategory {
-                add(.category(category.code), category.code, blocks: [.attribute])
-            }
+        for text in [paper.title, paper.abstract] where !isComplete {
+            add(tokenizer.tokens(of: text), of: text)
+        }
+        guard !isComplete else { return }
+        for author in paper.authors {
+            if let name = TermHash.author(author) { add(name, author, .author) }
+        }
+        for (trait, amount) in zip(PaperForm.Trait.allCases, PaperForm(paper).amounts) {
+            add(trait.term, trait.text(amount), .attribute)
+        }
+        if let category = paper.primaryCategory {
+            add(.category(category.code), category.code, .attribute)
         }
     }
 
@@ -39,30 +46,34 @@ struct FeatureTexts {
         let bytes = Array(text.utf8)
         var previous: Tokenizer.Token?
         for token in tokens {
-            add(token.term, Surface.text(of: token, in: bytes), blocks: [.term, .title])
+            add(token.term, Surface.text(of: token, in: bytes), .term)
             if let previous {
                 add(
                     .bigram(previous.term, token.term),
                     Surface.text(of: previous, in: bytes) + " "
                         + Surface.text(of: token, in: bytes),
-                    blocks: [.term, .title])
+                    .term)
             }
             previous = token
         }
     }
 
+    @inline(__always)
     private mutating func add(
-        _ term: TermHash, _ text: @autoclosure () -> String, blocks: [Feature.Block]
+        _ term: TermHash, _ text: @autoclosure () -> String, _ block: Feature.Block
     ) {
-        guard let number = number(of: term),
-            texts[Feature(term: number, block: blocks[0]).column] == nil
-        else { return }
+        guard let number = number(of: term) else { return }
+        let feature = Feature(term: number, block: block)
+        guard texts[feature.column] == nil else { return }
         let text = text()
-        for block in blocks { texts[Feature(term: number, block: block).column] = text }
+        texts[feature.column] = text
+        if block == .term { texts[Feature(term: number, block: .title).column] = text }
+        named += 1
     }
 
+    @inline(__always)
     private func number(of term: TermHash) -> Int32? {
-        if let wanted { return wanted[term] }
+        if let wanted { return wanted.index.place(of: term).map { wanted.numbers[$0] } }
         return extractor.background.vocabulary.number(of: term)
             ?? extractor.ownTerms.number(of: term)
     }

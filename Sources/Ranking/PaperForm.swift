@@ -37,12 +37,24 @@ struct PaperForm {
         ]
     }
 
+    /// Whether "http" stands in a text, by the rule of Horspool (1980): the last of four bytes tells
+    /// how far to go on.
     private static func hasLink(_ text: String) -> Bool {
-        // The last four bytes as one number.
-        var last: UInt32 = 0
-        for byte in text.utf8 {
-            last = last << 8 | UInt32(byte)
-            if last == 0x6874_7470 { return true }
+        let bytes = text.utf8Span.span
+        var end = 3
+        while end < bytes.count {
+            switch bytes[end] {
+            case UInt8(ascii: "p"):
+                if bytes[end - 1] == UInt8(ascii: "t"), bytes[end - 2] == UInt8(ascii: "t"),
+                    bytes[end - 3] == UInt8(ascii: "h")
+                {
+                    return true
+                }
+                end += 4
+            case UInt8(ascii: "t"): end += 1
+            case UInt8(ascii: "h"): end += 3
+            default: end += 4
+            }
         }
         return false
     }

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// Semantic directions: the leading right singular vectors of a TF-IDF matrix of unigrams (latent
 /// semantic analysis; Deerwester et al., JASIS 1990).
@@ -16,59 +16,82 @@ public struct SemanticBasis: Sendable {
     /// The row of a term, scale included.
     public func row(_ term: Int) -> [Float] {
         var row = [Float](repeating: 0, count: directions)
-        elements.add(
-            scales[term], timesElementsAt: term * directions, count: directions, to: &row, at: 0)
+        unpack(term, into: &row)
         return row
     }
 
-    /// The inner product of a term's row with a vector.
-    func product(ofTerm term: Int, with vector: [Float]) -> Float {
-        scales[term] * elements.dot(elementsAt: term * directions, with: vector)
+    /// Writes the row of a term, scale included, over a stretch of a vector.
+    @inline(__always)
+    func unpack(_ term: Int, into vector: inout [Float], at place: Int = 0) {
+        elements.unpack(
+            scales[term], timesElementsAt: term * directions, count: directions, to: &vector,
+            at: place)
     }
 
-    /// The unit vectors of meaning of papers, given the weights of their terms (n × terms or wider;
-    /// columns from `terms` on are passed over); a row of zeros where no term is known.
-    ///
-    /// Only rows of terms that occur are unpacked.
-    ///
-    /// - Returns: n × directions.
-    /// - Complexity: O(elements × directions).
-    public func project(_ weights: SparseMatrix) -> DenseMatrix {
-        var local = [Int32](repeating: -1, count: terms)
-        var used: [Int] = []
-        var offsets = [0]
-        var indices: [Int32] = []
-        var values: [Float] = []
-        for row in 0..<weights.rows {
-            for place in weights.range(ofRow: row) {
-                let term = Int(weights.indices[place])
-                guard term < terms else { continue }
-                if local[term] < 0 {
-                    local[term] = Int32(used.count)
-                    used.append(term)
-                }
-                indices.append(local[term])
-                values.append(weights.values[place])
+    /// All rows, terms × directions: four times the memory, and quicker for thousands of papers.
+    func unpacked() -> DenseMatrix {
+        DenseMatrix.concurrently(rows: terms, columns: directions, stretch: 512) { range, rows in
+            var row = [Float](repeating: 0, count: directions)
+            for term in range {
+                unpack(term, into: &row)
+                addMultiple(
+                    1, of: row, at: 0, count: directions, to: &rows,
+                    at: (term - range.lowerBound) * directions)
             }
-            offsets.append(indices.count)
-        }
-        let compact = SparseMatrix(
-            rows: weights.rows, columns: used.count, rowOffsets: offsets, indices: indices,
-            values: values)
-        var projected = compact.times(unpacked(used))
-        projected.normaliseRows()
-        return projected
+        }.matrix
     }
 
-    /// The rows of some terms.
-    private func unpacked(_ chosen: [Int]) -> DenseMatrix {
-        var rows = DenseMatrix(rows: chosen.count, columns: directions)
-        for (place, term) in chosen.enumerated() {
-            elements.add(
-                scales[term], timesElementsAt: term * directions, count: directions,
-                to: &rows.values, at: place * directions)
+    /// Inner products of terms' rows with a vector, in their order (`sgemv`).
+    func products(ofTerms chosen: [Int32], with vector: [Float]) -> [Float] {
+        let block = 64
+        var products: [Float] = []
+        products.reserveCapacity(chosen.count)
+        var rows = DenseMatrix(rows: block, columns: directions)
+        for start in stride(from: 0, to: chosen.count, by: block) {
+            let terms = chosen[start..<min(start + block, chosen.count)]
+            for (place, term) in terms.enumerated() {
+                unpack(Int(term), into: &rows.values, at: place * directions)
+            }
+            products.append(contentsOf: rows.times(vector).prefix(terms.count))
         }
-        return rows
+        return products
+    }
+}
+
+/// Adds up rows of a semantic basis: papers' vectors of meaning, one after the other.
+struct MeaningSum {
+    private let basis: SemanticBasis
+    /// All rows, where they have been unpacked.
+    private let rows: DenseMatrix?
+    private var row: [Float]
+
+    /// - Parameter rows: `basis.unpacked()` for thousands of papers; without it each row is
+    ///   unpacked when it is added, which needs no memory.
+    init(_ basis: SemanticBasis, rows: DenseMatrix? = nil) {
+        self.basis = basis
+        self.rows = rows
+        row = [Float](repeating: 0, count: basis.directions)
+    }
+
+    /// Writes the unit vector of a paper's meaning, given the weights of its terms, over zeros;
+    /// leaves zeros where there is none.
+    ///
+    /// - Complexity: O(terms × directions), in `saxpy`.
+    mutating func set(
+        _ meaning: inout MutableSpan<Float>, at place: Int, terms: [Int32], weights: [Float]
+    ) {
+        let directions = basis.directions
+        for (term, weight) in zip(terms, weights) {
+            if let rows {
+                addMultiple(
+                    weight, of: rows.values, at: Int(term) * directions, count: directions,
+                    to: &meaning, at: place)
+            } else {
+                basis.unpack(Int(term), into: &row)
+                addMultiple(weight, of: row, at: 0, count: directions, to: &meaning, at: place)
+            }
+        }
+        normalise(&meaning, at: place, count: directions)
     }
 }
 

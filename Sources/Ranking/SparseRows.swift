@@ -40,21 +40,16 @@ struct SparseRows: Sendable {
     /// The rows of several parts, one after the other.
     static func joined(_ parts: [SparseRows], columns: Int) -> SparseMatrix {
         var offsets = [0]
-        var indices: [Int32] = []
-        var values: [Float] = []
-        let total = parts.reduce(0) { $0 + $1.values.count }
         offsets.reserveCapacity(parts.reduce(1) { $0 + $1.ends.count })
-        indices.reserveCapacity(total)
-        values.reserveCapacity(total)
+        var base = 0
         for part in parts {
-            let base = indices.count
-            indices.append(contentsOf: part.indices)
-            values.append(contentsOf: part.values)
-            offsets.append(contentsOf: part.ends.map { base + $0 })
+            for end in part.ends { offsets.append(base + end) }
+            base += part.values.count
         }
         return SparseMatrix(
-            rows: offsets.count - 1, columns: columns, rowOffsets: offsets, indices: indices,
-            values: values)
+            rows: offsets.count - 1, columns: columns, rowOffsets: offsets,
+            indices: LinearAlgebra.joined(parts.map(\.indices)),
+            values: LinearAlgebra.joined(parts.map(\.values)))
     }
 }
 

@@ -7,11 +7,13 @@ enum StopWords {
     static func contains(_ word: TermHash) -> Bool {
         let slot = Int(truncatingIfNeeded: word.value >> 52)
         guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else { return false }
-        return hashes.contains(word)
+        return index.place(of: word) != nil
     }
 
-    private static let hashes = Set(
-        words.split(whereSeparator: \.isWhitespace).map { TermHash(bytes: $0.utf8) })
+    private static let hashes = words.split(whereSeparator: \.isWhitespace)
+        .map { TermHash(bytes: $0.utf8) }
+
+    private static let index = TermIndex(hashes)
 
     /// 4096 bits, one set for the upper 12 bits of each word's hash.
     private static let filter: [UInt64] = {

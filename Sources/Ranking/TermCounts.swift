@@ -38,6 +38,23 @@ public struct TermCounter {
         addTerms(of: titleEnd..<tokens.count, isTitle: false)
     }
 
+    /// Writes the distinct terms of author names, ascending, over a buffer.
+    mutating func findAuthors(_ authors: [String], into names: inout [TermHash]) {
+        names.removeAll(keepingCapacity: true)
+        for author in authors {
+            tokens.removeAll(keepingCapacity: true)
+            tokenizer.appendTerms(of: author, to: &tokens)
+            if let name = TermHash.name(tokens) { names.append(name) }
+        }
+        names.sort()
+        var kept = 0
+        for place in names.indices where place == 0 || names[place] != names[kept - 1] {
+            names[kept] = names[place]
+            kept += 1
+        }
+        names.removeLast(names.count - kept)
+    }
+
     private mutating func resetSlots(for terms: Int) {
         var size = 512
         while size < terms * 2 { size *= 2 }
@@ -85,6 +102,11 @@ extension TermHash {
     static func author(_ name: String) -> TermHash? {
         var words: [TermHash] = []
         Tokenizer().appendTerms(of: name, to: &words)
+        return self.name(words)
+    }
+
+    /// A name's folded words as one term; nil where there is none.
+    fileprivate static func name(_ words: [TermHash]) -> TermHash? {
         guard var state = words.first else { return nil }
         for word in words.dropFirst() { state = .bigram(state, word) }
         return state.salted(0x61_7574_686F_7273)

@@ -68,6 +68,26 @@ public struct Vocabulary: Sendable {
         }
     }
 
+    /// Writes the numbers of counted terms over a buffer, -1 for one that the model does not know.
+    ///
+    /// Each step is taken for all terms before the next one, so that the processor waits for many
+    /// places of the tables, which are larger than its caches, at once.
+    ///
+    /// - Complexity: O(terms) expected.
+    func findNumbers(of counts: [TermCount], into numbers: inout [Int32]) {
+        numbers.removeAll(keepingCapacity: true)
+        for count in counts {
+            let slot = Int(truncatingIfNeeded: count.term.value) & mask
+            numbers.append(Int32(truncatingIfNeeded: slots[slot]) &- 1)
+        }
+        for (place, count) in counts.enumerated() where numbers[place] >= 0 {
+            if hashes[Int(numbers[place])] != count.term.value { numbers[place] = -2 }
+        }
+        for (place, count) in counts.enumerated() where numbers[place] == -2 {
+            numbers[place] = number(of: count.term) ?? -1
+        }
+    }
+
     /// How many papers an author is known to have; 2 for one that the model does not know, who has
     /// fewer than 3.
     public func papers(ofAuthor author: Feature) -> Int {

@@ -5,6 +5,7 @@ import LinearAlgebra
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "The main job on a small built-in example.",
         discussion: """
             Without network, in a throw-away home: a day ranked, one paper explained, a short

@@ -6,6 +6,7 @@ import LinearAlgebra
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "doctor",
         abstract: "What is there, what is out of date or broken, and how to mend it.",
         discussion: """
             Exits with 0 when nothing is broken (what is out of date still works), else with 65.

@@ -5,6 +5,7 @@ import Foundation
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract:
             "Replays your history: is the order better than the digest's, and how sure is that?",
         discussion: """

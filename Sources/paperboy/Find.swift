@@ -20,6 +20,7 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
 
 struct Search: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "search",
         abstract: "Full-text search in all papers.",
         discussion: """
             All words must occur; where no paper has all, any. "Quoted phrases", title:, abstract:
@@ -58,6 +59,7 @@ struct Search: ParsableCommand {
 
 struct Similar: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "similar",
         abstract: "Papers like another one.", discussion: "Example: paperboy similar 2512.04540")
 
     @OptionGroup var options: HomeOptions

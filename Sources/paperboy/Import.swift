@@ -4,6 +4,7 @@ import Papers
 
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "import",
         abstract: "Takes papers in from files of any known form.",
         discussion: """
             Forms, recognised by content: a digest's Markdown (archive or topic list), arXiv's

@@ -4,6 +4,7 @@ import Papers
 
 struct Labels: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "labels",
         abstract: "Labels in and out.", subcommands: [Export.self, ImportLabels.self])
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -12,6 +13,7 @@ struct Labels: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Writes the labels.",
             discussion: """
                 jsonl has one object a line, {"id","label","time"}, and can be imported on another

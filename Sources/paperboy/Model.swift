@@ -4,15 +4,19 @@ import Ranking
 
 struct Model: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "model",
         abstract: "The background model, and what the reader's model believes.",
         subcommands: [Build.self, Show.self, Diff.self, Export.self, ImportModel.self])
 
     struct Build: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "build",
             abstract: "Makes a background model from the papers at hand.",
             discussion: """
                 Vocabulary, document frequencies, semantic directions and a sample of term vectors;
-                no text. Example: paperboy model build --out models/arxiv.background
+                no text. Where eight profiles have 30 thumbs up each, also the weights of themes and
+                forms that each of them was found to have, without their names: the place where a
+                new reader's model begins. Example: paperboy model build --out models/arxiv.background
                 """)
 
         @OptionGroup var options: HomeOptions
@@ -23,18 +27,23 @@ struct Model: ParsableCommand {
         func run() throws {
             let workspace = try options.workspace(for: .read)
             let bar = ProgressBar(isQuiet: options.quiet)
-            let model = try Workspace.background(of: workspace.library) { progress in
+            let terms = try Workspace.background(of: workspace.library) { progress in
                 bar.update(progress.step, fraction: progress.fraction)
+            }
+            let model = try workspace.withReaders(terms) { fraction in
+                bar.update("finding what readers like", fraction: fraction)
             }
             bar.finish()
             try OutputFile.write(model.bytes, to: out)
             options.note(
-                "\(out): \(model.vocabulary.documents) papers, \(model.vocabulary.count) terms.")
+                "\(out): \(model.vocabulary.documents) papers, \(model.vocabulary.count) terms, "
+                    + "\(model.population.count) readers.")
         }
     }
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "The strongest terms for and against.",
             discussion: "Example: paperboy model show --count 30")
 
@@ -51,6 +60,7 @@ struct Model: ParsableCommand {
 
     struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "diff",
             abstract: "What the last labels changed.",
             discussion: "Example: paperboy model diff --labels 5")
 
@@ -67,6 +77,7 @@ struct Model: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "export",
             abstract: "Writes the model as one readable text.",
             discussion: "Example: paperboy model export > me.model")
 

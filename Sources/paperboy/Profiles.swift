@@ -8,6 +8,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "All profiles with their thumbs and tags.",
             discussion: "Example: paperboy profile list --format json")
 
@@ -32,6 +33,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct Tag: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "tag",
             abstract: "Gives a profile these tags in place of those that it had; none clears them.",
             discussion: "Example: paperboy profile tag ada vision work")
 
@@ -55,6 +57,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct Rename: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "rename",
             abstract: "Gives a profile another name; labels and model go with it.",
             discussion: "Example: paperboy profile rename me ada")
 
@@ -74,6 +77,7 @@ struct ProfileCommand: ParsableCommand {
 
     struct Remove: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "remove",
             abstract: "Takes a profile off the list and deletes its model.",
             discussion: """
                 Its labels stay in the database under a mark; a new profile of the name begins

@@ -6,6 +6,7 @@ import Synchronization
 
 struct Serve: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Reading and labelling on a local web page.",
         discussion: """
             Prints the address to open. Only this machine can reach it, and only with the token in

@@ -5,6 +5,7 @@ import Papers
 
 struct Up: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "up",
         abstract: "A thumb up: more like this.",
         discussion: """
             Examples:
@@ -20,6 +21,7 @@ struct Up: ParsableCommand {
 
 struct Down: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "down",
         abstract: "A thumb down: less like this.", discussion: "Example: paperboy down 5")
 
     @OptionGroup var options: HomeOptions
@@ -30,6 +32,7 @@ struct Down: ParsableCommand {
 
 struct Skip: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "skip",
         abstract: "Seen, no opinion: no longer unseen, and no signal to the model.",
         discussion: "Example: paperboy skip 1 2 4")
 
@@ -63,6 +66,7 @@ struct PaperArguments: ParsableArguments {
 
 struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "undo",
         abstract: "Takes the last labels back.",
         discussion: "Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2")
 
@@ -84,6 +88,7 @@ struct Undo: ParsableCommand {
 
 struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "history",
         abstract: "The log of labels, newest first.",
         discussion: "Example: paperboy history --limit 20 --format json")
 

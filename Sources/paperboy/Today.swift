@@ -5,6 +5,7 @@ import Papers
 
 struct Today: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "today",
         abstract: "The newest lists, ranked (also without a command's name).",
         discussion: """
             Examples:

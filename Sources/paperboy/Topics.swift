@@ -4,11 +4,13 @@ import Papers
 
 struct Topics: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "topics",
         abstract: "What each topic's rules match.", subcommands: [List.self, Test.self],
         defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "Topics with their rules and how many papers each matches.",
             discussion: "Example: paperboy topics list --date 2025-12-05")
 
@@ -25,6 +27,7 @@ struct Topics: ParsableCommand {
 
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "test",
             abstract: "For each paper the rule that fired, and counts for each rule.",
             discussion: "Example: paperboy topics test Test-Time-Scaling")
 

@@ -5,6 +5,7 @@ import Papers
 
 struct Why: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "why",
         abstract: "Why a paper stands where it stands.",
         discussion: """
             The parts add up to the score, in log-odds. Examples:
@@ -39,6 +40,7 @@ struct Why: ParsableCommand {
 
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "One paper.", discussion: "Example: paperboy show 2512.04540")
 
     @OptionGroup var options: HomeOptions
@@ -63,6 +65,7 @@ struct Show: ParsableCommand {
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Fits the model to the labels; also happens by itself when they changed.",
         discussion: "Example: paperboy train")
 

@@ -75,7 +75,7 @@ import Testing
         throws
     {
         let desk = try desk()
-        let report = try desk.report { $0.options.simulatedThumbs = 5 }
+        let report = try desk.report { $0.options.simulatedThumbs = 8 }
         let reader = try #require(report.readers.first)
         #expect(
             reader.systems.prefix(4).map(\.name) == [
@@ -83,13 +83,13 @@ import Testing
             ])
         #expect(report.summary[0].hasPrefix("Simulated thumbs: On your last "))
         #expect(report.text.contains("This is a simulation, no reader did this"))
-        #expect(report.json.contains("\"simulatedThumbs\":5"))
+        #expect(report.json.contains("\"simulatedThumbs\":8"))
         #expect(report.html.contains("Offline evaluation · simulated thumbs"))
         #expect(reader.counts.allDown > 20 && reader.counts.allUp == 96)
         let measures = try #require(reader.systems[0].reliability)
-        // Five papers a day, from the day on which 30 earlier ones with 8 of each kind are known.
-        #expect(
-            measures.count.isMultiple(of: 5) && measures.count <= 5 * (reader.periods.count - 6))
+        // Eight papers a day, from the day on which 30 earlier ones with 8 of each kind are known.
+        #expect(measures.count.isMultiple(of: 8))
+        #expect(measures.count <= 8 * (reader.periods.count - 4))
         #expect(measures.brier < measures.baseRateBrier)
         let plain = try desk.report()
         #expect(plain.readers[0].counts.allDown == 0 && plain.readers[0].systems.count == 7)

@@ -9,4 +9,27 @@ import Testing
     @Test func `a result may be nothing`() {
         #expect(concurrently(3) { $0 == 1 ? 1 : nil } == [nil, 1, nil] as [Int?])
     }
+
+    @Test func `several arrays follow one another`() {
+        #expect(joined([[1, 2], [], [3], [4, 5, 6]] as [[Int32]]) == [1, 2, 3, 4, 5, 6])
+        #expect(joined([] as [[Float]]).isEmpty)
+    }
+
+    @Test(arguments: [1, 3, 100]) func `stretches of a matrix begin as zeros and stay in place`(
+        stretch: Int
+    ) {
+        let made = DenseMatrix.concurrently(rows: 7, columns: 2, stretch: stretch) {
+            rows, elements in
+            for row in rows { elements[(row - rows.lowerBound) * 2 + 1] += Float(row) }
+            return rows.count
+        }
+        #expect(made.matrix.values == [0, 0, 0, 1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6])
+        #expect(made.results.reduce(0, +) == 7)
+    }
+
+    @Test func `a matrix without rows needs no computation`() {
+        let made = DenseMatrix.concurrently(rows: 0, columns: 3, stretch: 4) { rows, _ in rows }
+        #expect(made.matrix == DenseMatrix(rows: 0, columns: 3))
+        #expect(made.results.isEmpty)
+    }
 }

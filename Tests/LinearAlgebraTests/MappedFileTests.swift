@@ -96,8 +96,10 @@ import Testing
         let array = MappedArray<Int8>(copying: [9, -2, 4, 9])
         array.add(0.5, timesElementsAt: 1, count: 2, to: &vector, at: 1)
         #expect(vector == [7, 0, 3])
-        #expect(array.dot(elementsAt: 1, with: [1, 2, 3]) == 33)
-        #expect(array.dot(elementsAt: 4, with: []) == 0)
+        array.unpack(0.5, timesElementsAt: 2, count: 2, to: &vector, at: 0)
+        #expect(vector == [2, 4.5, 3])
+        array.unpack(1, timesElementsAt: 4, count: 0, to: &vector)
+        #expect(vector == [2, 4.5, 3])
     }
 
     @Test func `an index beyond the end is refused`() async {
@@ -108,6 +110,11 @@ import Testing
             var vector: [Float] = [0, 0]
             MappedArray<Int8>(copying: [1, 2]).add(
                 1, timesElementsAt: 1, count: 2, to: &vector, at: 0)
+        }
+        await #expect(processExitsWith: .failure) {
+            var vector: [Float] = [0, 0]
+            MappedArray<Int8>(copying: [1, 2]).unpack(
+                1, timesElementsAt: 0, count: 2, to: &vector, at: 1)
         }
         await #expect(processExitsWith: .failure) {
             _ = MappedFile([1, 2, 3]).checksum(from: 3)

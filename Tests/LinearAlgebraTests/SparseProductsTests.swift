@@ -33,4 +33,42 @@ import Testing
             _ = matrix.times([1])
         }
     }
+
+    @Test func `products of thousands of rows are those of each row alone`() {
+        let dense = randomMatrix(9000, 3, seed: 21)
+        let indices = (0..<9000).flatMap { _ in [0, 1, 2] as [Int32] }
+        let sparse = SparseMatrix(
+            rows: 9000, columns: 3, rowOffsets: (0...9000).map { $0 * 3 }, indices: indices,
+            values: dense.values)
+        let vector: [Float] = [0.5, -2, 1]
+        let (left, right) = (sparse.times(vector), dense.times(vector))
+        for row in [0, 1, 4095, 4096, 8191, 8192, 8999] {
+            let expected = zip(dense.row(row), vector).reduce(0) { $0 + $1.0 * $1.1 }
+            #expect(abs(left[row] - expected) < 1e-4)
+            #expect(abs(right[row] - expected) < 1e-4)
+        }
+    }
+
+    @Test func `a multiple of a stretch is added in its place`() {
+        var elements: [Float] = [1, 1, 1, 1]
+        var span = elements.mutableSpan
+        addMultiple(2, of: [5, 6, 7], at: 1, count: 2, to: &span, at: 2)
+        #expect(elements == [1, 1, 13, 15])
+    }
+
+    @Test func `a stretch is scaled to unit length, and zeros stay`() {
+        var elements: [Float] = [9, 3, 4, 0, 0]
+        var span = elements.mutableSpan
+        normalise(&span, at: 1, count: 2)
+        normalise(&span, at: 3, count: 2)
+        #expect(elements == [9, 0.6, 0.8, 0, 0])
+    }
+
+    @Test func `a stretch beyond the end is refused`() async {
+        await #expect(processExitsWith: .failure) {
+            var elements: [Float] = [1, 2]
+            var span = elements.mutableSpan
+            addMultiple(1, of: [1, 2], at: 1, count: 2, to: &span, at: 0)
+        }
+    }
 }

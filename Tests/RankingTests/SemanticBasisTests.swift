@@ -25,6 +25,32 @@ import Testing
         #expect(meaning.row(1).allSatisfy { $0 == 0 })
     }
 
+    @Test func `rows unpacked beforehand give the same vectors as rows unpacked when needed`() {
+        let basis = World.background.basis
+        let (terms, weights): ([Int32], [Float]) = ([0, 3, 1], [0.5, -1, 0.25])
+        func meaning(_ rows: DenseMatrix?) -> [Float] {
+            var values = [Float](repeating: 0, count: basis.directions * 2)
+            var span = values.mutableSpan
+            var sum = MeaningSum(basis, rows: rows)
+            sum.set(&span, at: basis.directions, terms: terms, weights: weights)
+            return values
+        }
+        #expect(meaning(nil) == meaning(basis.unpacked()))
+        #expect(meaning(nil).prefix(basis.directions).allSatisfy { $0 == 0 })
+    }
+
+    @Test func `products with terms' rows are inner products`() {
+        let basis = World.background.basis
+        let vector = (0..<basis.directions).map { Float($0 % 3) - 1 }
+        let terms = (0..<Int32(min(70, basis.terms))).map(\.self)
+        let products = basis.products(ofTerms: terms, with: vector)
+        #expect(products.count == terms.count)
+        for (term, product) in zip(terms, products) {
+            let expected = zip(basis.row(Int(term)), vector).reduce(0) { $0 + $1.0 * $1.1 }
+            #expect(abs(product - expected) < 1e-4)
+        }
+    }
+
     @Test func `the directions of a planted matrix are found`() {
         // Two groups of columns that never occur together, one group twice as often.
         let rows = 90

@@ -1,6 +1,7 @@
 import Papers
-import Ranking
 import Testing
+
+@testable import Ranking
 
 @Suite struct TermCountsTests {
     private func count(_ title: String, _ abstract: String, _ text: String) -> TermCount? {
@@ -49,5 +50,16 @@ import Testing
         counter.count(title: "", abstract: text)
         #expect(Set(counter.counts.map(\.term)).count == counter.counts.count)
         #expect(counter.counts.count { !$0.isBigram } == 3000)
+    }
+
+    @Test func `the authors of a paper are found once each, ascending`() {
+        let names = ["Vera Sternfeld", "", "Élan Voß", "vera sternfeld", "Elan Voss"]
+        var counter = TermCounter()
+        var found: [TermHash] = []
+        counter.findAuthors(names, into: &found)
+        #expect(found == Set(names.compactMap(TermHash.author)).sorted())
+        #expect(found.count == 2)
+        counter.findAuthors([], into: &found)
+        #expect(found.isEmpty)
     }
 }

@@ -22,6 +22,19 @@ import Testing
         #expect(crowded.number(of: TermHash(value: 9 << 8)) == nil)
     }
 
+    @Test func `many terms at once get the numbers that each gets alone`() {
+        let crowded = vocabulary(100, [1, 2, 3, 4])
+        let counts = [3, 9, 1, 4, 300, 2].map {
+            TermCount(
+                term: TermHash(value: UInt64($0) << 8), title: 0, abstract: 1, isBigram: false)
+        }
+        var numbers: [Int32] = [77]
+        crowded.findNumbers(of: counts, into: &numbers)
+        #expect(numbers == [2, -1, 0, 3, -1, 1])
+        crowded.findNumbers(of: [], into: &numbers)
+        #expect(numbers.isEmpty)
+    }
+
     @Test func `a rare term weighs more, by the smoothed formula`() {
         let terms = vocabulary(999, [9, 99, 400])
         #expect(abs(terms.inverseDocumentFrequency(of: 0) - 5.605_170_2) < 1e-5)

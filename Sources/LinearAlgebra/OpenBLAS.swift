@@ -1,0 +1,48 @@
+import COpenBLAS
+import Glibc
+
+/// OpenBLAS, loaded when the first product is made.
+///
+/// Linking it would cost every start of the program 3 ms, and 7 ms of a second processor: as it is
+/// loaded OpenBLAS starts a thread for each further processor, unless the environment speaks
+/// against it by then. The library is never unloaded.
+@safe struct OpenBLAS: @unchecked Sendable {
+    let functions: copenblas
+
+    static let shared = OpenBLAS()
+
+    private init() {
+        let library = unsafe dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL)
+        var found = copenblas()
+        guard let library = unsafe library, unsafe copenblas_find(library, &found) != 0 else {
+            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "unknown reason"
+            let text = "OpenBLAS cannot be loaded: \(reason). Install Debian's libopenblas0.\n"
+            _ = unsafe write(STDERR_FILENO, text, text.utf8.count)
+            // What the loader does for a library that a program is linked to.
+            exit(127)
+        }
+        functions = found
+    }
+}
+
+/// The functions of OpenBLAS.
+@inline(__always)
+var blas: copenblas { OpenBLAS.shared.functions }
+
+/// Settings of OpenBLAS for this process.
+public enum BLAS {
+    /// Makes OpenBLAS compute each call on the calling thread alone; to be called before the first
+    /// product.
+    ///
+    /// Small problems are as quick on one thread as on two, and results do not then depend on the
+    /// number of cores; independent problems run side by side instead (`concurrently`).
+    public static func useOneThread() {
+        unsafe setenv("OPENBLAS_NUM_THREADS", "1", 1)
+    }
+
+    /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
+    public static var kernel: String {
+        guard let name = blas.corename() else { return "unknown" }
+        return unsafe String(cString: name)
+    }
+}

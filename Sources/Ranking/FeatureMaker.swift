@@ -1,0 +1,72 @@
+import LinearAlgebra
+import Papers
+
+/// Makes the features of papers, one after the other, in buffers that it keeps.
+struct FeatureMaker {
+    /// The sparse features so far, a row for each paper.
+    private(set) var sparse = SparseRows()
+    private let extractor: FeatureExtractor
+    private var counter = TermCounter()
+    private var meaning: MeaningSum
+    private var numbers: [Int32] = []
+    private var titles: [(column: Int32, value: Float)] = []
+    private var terms: [Int32] = []
+    private var weights: [Float] = []
+    private var names: [TermHash] = []
+
+    /// - Parameter rows: those of the semantic basis, where they have been unpacked.
+    init(_ extractor: FeatureExtractor, rows: DenseMatrix?) {
+        self.extractor = extractor
+        meaning = MeaningSum(extractor.background.basis, rows: rows)
+    }
+
+    /// Adds a paper's sparse features as the last row, and writes its vector of meaning over zeros.
+    mutating func append(_ paper: Paper, to semantic: inout MutableSpan<Float>, at place: Int) {
+        counter.count(title: paper.title, abstract: paper.abstract)
+        extractor.background.vocabulary.findNumbers(of: counter.counts, into: &numbers)
+        appendTerms()
+        meaning.set(&semantic, at: place, terms: terms, weights: weights)
+        appendNames(of: paper)
+        extractor.appendForm(of: paper, to: &sparse)
+        sparse.endRow()
+    }
+
+    /// Terms of title and abstract together, then those of the title alone.
+    private mutating func appendTerms() {
+        terms.removeAll(keepingCapacity: true)
+        weights.removeAll(keepingCapacity: true)
+        titles.removeAll(keepingCapacity: true)
+        let spanned = Int32(extractor.background.basis.terms)
+        for (place, count) in counter.counts.enumerated() {
+            guard let (number, weight) = extractor.known(count.term, number: numbers[place]) else {
+                continue
+            }
+            let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
+            sparse.append(Feature(term: number, block: .term).column, value)
+            if count.title > 0 {
+                titles.append(
+                    (
+                        Feature(term: number, block: .title).column,
+                        weight * TermWeight.sublinear(count.title, 0)
+                    ))
+            }
+            if number < spanned {
+                terms.append(number)
+                weights.append(value)
+            }
+        }
+        sparse.endBlock(normalisedTo: 1)
+        for (column, value) in titles { sparse.append(column, value) }
+        sparse.endBlock(normalisedTo: extractor.scales.title)
+    }
+
+    private mutating func appendNames(of paper: Paper) {
+        counter.findAuthors(paper.authors, into: &names)
+        for name in names { extractor.appendName(name, .author, to: &sparse) }
+        sparse.endBlock(normalisedTo: extractor.scales.authors)
+        if let category = paper.primaryCategory {
+            extractor.appendName(.category(category.code), .attribute, to: &sparse)
+        }
+        sparse.endBlock(normalisedTo: extractor.scales.categories)
+    }
+}

@@ -1,0 +1,26 @@
+/// Places of terms in a list, found by open addressing.
+struct TermIndex: Sendable, Equatable {
+    private let terms: [TermHash]
+    private let slots: [UInt32]
+
+    /// The index of a list; of a term that stands in it twice, the first place counts.
+    init(_ terms: [TermHash]) {
+        self.terms = terms
+        slots = terms.isEmpty ? [] : Vocabulary.slots(for: terms.map(\.value))
+    }
+
+    /// The place of a term, or nil for one that the list lacks.
+    ///
+    /// - Complexity: O(1) expected.
+    @inline(__always)
+    func place(of term: TermHash) -> Int? {
+        guard !slots.isEmpty else { return nil }
+        var slot = Int(truncatingIfNeeded: term.value) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let place = Int(slots[slot]) - 1
+            if terms[place] == term { return place }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+}
