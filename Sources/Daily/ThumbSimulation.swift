@@ -90,10 +90,12 @@ extension EvaluationFeatures {
         _ name: String, _ summary: String, _ settings: FitSettings, withoutThumbsDown: Bool = false
     ) -> RankingSystem {
         RankingSystem(name: name, summary: summary) { plan in
-            InterestReplay(
+            let answer = InterestReplay(
                 withoutThumbsDown ? plan.withoutThumbsDown : plan, vectors: vectors,
                 background: background, settings: settings
-            ).answer().scores
+            ).answer()
+            // Only the order is compared: it is not their lists that were looked at.
+            return ReplayScores(scores: answer.scores.scores)
         }
     }
 

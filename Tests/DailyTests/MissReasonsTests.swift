@@ -1,6 +1,7 @@
 import Evaluation
 import Papers
 import Ranking
+import Store
 import Testing
 
 @testable import Daily

@@ -1,6 +1,7 @@
 import Evaluation
 import Papers
 import Ranking
+import Store
 import Testing
 
 @testable import Daily
@@ -83,7 +84,7 @@ import Testing
             ])
         #expect(report.summary[0].hasPrefix("Simulated thumbs: On your last "))
         #expect(report.text.contains("This is a simulation, no reader did this"))
-        #expect(report.json.contains("\"simulatedThumbs\":8"))
+        #expect(report.json.contains("\"simulatedThumbs\": 8"))
         #expect(report.html.contains("Offline evaluation · simulated thumbs"))
         #expect(reader.counts.allDown > 20 && reader.counts.allUp == 96)
         let measures = try #require(reader.systems[0].reliability)

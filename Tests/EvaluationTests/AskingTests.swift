@@ -5,7 +5,7 @@ import Testing
 @Suite("Asking")
 struct AskingTests {
     /// The small world by days, with three lists to ask about.
-    private func plan(
+    private func laidOut(
         _ history: ReaderHistory? = nil, rounds: Int = 3, firstPicks: Int = 5
     ) -> AskingPlan? {
         let world = SmallWorld()
@@ -21,7 +21,7 @@ struct AskingTests {
     @Test("what is known, what is asked about and what is measured follow each other in time")
     func layout() throws {
         // Four papers a day are liked, so the fifth appears on the second day.
-        let plan = try #require(plan())
+        let plan = try #require(laidOut())
         #expect(plan.start == SmallWorld.firstDay + 2)
         #expect(plan.known == [0, 5, 10, 15, 20])
         #expect(plan.rounds == [Array(40..<60), Array(60..<80), Array(80..<100)])
@@ -32,17 +32,17 @@ struct AskingTests {
     @Test("a history too short to ask or to measure has no plan")
     func tooShort() {
         let world = SmallWorld()
-        #expect(plan(ReaderHistory(name: "me", labels: [], in: world.corpus)) == nil)
+        #expect(laidOut(ReaderHistory(name: "me", labels: [], in: world.corpus)) == nil)
         let few = ReaderHistory(
             name: "me", labels: (0..<4).map { world.label($0) }, in: world.corpus)
-        #expect(plan(few) == nil)
-        #expect(plan(rounds: 36) == nil && plan(rounds: 35) != nil)
-        #expect(plan(firstPicks: 0) == nil)
+        #expect(laidOut(few) == nil)
+        #expect(laidOut(rounds: 36) == nil && laidOut(rounds: 35) != nil)
+        #expect(laidOut(firstPicks: 0) == nil)
     }
 
     @Test("the quality of an order is the mean over the later lists")
     func quality() throws {
-        let plan = try #require(plan(rounds: 35))
+        let plan = try #require(laidOut(rounds: 35))
         let perfect = plan.quality(
             of: plan.later.map { $0.map { plan.liked.contains($0) ? 1 : 0 } })
         #expect(perfect.nDCG == 1 && perfect.auc == 1)
@@ -100,12 +100,12 @@ struct AskingTests {
     @Test("every form of the report has the curve")
     func forms() throws {
         var whole = try smallReport()
-        #expect(whole.json.contains("\"asking\":null") && !whole.html.contains("asking-plot"))
+        #expect(whole.json.contains("\"asking\": null") && !whole.html.contains("asking-plot"))
         whole.asking = try report()
         #expect(whole.text.contains("WHAT ASKING TEACHES\n"))
         #expect(whole.text.contains("0.700"))
         #expect(whole.markdown.contains("## What asking teaches"))
         #expect(whole.html.contains("id=\"asking-plot-t\""))
-        #expect(whole.json.contains("\"name\":\"asking\",\"summary\":\"ours\""))
+        #expect(whole.json.contains("\"summary\": \"ours\""))
     }
 }
