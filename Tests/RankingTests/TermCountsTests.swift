@@ -1,6 +1,7 @@
 import Papers
-@testable import Ranking
 import Testing
+
+@testable import Ranking
 
 @Suite struct TermCountsTests {
     private func count(_ title: String, _ abstract: String, _ text: String) -> TermCount? {
