@@ -68,8 +68,15 @@ struct EvaluationFeatures: Sendable {
         "Document frequencies and semantic directions come from a background model of papers of "
             + "\(background.days.lowerBound) to \(background.days.upperBound), made without labels: "
             + "where these days reach into the replay, all learnt systems know word statistics of "
-            + "later papers. All settings of the fits are constants of the program; none is "
-            + "chosen by this history."
+            + "later papers. \(populationNote)All settings of the fits are constants of the "
+            + "program; none is chosen by this history."
+    }
+
+    private var populationNote: String {
+        let readers = background.population.count
+        guard readers >= Population.fewestReaders else { return "" }
+        return "The reader's model begins at what \(readers) other readers liked, of whatever "
+            + "day; a reader who is one of them begins at what the others liked. "
     }
 
     func systems(includingRivals: Bool) -> [RankingSystem] {
@@ -78,7 +85,7 @@ struct EvaluationFeatures: Sendable {
             name: "interest", summary: "the reader's model, fitted again at every step",
             isBaseline: false
         ) { plan in
-            InterestReplay(plan, vectors: vectors, background: background).scores()
+            InterestReplay(plan, vectors: vectors, background: background).answer().scores
         }
         let plain: [RankingSystem] = [.digestOrder, .newest, .keywordCount, .random]
         guard includingRivals else { return [interest] + plain }

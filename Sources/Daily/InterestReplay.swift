@@ -29,12 +29,18 @@ struct InterestReplay {
         ).sorted { plan.corpus.firstDays[$0] < plan.corpus.firstDays[$1] }
     }
 
-    /// Scores of all candidates, and probabilities where labels of both kinds allow them.
-    func scores() -> ReplayScores {
-        let first = scores(of: fits(passed: []))
-        let passed = settings.passedWeight > 0 ? papersPassed(by: first) : []
-        let final = passed.isEmpty ? first : scores(of: fits(passed: passed))
-        return ReplayScores(scores: final, probabilities: probabilities(of: final))
+    /// Scores of all candidates, and probabilities where labels of both kinds allow them; with them
+    /// the interest of each fit of the plan that gave these scores.
+    func answer() -> (scores: ReplayScores, fits: [LinearInterest]) {
+        let course = plan.warmUp.followed(by: plan.measured)
+        let first = fits(course.fits, passed: [])
+        let passed =
+            settings.passedWeight > 0 ? papersPassed(course, scores(of: course, first)) : []
+        let final =
+            passed.isEmpty
+            ? Array(first.dropFirst(plan.warmUp.fits.count)) : fits(plan.fits, passed: passed)
+        let scores = scores(of: plan.measured, final)
+        return (ReplayScores(scores: scores, probabilities: probabilities(of: scores)), final)
     }
 
     /// A paper that was passed over, and from when on that is known.
@@ -44,13 +50,16 @@ struct InterestReplay {
     }
 
     /// The top of each period's list, at most a twentieth of it, without the papers that got a word.
-    private func papersPassed(by scores: [[Float]]) -> [Passed] {
+    ///
+    /// The reader is taken to have looked at the lists of the periods with a word of theirs, those
+    /// of the time of warming up included: the ranking stood by them from the first thumb on.
+    private func papersPassed(_ course: ReplayPlan.Course, _ scores: [[Float]]) -> [Passed] {
         var passed: [Passed] = []
         var taken: Set<Int> = []
-        for (index, period) in plan.periods.enumerated() {
-            guard index + 1 < plan.periods.count else { break }
-            let next = plan.fits[plan.periods[index + 1].fit]
-            let spoken = Set(next.labels.map(\.paper))
+        for (index, period) in course.periods.enumerated() {
+            guard index + 1 < course.periods.count else { break }
+            let next = course.periods[index + 1]
+            let spoken = Set(course.fits[next.fit].labels.map(\.paper))
             let count = min(FitSettings.seenAtTop, max(1, period.candidates.count / 20))
             let order = period.candidates.indices.sorted {
                 (scores[index][$1], $0) < (scores[index][$0], $1)
@@ -58,7 +67,7 @@ struct InterestReplay {
             for place in order.prefix(count) {
                 let paper = period.candidates[place]
                 guard !spoken.contains(paper), taken.insert(paper).inserted else { continue }
-                passed.append(Passed(paper: paper, known: plan.periods[index + 1].firstDay))
+                passed.append(Passed(paper: paper, known: next.firstDay))
             }
         }
         // What no fit gets to know needs no second fitting.
@@ -68,11 +77,12 @@ struct InterestReplay {
         }
     }
 
-    /// One interest for each fit of the plan.
-    private func fits(passed: [Passed]) -> [LinearInterest] {
+    /// One interest for each fit.
+    private func fits(_ fits: [ReplayPlan.Fit], passed: [Passed]) -> [LinearInterest] {
         let vocabulary = background.vocabulary
         return LinearInterest.fit(
-            plan.fits.map { request($0, passed: passed) }, of: vectors, settings: settings,
+            fits.map { request($0, passed: passed) }, of: vectors,
+            prior: background.prior(without: plan.reader), settings: settings,
             frequency: vocabulary.papers(ofAuthor:))
     }
 
@@ -96,8 +106,10 @@ struct InterestReplay {
         return Int(share * Double(plan.corpus.papers.count))
     }
 
-    private func scores(of interests: [LinearInterest]) -> [[Float]] {
-        plan.periods.map { period in
+    private func scores(
+        of course: ReplayPlan.Course, _ interests: [LinearInterest]
+    ) -> [[Float]] {
+        course.periods.map { period in
             interests[period.fit].scores(of: vectors.selecting(period.candidates))
         }
     }

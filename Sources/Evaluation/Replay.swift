@@ -62,8 +62,8 @@ public struct Replay: Sendable {
         var layout = Layout(labels: labels, options: options, corpus: corpus)
         layout.fill()
         plan = ReplayPlan(
-            reader: history.name, seed: seed, corpus: corpus, fits: layout.fits,
-            periods: layout.periods)
+            reader: history.name, seed: seed, corpus: corpus, warmUp: layout.warmUp,
+            measured: layout.measured)
         judgements = layout.judgements
         counts = Replay.count(plan, judgements, history, layout.upOutsidePool)
         notes = Replay.notes(history, counts: counts, options: options)
@@ -105,8 +105,9 @@ private struct Layout {
     let labels: [KnownLabel]
     let options: ReplayProtocol
     let corpus: EvaluationCorpus
-    var fits: [ReplayPlan.Fit] = []
-    var periods: [ReplayPlan.Period] = []
+    private let verdicts: [Int: Verdict]
+    var warmUp = ReplayPlan.Course()
+    var measured = ReplayPlan.Course()
     var judgements: [[Judgement]] = []
     var upOutsidePool = 0
 
@@ -114,41 +115,72 @@ private struct Layout {
         self.labels = labels
         self.options = options
         self.corpus = corpus
+        verdicts = Dictionary(uniqueKeysWithValues: labels.map { ($0.paper, $0.verdict) })
     }
 
     mutating func fill() {
-        guard var start = firstStart, let lastDay = corpus.days.last?.day else { return }
-        let verdicts = Dictionary(uniqueKeysWithValues: labels.map { ($0.paper, $0.verdict) })
-        var sincefit = 0
-        var cutoff = start
-        while start <= lastDay {
-            defer { start = start + options.period.length }
-            let papers = corpus.papers(from: start, until: start + options.period.length)
-            let pool =
-                options.pool == .all ? papers : papers.filter { corpus.isListed[$0] }
+        let picked = labels.filter { $0.verdict == .up }.map(\.day).sorted()
+        guard let start = firstStart(picked), let first = picked.first,
+            let lastDay = corpus.days.last?.day
+        else { return }
+        fillWarmUp(from: options.period.start(of: first) + options.period.length, until: start)
+        fillMeasured(from: start, through: lastDay)
+    }
+
+    private mutating func fillWarmUp(from first: Day, until start: Day) {
+        var cutoffs = Cutoffs(every: options.refitEvery)
+        for day in starts(from: first, before: start) {
+            let pool = candidates(of: day)
             guard pool.count >= max(1, options.minimumCandidates) else { continue }
-            if options.firstPicks == nil, sincefit % max(1, options.refitEvery) == 0 {
-                cutoff = start
-            }
-            sincefit += 1
-            let given = pool.map { judgement(verdicts[$0]) }
-            let liked = given.count { $0 == .up }
-            upOutsidePool += papers.count { verdicts[$0] == .up } - liked
-            if liked > 0 { add(start, pool, given, fittedAt: cutoff) }
+            let cutoff = cutoffs.next(day)
+            guard pool.contains(where: { verdicts[$0] == .up }) else { continue }
+            warmUp.add(day, pool, labels[..<known(before: cutoff)], cutoff: cutoff)
         }
     }
 
+    private mutating func fillMeasured(from start: Day, through lastDay: Day) {
+        var cutoffs = Cutoffs(every: options.firstPicks == nil ? options.refitEvery : .max)
+        for day in starts(from: start, before: lastDay + 1) {
+            let pool = candidates(of: day)
+            guard pool.count >= max(1, options.minimumCandidates) else { continue }
+            let cutoff = cutoffs.next(day)
+            let given = pool.map { judgement(verdicts[$0]) }
+            let liked = given.count { $0 == .up }
+            upOutsidePool += papers(of: day).count { verdicts[$0] == .up } - liked
+            guard liked > 0 else { continue }
+            measured.add(day, pool, labels[..<known(before: cutoff)], cutoff: cutoff)
+            judgements.append(given)
+        }
+    }
+
+    /// The first days of periods.
+    private func starts(from first: Day, before end: Day) -> [Day] {
+        stride(from: first.number, to: end.number, by: options.period.length)
+            .map(Day.init(number:))
+    }
+
+    /// The papers of a period.
+    private func papers(of start: Day) -> [Int] {
+        corpus.papers(from: start, until: start + options.period.length)
+    }
+
+    /// Those that are to be ranked.
+    private func candidates(of start: Day) -> [Int] {
+        options.pool == .all
+            ? papers(of: start) : papers(of: start).filter { corpus.isListed[$0] }
+    }
+
     /// The first day after the period in which the warm-up became complete.
-    private var firstStart: Day? {
-        let days = labels.filter { $0.verdict == .up }.map(\.day).sorted()
+    private func firstStart(_ picked: [Day]) -> Day? {
         if let picks = options.firstPicks {
-            guard picks > 0, picks <= days.count else { return nil }
-            return options.period.start(of: days[picks - 1]) + options.period.length
+            guard picks > 0, picks <= picked.count else { return nil }
+            return options.period.start(of: picked[picks - 1]) + options.period.length
         }
         // As the reference: the pick with index ⌊share × n⌋, from 0, is the last learnt from.
-        let last = max(options.minimumWarmUp - 1, Int(options.warmUpShare * Double(days.count)))
-        guard last >= 0, last < days.count else { return nil }
-        return options.period.start(of: days[last]) + options.period.length
+        let last = max(
+            options.minimumWarmUp - 1, Int(options.warmUpShare * Double(picked.count)))
+        guard last >= 0, last < picked.count else { return nil }
+        return options.period.start(of: picked[last]) + options.period.length
     }
 
     /// How many of the labels a fit gets to know.
@@ -166,16 +198,36 @@ private struct Layout {
         case .skip, nil: .unjudged
         }
     }
+}
 
-    private mutating func add(
-        _ start: Day, _ pool: [Int], _ given: [Judgement], fittedAt cutoff: Day
+/// On which days of a replay the systems are fitted.
+private struct Cutoffs {
+    let every: Int
+    private var passed = 0
+    private var newest: Day?
+
+    init(every: Int) { self.every = max(1, every) }
+
+    /// The fit of the next list.
+    mutating func next(_ day: Day) -> Day {
+        defer { passed += 1 }
+        guard let newest, passed % every != 0 else {
+            newest = day
+            return day
+        }
+        return newest
+    }
+}
+
+extension ReplayPlan.Course {
+    fileprivate mutating func add(
+        _ start: Day, _ pool: [Int], _ labels: ArraySlice<KnownLabel>, cutoff: Day
     ) {
         if fits.last?.cutoff != cutoff {
-            fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels[..<known(before: cutoff)]))
+            fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels))
         }
         periods.append(
             ReplayPlan.Period(firstDay: start, candidates: pool, fit: fits.count - 1))
-        judgements.append(given)
     }
 }
 

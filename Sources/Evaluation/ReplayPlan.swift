@@ -35,16 +35,41 @@ public struct ReplayPlan: Sendable {
         public let fit: Int
     }
 
+    /// Lists one after another, and what they are ranked with.
+    public struct Course: Sendable {
+        /// The fits in chronological order; only those that some period uses.
+        public internal(set) var fits: [Fit] = []
+        /// The periods in chronological order.
+        public internal(set) var periods: [Period] = []
+
+        /// These lists, then later ones.
+        public func followed(by later: Course) -> Course {
+            let shifted = later.periods.map {
+                Period(
+                    firstDay: $0.firstDay, candidates: $0.candidates, fit: $0.fit + fits.count)
+            }
+            return Course(fits: fits + later.fits, periods: periods + shifted)
+        }
+    }
+
     /// The reader's name, from which systems may derive a seed.
     public let reader: String
     /// The seed of the evaluation.
     public let seed: UInt64
     /// The papers.
     public let corpus: EvaluationCorpus
-    /// The fits in chronological order; only those that some period uses.
-    public let fits: [Fit]
-    /// The periods in chronological order.
-    public let periods: [Period]
+    /// The lists that the reader saw while warming up, from the one after the first thumb up.
+    ///
+    /// They are not measured on. A system that learns from what was passed over may rank them, to
+    /// see what stood high in them.
+    public let warmUp: Course
+    /// The lists that are measured on.
+    public let measured: Course
+
+    /// The fits of the lists that are measured on.
+    public var fits: [Fit] { measured.fits }
+    /// The lists that are measured on.
+    public var periods: [Period] { measured.periods }
 
     /// How many candidates all periods have together.
     public var candidateCount: Int { periods.reduce(0) { $0 + $1.candidates.count } }

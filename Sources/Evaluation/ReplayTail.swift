@@ -36,7 +36,9 @@ extension Replay {
     fileprivate init(tailOf replay: Replay, from first: Int) {
         plan = ReplayPlan(
             reader: replay.plan.reader, seed: replay.plan.seed, corpus: replay.plan.corpus,
-            fits: replay.plan.fits, periods: Array(replay.plan.periods[first...]))
+            warmUp: replay.plan.warmUp,
+            measured: ReplayPlan.Course(
+                fits: replay.plan.fits, periods: Array(replay.plan.periods[first...])))
         judgements = Array(replay.judgements[first...])
         var counts = replay.counts
         counts.periods = plan.periods.count

@@ -74,6 +74,21 @@ extension DenseMatrix {
         }
     }
 
+    /// Adds the outer product of two vectors: to each element that of its row times that of its
+    /// column.
+    ///
+    /// - Precondition: there is one number for each row, and one for each column.
+    /// - Complexity: O(rows × columns).
+    public mutating func addOuterProduct(_ ofRows: [Float], _ ofColumns: [Float]) {
+        precondition(
+            ofRows.count == rows && ofColumns.count == columns,
+            "each row and each column needs a number")
+        for row in 0..<rows {
+            let base = row * columns
+            for column in 0..<columns { values[base + column] += ofRows[row] * ofColumns[column] }
+        }
+    }
+
     /// Multiplies each row by a factor of its own.
     ///
     /// - Precondition: there is one factor for each row.

@@ -24,9 +24,9 @@ public enum BackgroundError: Error, CustomStringConvertible {
 /// The file format of a background model; `models/README.md` describes it.
 enum BackgroundFile {
     static let magic: [UInt8] = Array("paperbg\n".utf8)
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let headerSize = 256
-    static let sections = 13
+    static let sections = 15
 
     /// The numbers at the head of the file, in order, each a little-endian 32-bit word from byte 24.
     struct Header {
@@ -60,6 +60,7 @@ enum BackgroundFile {
             littleEndian(sample.offsets), sample.terms,
             littleEndian(sample.semantic.scales.map(\.bitPattern))
                 + sample.semantic.elements.map { UInt8(bitPattern: $0) },
+            [], [],
         ]
         let stretches = draft.stretches
         let numbers: [Int] = [
@@ -68,6 +69,22 @@ enum BackgroundFile {
             days.upperBound.number,
         ]
         return assemble(numbers: numbers, sections: sections)
+    }
+
+    /// The bytes of a model with another population.
+    static func encode(_ model: BackgroundModel, population: Population) -> [UInt8] {
+        let bytes = model.bytes
+        func word(at place: Int) -> Int {
+            bytes[place..<(place + 4)].reversed().reduce(0) { $0 << 8 | Int($1) }
+        }
+        var sections = (0..<Self.sections).map { section in
+            let start = word(at: 60 + section * 8)
+            return Array(bytes[start..<(start + word(at: 64 + section * 8))])
+        }
+        sections[13] = littleEndian(population.identities)
+        sections[14] = littleEndian(population.weights.values.map(\.bitPattern))
+        // Days before 1970 are negative; their words are taken over as they are.
+        return assemble(numbers: (0..<9).map { word(at: 24 + $0 * 4) }, sections: sections)
     }
 
     private static func assemble(numbers: [Int], sections: [[UInt8]]) -> [UInt8] {
@@ -156,6 +173,38 @@ extension BackgroundModel {
             terms: try reader.array(11, count: nil),
             semantic: try reader.array(12, skipping: sampled * 4, count: sampled * directions),
             semanticScales: try reader.array(12, skipping: 0, count: sampled))
+        population = try Population(reader, directions: directions)
+    }
+}
+
+extension BackgroundModel {
+    /// The same with what readers were found to like over it.
+    public func with(_ population: Population) -> BackgroundModel {
+        do {
+            return try BackgroundModel(
+                MappedFile(BackgroundFile.encode(self, population: population)))
+        } catch {
+            preconditionFailure("a background model must be able to read what it wrote: \(error)")
+        }
+    }
+}
+
+extension Population {
+    fileprivate init(_ reader: SectionReader, directions: Int) throws(BackgroundError) {
+        let identities: MappedArray<UInt64> = try reader.array(13, count: nil)
+        let weights: MappedArray<Float> = try reader.array(14, count: nil)
+        guard !identities.isEmpty else {
+            self.init(identities: [], weights: DenseMatrix(rows: 0, columns: 0))
+            return
+        }
+        let columns = weights.count / identities.count
+        guard columns >= directions, columns * identities.count == weights.count,
+            weights.allSatisfy(\.isFinite)
+        else { throw .damaged(reason: "its readers' weights have an impossible size") }
+        self.init(
+            identities: Array(identities),
+            weights: DenseMatrix(
+                rows: identities.count, columns: columns, values: Array(weights)))
     }
 }
 

@@ -13,6 +13,8 @@ public struct BackgroundModel: Sendable {
     public let basis: SemanticBasis
     /// Papers to tell the reader's from.
     public let sample: BackgroundSample
+    /// What readers in general were found to like; of no reader where nobody's labels were at hand.
+    public let population: Population
     /// The first and last day of the papers that it was made from.
     public let days: ClosedRange<Day>
     /// A checksum of the whole content, by which fitted models name their vocabulary.

@@ -58,6 +58,7 @@ struct BatchedSearch {
     private let gram: DenseMatrix
     private let options: LogisticRegression.Options
     private let loss: LogisticLoss
+    private let prior: Prior
     /// The weights now.
     private(set) var point: SpanVectors
     /// The sums to be minimised, at `point`.
@@ -78,15 +79,25 @@ struct BatchedSearch {
         var inverses: [Double]
     }
 
-    /// Starts at zero.
+    /// What samples score before anything is learnt: of each the prior's score, times the model's
+    /// share of the prior.
+    struct Prior {
+        var scores: [Float]
+        var strengths: [Float]
+    }
+
+    /// Starts at the prior.
     ///
     /// - Parameters:
     ///   - gram: inner products of at least as many samples as there are weights.
     ///   - signedWeights: target times weight of the leading samples.
+    ///   - prior: what the leading samples score at the start.
     init(
-        _ gram: DenseMatrix, signedWeights: DenseMatrix, options: LogisticRegression.Options
+        _ gram: DenseMatrix, signedWeights: DenseMatrix, prior: Prior,
+        options: LogisticRegression.Options
     ) {
         self.gram = gram
+        self.prior = prior
         self.options = options
         loss = LogisticLoss(signedWeights: signedWeights)
         let models = signedWeights.columns
@@ -96,9 +107,10 @@ struct BatchedSearch {
         isStuck = [Bool](repeating: false, count: models)
         gradientNorms = []
         gradientAtZero = []
+        values = []
         values =
             loss.evaluate(
-                margins: point.margins, direction: point.margins,
+                margins: scores, direction: point.margins,
                 steps: [Float](repeating: 0, count: models), residuals: &residuals
             ).losses
         setGradient()
@@ -108,6 +120,8 @@ struct BatchedSearch {
     private init(_ whole: BatchedSearch, columns: [Int]) {
         gram = whole.gram
         options = whole.options
+        prior = Prior(
+            scores: whole.prior.scores, strengths: columns.map { whole.prior.strengths[$0] })
         loss = LogisticLoss(signedWeights: whole.loss.signedWeights.selectingColumns(columns))
         point = whole.point.selecting(columns)
         values = columns.map { whole.values[$0] }
@@ -140,6 +154,13 @@ struct BatchedSearch {
         gradientNorms.indices.filter {
             isStuck[$0] || !(gradientNorms[$0] > options.tolerance * gradientAtZero[$0])
         }
+    }
+
+    /// The scores of the samples at `point`.
+    private var scores: DenseMatrix {
+        var scores = point.margins
+        scores.addOuterProduct(prior.scores, prior.strengths)
+        return scores
     }
 
     /// The gradient at `point` in the span: what a sample adds to it is its share of the weights
@@ -212,6 +233,7 @@ struct BatchedSearch {
         let linear = point.dots(direction)
         let quadratic = direction.dots(direction)
         let constant = point.dots(point)
+        let scores = scores
         var searches = slopes.indices.map { column in
             StepSearch(
                 first: history.isEmpty ? min(1, 1 / max(gradientNorms[column], 1e-12)) : 1,
@@ -220,7 +242,7 @@ struct BatchedSearch {
         for _ in 0..<24 {
             let steps = searches.map(\.step)
             let value = loss.evaluate(
-                margins: point.margins, direction: direction.margins,
+                margins: scores, direction: direction.margins,
                 steps: steps.map { Float($0) }, residuals: &residuals)
             for column in steps.indices where !searches[column].isDone {
                 let step = steps[column]
@@ -233,11 +255,13 @@ struct BatchedSearch {
             }
             if searches.allSatisfy(\.isDone) { break }
         }
-        return finish(searches, direction)
+        return finish(searches, scores, direction)
     }
 
     /// Takes the steps found; a model without one stays where it is and is done.
-    private mutating func finish(_ searches: [StepSearch], _ direction: SpanVectors) -> [Float] {
+    private mutating func finish(
+        _ searches: [StepSearch], _ scores: DenseMatrix, _ direction: SpanVectors
+    ) -> [Float] {
         let lengths = searches.map { $0.isDone ? Float($0.step) : 0 }
         for (column, search) in searches.enumerated() {
             if search.isDone {
@@ -248,7 +272,7 @@ struct BatchedSearch {
         }
         if lengths.contains(0) {
             _ = loss.evaluate(
-                margins: point.margins, direction: direction.margins, steps: lengths,
+                margins: scores, direction: direction.margins, steps: lengths,
                 residuals: &residuals)
         }
         return lengths

@@ -94,7 +94,7 @@ public struct FeatureExtractor: Sendable {
         /// Terms of the title alone.
         public var title: Float = 0.5
         /// Authors.
-        public var authors: Float = 0.8
+        public var authors: Float = 0.6
         /// Categories.
         public var categories: Float = 0
         /// Factor of the traits of form.

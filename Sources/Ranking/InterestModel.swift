@@ -128,7 +128,7 @@ struct ReaderDesign: Sendable {
             return request
         }
         return LinearInterest.fit(
-            requests, of: vectors, settings: settings,
+            requests, of: vectors, prior: extractor.background.prior(), settings: settings,
             frequency: extractor.background.vocabulary.papers(ofAuthor:))
     }
 }

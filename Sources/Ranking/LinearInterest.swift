@@ -92,7 +92,7 @@ public struct FitSettings: Sendable, Equatable {
 
     /// What all liked papers together weigh against ½‖w‖², and all others together: the sum of
     /// LIBLINEAR's C over a class.
-    public var mass: Float = 15_000
+    public var mass: Float = 7000
     /// Length of the vector of meaning.
     public var semanticScale: Float = 0.5
     /// How many other papers one thumb down weighs as much as.
@@ -102,7 +102,12 @@ public struct FitSettings: Sendable, Equatable {
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
     /// of the scores of other papers.
     public var authorBonus: Float = 0.5
-    /// The gradient, relative to that at zero, at which a fit is done.
+    /// With how many liked papers a fit begins at half of the prior.
+    ///
+    /// The prior's weights come from readers with many labels, and weights grow with labels: beside
+    /// those of a few labels they would speak too loud.
+    public var likedForHalfOfPrior: Float = 1
+    /// The gradient, relative to that at the start, at which a fit is done.
     public var tolerance = 1e-2
 
     /// The defaults.
@@ -118,15 +123,19 @@ extension LinearInterest {
     /// - Parameters:
     ///   - requests: the papers of each fit; each has a liked or a disliked paper, and another one.
     ///   - vectors: the features of all papers.
+    ///   - prior: what holds until the labels say otherwise: the fit is drawn towards its weights
+    ///     instead of towards zero.
     ///   - frequency: how many papers an author is known to have.
     /// - Complexity: O(n²) for n papers in all and their inner products, and that of
     ///   `LogisticRegression`.
     public static func fit(
         _ requests: [FitRequest], of vectors: FeatureVectors,
-        settings: FitSettings = FitSettings(), frequency: (Feature) -> Int
+        prior: LinearInterest, settings: FitSettings = FitSettings(),
+        frequency: (Feature) -> Int
     ) -> [LinearInterest] {
         var interests = FitRequest.batches(requests).flatMap { range in
-            let batch = FitBatch(Array(requests[range]), of: vectors, settings: settings)
+            let batch = FitBatch(
+                Array(requests[range]), of: vectors, prior: prior, settings: settings)
             return batch.interests(
                 LogisticRegression(
                     fitting: batch.problem, options: .init(tolerance: settings.tolerance)))
@@ -169,8 +178,13 @@ private struct FitBatch {
     let problem: LogisticRegression.Problem
     private let samples: FeatureVectors
     private let semanticScale: Float
+    private let prior: LinearInterest
+    private let priorStrengths: [Float]
 
-    init(_ requests: [FitRequest], of vectors: FeatureVectors, settings: FitSettings) {
+    init(
+        _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest,
+        settings: FitSettings
+    ) {
         var places: [Int: Int] = [:]
         var rows: [Int] = []
         for row in requests.lazy.flatMap({ $0.rows.sorted() }) where places[row] == nil {
@@ -179,9 +193,12 @@ private struct FitBatch {
         }
         samples = vectors.selecting(rows)
         semanticScale = settings.semanticScale
+        self.prior = prior
+        priorStrengths = requests.map { $0.priorStrength(settings) }
         problem = LogisticRegression.Problem(
             gram: samples.gram(semanticScale: semanticScale),
-            signedWeights: Self.signedWeights(requests, places: places, settings: settings))
+            signedWeights: Self.signedWeights(requests, places: places, settings: settings),
+            priorScores: prior.scores(of: samples), priorStrengths: priorStrengths)
     }
 
     private static func signedWeights(
@@ -200,15 +217,20 @@ private struct FitBatch {
     func interests(_ fitted: LogisticRegression) -> [LinearInterest] {
         var isUsed = [Bool](repeating: false, count: samples.sparse.columns)
         for column in samples.sparse.indices { isUsed[Int(column)] = true }
+        for column in prior.columns { isUsed[Int(column)] = true }
         let columns = isUsed.indices.filter { isUsed[$0] }.map { Int32($0) }
+        let start = prior.dense(columns: isUsed.count)
         let scale = semanticScale * semanticScale
         return (0..<fitted.shares.columns).map { model in
             let shares = (0..<fitted.shares.rows).map { fitted.shares[$0, model] }
             let sums = samples.sparse.transposeTimes(shares)
+            let meaning = samples.semantic.times(shares, .transposed)
+            let strength = priorStrengths[model]
             return LinearInterest(
-                columns: columns, weights: columns.map { sums[Int($0)] },
-                semantic: samples.semantic.times(shares, .transposed).map { $0 * scale },
-                intercept: shares.reduce(0, +))
+                columns: columns,
+                weights: columns.map { strength * start[Int($0)] + sums[Int($0)] },
+                semantic: zip(prior.semantic, meaning).map { strength * $0 + scale * $1 },
+                intercept: strength * prior.intercept + shares.reduce(0, +))
         }
     }
 }
@@ -245,6 +267,12 @@ extension FitRequest {
 
     /// All its papers.
     fileprivate var rows: [Int] { liked + disliked + passed + others }
+
+    /// How much of the prior the fit begins with, 0..<1.
+    func priorStrength(_ settings: FitSettings) -> Float {
+        let liked = Float(liked.count)
+        return liked / (liked + max(settings.likedForHalfOfPrior, .leastNormalMagnitude))
+    }
 
     /// Target times weight of each paper: both classes have the same mass, and a thumb down weighs
     /// as much as several other papers.

@@ -2,11 +2,11 @@ public import LinearAlgebra
 
 /// L2-regularised logistic regression of many models over the same samples, by their Gram matrix.
 ///
-/// Model j minimises ½‖wⱼ‖² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)). With s = C this is LIBLINEAR's
-/// problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and 7); an intercept is a feature that is
-/// always 1, as there. The optimum lies in the span of the samples, w = Σᵢ aᵢxᵢ (Kimeldorf & Wahba,
+/// Model j minimises ½‖wⱼ − w₀ⱼ‖² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)); w₀ is zero unless a prior is
+/// given. With s = C this is LIBLINEAR's problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and 7); an intercept is a feature that is
+/// always 1, as there. The optimum lies in the span of the samples, w − w₀ = Σᵢ aᵢxᵢ (Kimeldorf & Wahba,
 /// 1971), so that inner products K = X·Xᵀ are all that must be known of half a million features:
-/// margins are K·a and ‖w‖² is a·K·a.
+/// margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
 ///
 /// The models differ in samples and weights and share the matrix: each step of all of them is one
 /// product in `sgemm`. That is what makes a replay of many weeks, or a choice among many settings,
@@ -18,16 +18,29 @@ public struct LogisticRegression: Sendable {
         public var gram: DenseMatrix
         /// Target (±1) times weight (≥ 0) of each sample in each model, n × m.
         public var signedWeights: DenseMatrix
+        /// What each sample scores by the prior's weights w₀ before anything is learnt, xᵢ·w₀; n
+        /// values.
+        public var priorScores: [Float]
+        /// How much of the prior each model begins with; m values.
+        public var priorStrengths: [Float]
 
-        /// A problem.
+        /// A problem, without a prior unless one is given.
         ///
         /// - Precondition: the sizes agree.
-        public init(gram: DenseMatrix, signedWeights: DenseMatrix) {
-            precondition(
-                gram.rows == gram.columns && gram.rows == signedWeights.rows,
-                "Gram matrix and weights must agree in size")
+        public init(
+            gram: DenseMatrix, signedWeights: DenseMatrix, priorScores: [Float]? = nil,
+            priorStrengths: [Float]? = nil
+        ) {
             self.gram = gram
             self.signedWeights = signedWeights
+            self.priorScores = priorScores ?? [Float](repeating: 0, count: gram.rows)
+            self.priorStrengths =
+                priorStrengths ?? [Float](repeating: 1, count: signedWeights.columns)
+            precondition(
+                gram.rows == gram.columns && gram.rows == signedWeights.rows
+                    && gram.rows == self.priorScores.count
+                    && signedWeights.columns == self.priorStrengths.count,
+                "Gram matrix, weights and prior must agree in size")
         }
 
         /// Number of models.
@@ -41,7 +54,7 @@ public struct LogisticRegression: Sendable {
 
     /// When to stop.
     public struct Options: Sendable {
-        /// The gradient's length, relative to that at w = 0, at which a model is done.
+        /// The gradient's length, relative to that at w = w₀, at which a model is done.
         public var tolerance: Double
         /// Steps at most.
         public var maximumIterations: Int
@@ -62,16 +75,16 @@ public struct LogisticRegression: Sendable {
         }
     }
 
-    /// What each sample adds to the weights, a, n × m.
+    /// What each sample adds to the prior's weights, a, n × m.
     public let shares: DenseMatrix
     /// Steps taken until each model was done.
     public let iterations: [Int]
-    /// Length of each model's gradient, relative to that at w = 0.
+    /// Length of each model's gradient, relative to that at w = w₀.
     public let gradientNorms: [Double]
     /// The minimised sum of each model.
     public let objectives: [Double]
 
-    /// Fits all models from zero.
+    /// Fits all models, beginning at the prior.
     ///
     /// Limited-memory BFGS (Nocedal & Wright, Numerical Optimization, 2006, algorithm 7.5) on many
     /// models at once, each with a step of its own that fulfils the weak Wolfe conditions; models
@@ -133,7 +146,11 @@ private struct ModelGroup {
         norms = [Double](repeating: 0, count: models.count)
         objectives = norms
         let weights = problem.signedWeights.leadingRows(samples).selectingColumns(models)
-        var search = BatchedSearch(problem.gram, signedWeights: weights, options: options)
+        var search = BatchedSearch(
+            problem.gram, signedWeights: weights,
+            prior: .init(
+                scores: Array(problem.priorScores[..<samples]),
+                strengths: models.map { problem.priorStrengths[$0] }), options: options)
         var active = Array(models.indices)
         while !active.isEmpty {
             let done = search.finishedColumns

@@ -14,7 +14,9 @@ struct Model: ParsableCommand {
             abstract: "Makes a background model from the papers at hand.",
             discussion: """
                 Vocabulary, document frequencies, semantic directions and a sample of term vectors;
-                no text. Example: paperboy model build --out models/arxiv.background
+                no text. Where eight profiles have 30 thumbs up each, also the weights of themes and
+                forms that each of them was found to have, without their names: the place where a
+                new reader's model begins. Example: paperboy model build --out models/arxiv.background
                 """)
 
         @OptionGroup var options: HomeOptions
@@ -25,13 +27,17 @@ struct Model: ParsableCommand {
         func run() throws {
             let workspace = try options.workspace(for: .read)
             let bar = ProgressBar(isQuiet: options.quiet)
-            let model = try Workspace.background(of: workspace.library) { progress in
+            let terms = try Workspace.background(of: workspace.library) { progress in
                 bar.update(progress.step, fraction: progress.fraction)
+            }
+            let model = try workspace.withReaders(terms) { fraction in
+                bar.update("finding what readers like", fraction: fraction)
             }
             bar.finish()
             try OutputFile.write(model.bytes, to: out)
             options.note(
-                "\(out): \(model.vocabulary.documents) papers, \(model.vocabulary.count) terms.")
+                "\(out): \(model.vocabulary.documents) papers, \(model.vocabulary.count) terms, "
+                    + "\(model.population.count) readers.")
         }
     }
 

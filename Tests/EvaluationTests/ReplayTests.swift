@@ -52,6 +52,29 @@ struct ReplayTests {
         #expect(plan.periods.count == 27)
     }
 
+    @Test(
+        "lists of the warm-up begin after the first thumb up, and end before the first measured one"
+    )
+    func listsOfWarmUp() {
+        for picks in [nil, 6] {
+            var options = ReplayProtocol()
+            options.firstPicks = picks
+            let plan = Replay(of: world.history(), over: world.corpus, options: options).plan
+            let days = plan.warmUp.periods.map { $0.firstDay - SmallWorld.firstDay }
+            #expect(days == Array(1..<(picks == nil ? 13 : 2)))
+            for period in plan.warmUp.periods {
+                let fit = plan.warmUp.fits[period.fit]
+                #expect(fit.cutoff == period.firstDay)
+                #expect(
+                    fit.liked.count == min(4 * (fit.cutoff - SmallWorld.firstDay), picks ?? .max))
+            }
+            let all = plan.warmUp.followed(by: plan.measured)
+            #expect(all.fits.count == plan.warmUp.fits.count + plan.fits.count)
+            #expect(all.periods.allSatisfy { all.fits[$0.fit].cutoff <= $0.firstDay })
+            #expect(all.fits[all.periods.last?.fit ?? 0].cutoff == plan.fits.last?.cutoff)
+        }
+    }
+
     @Test("with first picks there is one fit, to these picks alone, and all periods after use it")
     func firstPicks() {
         var options = ReplayProtocol()

@@ -77,7 +77,30 @@ import Testing
             return
         }
         #expect(found == 9)
-        #expect(known == 1)
+        #expect(known == 2)
+    }
+
+    @Test func `readers' weights are written and read, and of another size refused`() throws {
+        let columns = World.background.basis.directions + World.background.formColumns.count
+        let readers = Population(
+            identities: [3, 1 << 60],
+            weights: DenseMatrix(
+                rows: 2, columns: columns, values: (0..<(2 * columns)).map { Float($0) - 7.5 }))
+        let with = World.background.with(readers)
+        #expect(with.population == readers)
+        #expect(with.checksum != World.background.checksum)
+        #expect(with.days == World.background.days)
+        let again = try BackgroundModel(MappedFile(with.bytes))
+        #expect(again.population == readers)
+        #expect(again.with(World.background.population).bytes == Self.bytes)
+        let short = Population(
+            identities: [3], weights: DenseMatrix(rows: 1, columns: 2, values: [1, 2]))
+        #expect(isDamaged(BackgroundFile.encode(World.background, population: short)))
+        let endless = Population(
+            identities: [3],
+            weights: DenseMatrix(
+                rows: 1, columns: columns, values: Array(repeating: .nan, count: columns)))
+        #expect(isDamaged(BackgroundFile.encode(World.background, population: endless)))
     }
 
     @Test func `a missing file is unreadable, and named`() {

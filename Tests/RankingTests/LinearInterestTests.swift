@@ -80,7 +80,8 @@ import Testing
         let vectors = extractor.vectors(of: World.papers)
         let others = Array(60..<120)
         func fit(_ requests: [FitRequest]) -> [LinearInterest] {
-            LinearInterest.fit(requests, of: vectors, frequency: { _ in 3 })
+            LinearInterest.fit(
+                requests, of: vectors, prior: World.background.prior(), frequency: { _ in 3 })
         }
         let early = FitRequest(liked: [0, 2, 4], disliked: [1], others: others)
         let late = FitRequest(liked: [0, 2, 4, 6, 8, 10], disliked: [1, 3], others: others)
@@ -129,6 +130,8 @@ import Testing
 
     @Test func `no request gives no interest`() {
         let vectors = FeatureExtractor(background: World.background).vectors(of: [])
-        #expect(LinearInterest.fit([], of: vectors, frequency: { _ in 3 }).isEmpty)
+        let none = LinearInterest.fit(
+            [], of: vectors, prior: World.background.prior(), frequency: { _ in 3 })
+        #expect(none.isEmpty)
     }
 }

@@ -107,6 +107,36 @@ import Testing
         }
     }
 
+    @Test func `weights are drawn towards the prior's, and scores include it`() {
+        let prior = [0.7, -0.4, 0.2, 1.1, -0.3]
+        let priorScores = (0..<Self.design.rows).map { row in
+            Float((0..<5).reduce(0) { $0 + Double(Self.design[row, $1]) * prior[$1] })
+        }
+        var problem = Self.problem([0.01, 2])
+        problem.priorScores = priorScores
+        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        // ½‖w − w₀‖² + loss, in double precision.
+        func objective(_ model: Int, _ w: [Double]) -> Double {
+            let distance = zip(w, prior).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
+            let length = w.reduce(0) { $0 + $1 * $1 / 2 }
+            return Self.objective(problem, model, w) - length + distance
+        }
+        for model in 0..<2 {
+            let found = zip(Self.column(Self.coefficients(fit), model), prior).map { $0 + $1 }
+            for feature in found.indices {
+                var (lower, upper) = (found, found)
+                lower[feature] -= 1e-3
+                upper[feature] += 1e-3
+                #expect(abs(objective(model, upper) - objective(model, lower)) < 2e-6)
+            }
+            #expect(
+                abs(objective(model, found) - fit.objectives[model]) < 1e-5 * fit.objectives[model])
+        }
+        // With hardly any weight on the samples the prior stands.
+        let weak = Self.column(Self.coefficients(fit), 0)
+        #expect(weak.allSatisfy { abs($0) < 0.1 })
+    }
+
     @Test func `models fitted together are those fitted one by one`() {
         let strengths = [0.01, 0.3, 1, 5, 20, 0.7, 2, 9, 0.05]
         let together = LogisticRegression(fitting: Self.problem(strengths), options: Self.precise)
