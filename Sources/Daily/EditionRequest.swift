@@ -49,7 +49,7 @@ extension Workspace {
         let papers = try listedPapers(since: request.since, until: last)
         var lists = matcher.lists(of: papers)
         let labels = try library.standingLabels(profile: profile)
-        let verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
+        var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
         var remarks = warnings.map(\.description)
         let ranking: ListRanking
@@ -60,6 +60,9 @@ extension Workspace {
             ranking = ListRanking(reader, of: lists)
         case .digest, .newest: ranking = ListRanking(order: request.order, of: lists)
         }
+        // A rated work under another identifier has had the reader's word.
+        verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
+        if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
         let explored = ranking.mostTelling(request.explore, of: lists, unless: verdicts)
         if request.isAsking { lists = lists.map { $0.selecting(explored) } }
         let (ranked, shown) = ranking.ranked(
@@ -100,6 +103,11 @@ extension Workspace {
 }
 
 extension TopicList {
+    /// The list without some papers.
+    fileprivate func leaving(out papers: [ArxivID: Verdict]) -> TopicList {
+        TopicList(topic: topic, entries: entries.filter { papers[$0.paper.paper.id] == nil })
+    }
+
     /// The entries of some papers, in the order given.
     fileprivate func selecting(_ papers: [ArxivID]) -> TopicList {
         let byPaper = Dictionary(

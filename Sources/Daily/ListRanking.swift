@@ -8,6 +8,8 @@ struct ListRanking {
     let basis: InterestBasis
     private let scores: [ArxivID: Double]
     private let reader: ReaderModel?
+    /// The reader's word on papers that are a rated work under another identifier.
+    let verdictsOfTwins: [ArxivID: Verdict]
     /// The papers that the model scored, and their features.
     private let scored: (papers: [Paper], vectors: FeatureVectors)?
     private let order: Edition.Order
@@ -23,6 +25,7 @@ struct ListRanking {
             scores = [:]
             scored = nil
             works = [:]
+            verdictsOfTwins = [:]
             return
         }
         basis = InterestBasis(reader.model)
@@ -35,6 +38,12 @@ struct ListRanking {
         works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
             works[papers[paper].id] = papers[firsts[paper]].id
         }
+        let rated = reader.labelled.map(\.paper)
+        let twins = SameWork.twins(
+            of: papers, vectors: vectors, among: rated, by: reader.model.extractor)
+        verdictsOfTwins = zip(papers, twins).reduce(into: [:]) { verdicts, entry in
+            verdicts[entry.0.id] = entry.1.map { reader.labelled[$0].verdict }
+        }
     }
 
     /// By a rule that needs no labels.
@@ -45,6 +54,7 @@ struct ListRanking {
         scores = [:]
         scored = nil
         works = [:]
+        verdictsOfTwins = [:]
     }
 
     /// The papers of all lists, each once.

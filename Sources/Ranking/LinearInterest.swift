@@ -123,19 +123,22 @@ extension LinearInterest {
     /// - Parameters:
     ///   - requests: the papers of each fit; each has a liked or a disliked paper, and another one.
     ///   - vectors: the features of all papers.
-    ///   - prior: what holds until the labels say otherwise: the fit is drawn towards its weights
-    ///     instead of towards zero.
+    ///   - prior: what holds until the labels say otherwise: the fit is drawn towards its weights;
+    ///     towards zero where it is nil.
     ///   - frequency: how many papers an author is known to have.
     /// - Complexity: O(n²) for n papers in all and their inner products, and that of
     ///   `LogisticRegression`.
     public static func fit(
         _ requests: [FitRequest], of vectors: FeatureVectors,
-        prior: LinearInterest, settings: FitSettings = FitSettings(),
+        prior: LinearInterest? = nil, settings: FitSettings = FitSettings(),
         frequency: (Feature) -> Int
     ) -> [LinearInterest] {
+        let zero = LinearInterest(
+            columns: [], weights: [],
+            semantic: [Float](repeating: 0, count: vectors.semantic.columns), intercept: 0)
         var interests = FitRequest.batches(requests).flatMap { range in
             let batch = FitBatch(
-                Array(requests[range]), of: vectors, prior: prior, settings: settings)
+                Array(requests[range]), of: vectors, prior: prior ?? zero, settings: settings)
             return batch.interests(
                 LogisticRegression(
                     fitting: batch.problem, options: .init(tolerance: settings.tolerance)))

@@ -94,6 +94,24 @@ struct EditionRequestTests {
         #expect(try home.workspace.edition(request).edition.lists[0].papers.count == 3)
     }
 
+    @Test("a rated work under another identifier has the reader's word, and counts as seen")
+    func ratedBefore() throws {
+        let home = try home()
+        _ = try home.workspace.library.add(
+            [try Sample.listed("2502.00031", "BIRDS in a  video", day: "2025-02-20")], as: .archive)
+        _ = try home.workspace.label(["2502.00031"], .up)
+        var request = EditionRequest()
+        request.topics = ["video"]
+        let papers = try home.workspace.edition(request).edition.lists[0].papers
+        let words = Dictionary(uniqueKeysWithValues: papers.map { ($0.paper.id.text, $0.verdict) })
+        #expect(words == ["2503.00001": .up, "2503.00002": nil])
+        request.isUnseenOnly = true
+        let unseen = try home.workspace.edition(request).edition.lists[0].papers
+        #expect(unseen.map(\.paper.id.text) == ["2503.00002"])
+        let given = try home.workspace.library.standingLabels(profile: home.workspace.profile)
+        #expect(given.count == 1)
+    }
+
     @Test("before the first thumb, papers that fit the topics are asked about")
     func askedAtFirst() throws {
         let home = try home()

@@ -81,7 +81,7 @@ import Testing
         let others = Array(60..<120)
         func fit(_ requests: [FitRequest]) -> [LinearInterest] {
             LinearInterest.fit(
-                requests, of: vectors, prior: World.background.prior(), frequency: { _ in 3 })
+                requests, of: vectors, frequency: { _ in 3 })
         }
         let early = FitRequest(liked: [0, 2, 4], disliked: [1], others: others)
         let late = FitRequest(liked: [0, 2, 4, 6, 8, 10], disliked: [1, 3], others: others)
@@ -131,7 +131,7 @@ import Testing
     @Test func `no request gives no interest`() {
         let vectors = FeatureExtractor(background: World.background).vectors(of: [])
         let none = LinearInterest.fit(
-            [], of: vectors, prior: World.background.prior(), frequency: { _ in 3 })
+            [], of: vectors, frequency: { _ in 3 })
         #expect(none.isEmpty)
     }
 }

@@ -12,7 +12,7 @@ import Testing
         let vectors = extractor.vectors(of: World.papers + World.fresh(.stars))
         let request = FitRequest(liked: liked, others: Array(60..<100))
         let interest = LinearInterest.fit(
-            [request], of: vectors, prior: World.background.prior(), frequency: { _ in 3 })[0]
+            [request], of: vectors, frequency: { _ in 3 })[0]
         return (Posterior(of: interest, fittedTo: request, of: vectors), vectors)
     }
 
@@ -66,7 +66,7 @@ import Testing
         let vectors = extractor.vectors(of: [World.papers[0], World.papers[0], World.papers[1]])
         let request = FitRequest(liked: [0, 1], others: [2])
         let interest = LinearInterest.fit(
-            [request], of: vectors, prior: World.background.prior(), frequency: { _ in 3 })[0]
+            [request], of: vectors, frequency: { _ in 3 })[0]
         let posterior = Posterior(of: interest, fittedTo: request, of: vectors)
         let covariance = posterior.covariance(of: vectors)
         #expect(covariance.values.allSatisfy { $0.isFinite })

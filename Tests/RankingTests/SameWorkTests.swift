@@ -35,4 +35,35 @@ import Testing
         #expect(firsts([paper(704, "", ""), paper(705, "", ""), paper(706, "", "")]) == [0, 1, 2])
         #expect(firsts([]).isEmpty)
     }
+
+    private func twins(_ papers: [Paper], _ rated: [Paper]) -> [Int?] {
+        let extractor = FeatureExtractor(background: World.background)
+        return SameWork.twins(
+            of: papers, vectors: extractor.vectors(of: papers), among: rated, by: extractor)
+    }
+
+    @Test func `a rated work is found under another identifier, by title or by authors and words`()
+    {
+        let abstract = World.papers[4].abstract
+        let rated = [
+            paper(710, "Dust of a comet", "protein enzyme", authors: ["Ada Lamp"]),
+            paper(711, "Old name", abstract, authors: ["Bo Reed", "Cy Moss", "Di Fern"]),
+        ]
+        let papers = [
+            paper(720, "Dust of A comet", "star galaxy", authors: ["Eve Stone"]),
+            paper(721, "New name", abstract + " unseen", authors: ["Bo Reed", "Cy Moss"]),
+            // The words alone, and the authors alone, make no twin.
+            paper(722, "New name", abstract, authors: ["Gus Hill"]),
+            paper(723, "New name", abstract, authors: ["Bo Reed", "Gus Hill", "Ida Brook"]),
+            paper(724, "Third", World.papers[1].abstract, authors: ["Bo Reed", "Cy Moss"]),
+        ]
+        #expect(twins(papers, rated) == [0, 1, nil, nil, nil])
+    }
+
+    @Test func `a rated paper is no twin of its own, nor are papers without text or authors`() {
+        let rated = [paper(730, "Dust of a comet", "star"), paper(731, "", "")]
+        #expect(twins(rated + [paper(732, "", "")], rated) == [nil, nil, nil])
+        #expect(twins([], rated).isEmpty)
+        #expect(twins(rated, []) == [nil, nil])
+    }
 }
