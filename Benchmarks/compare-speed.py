@@ -4,9 +4,10 @@
     python3 -m venv venv && venv/bin/pip install -r Benchmarks/requirements.txt
     venv/bin/python Benchmarks/compare-speed.py HOME PROFILE
 
-HOME is a home with papers, PROFILE a reader in it with 300 picks or so. Times are wall-clock
-seconds. scikit-learn's TfidfVectorizer and LIBLINEAR (through scikit-learn, with the weight of each
-sample) use one processor, as they always do; paperboy uses all.
+HOME is a home with papers, PROFILE a reader in it with 300 picks or so. Paperboy's times are
+wall-clock seconds on all processors. scikit-learn's TfidfVectorizer and LIBLINEAR (through
+scikit-learn, with the weight of each sample) use one, as they always do; theirs are seconds of
+processor time, so that other work on the machine does not count against them.
 """
 
 import argparse
@@ -34,9 +35,9 @@ def speed(command, options, *further):
 
 
 def timed(body):
-    start = time.perf_counter()
+    start = time.process_time()
     result = body()
-    return time.perf_counter() - start, result
+    return time.process_time() - start, result
 
 
 def row(work, ours, theirs, note=""):

@@ -24,25 +24,22 @@ struct Fit: ParsableCommand {
         let background = try corpus.model()
         let (liked, rest) = try samples()
         let vectors = FeatureExtractor(background: background).vectors(of: liked + rest)
-        var settings = FitSettings()
-        settings.authorBonus = 0
         let request = request(liked: liked.count, others: rest.count)
-        let usual = timed(corpus.runs) { Self.fit([request], vectors, settings) }
-        settings.tolerance = 1e-6
-        let tight = timed(corpus.runs) { Self.fit([request], vectors, settings) }
-        settings.tolerance = FitSettings().tolerance
+        let usual = timed(corpus.runs) { plainFits([request], of: vectors, background) }
+        let tight = timed(corpus.runs) {
+            plainFits([request], of: vectors, background, tolerance: 1e-6)
+        }
         let requests = (1...weeks).map { week in
             self.request(
                 liked: max(1, liked.count * week / weeks), others: rest.count * week / weeks,
                 behind: liked.count)
         }
-        let replay = timed(1) { () -> Int in
-            var settings = settings
-            return Self.masses.reduce(0) { count, mass in
-                settings.mass = mass
-                return count + Self.fit(requests, vectors, settings).count
+        let replay = timed(1) {
+            Self.masses.reduce(0) {
+                $0 + plainFits(requests, of: vectors, background, mass: $1).count
             }
         }
+        let settings = FitSettings()
         try write(vectors, usual: usual.result[0], tight: tight.result[0], settings)
         printJSON([
             "picks": Double(liked.count), "others": Double(rest.count),
@@ -68,12 +65,6 @@ struct Fit: ParsableCommand {
     private func request(liked: Int, others: Int, behind start: Int? = nil) -> FitRequest {
         let first = start ?? liked
         return FitRequest(liked: Array(0..<liked), others: Array(first..<(first + max(1, others))))
-    }
-
-    private static func fit(
-        _ requests: [FitRequest], _ vectors: FeatureVectors, _ settings: FitSettings
-    ) -> [LinearInterest] {
-        LinearInterest.fit(requests, of: vectors, settings: settings, frequency: { _ in 1 })
     }
 
     /// The design matrix in compressed rows, and the two vectors of weights, as raw arrays: the

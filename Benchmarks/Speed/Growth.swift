@@ -21,7 +21,7 @@ struct Growth: ParsableCommand {
         let originals = try corpus.papers()
         let extractor = FeatureExtractor(background: try corpus.model())
         let vectors = extractor.vectors(of: Array(originals.prefix(40_000)))
-        let interest = someInterest(of: vectors)
+        let interest = someInterest(of: vectors, extractor.background)
         for count in papers {
             var mixer = SentenceMixer(originals)
             var seconds = 0.0
@@ -36,20 +36,16 @@ struct Growth: ParsableCommand {
                 "microseconds_a_paper": seconds / Double(count) * 1e6,
             ])
         }
-        growth(ofLabels: vectors)
+        growth(ofLabels: vectors, extractor.background)
     }
 
-    private func growth(ofLabels vectors: FeatureVectors) {
-        var settings = FitSettings()
-        settings.authorBonus = 0
+    private func growth(ofLabels vectors: FeatureVectors, _ background: BackgroundModel) {
         for count in labels {
             let request = FitRequest(
                 liked: (0..<count).map { $0 * 7 },
                 others: (0..<FitSettings.others).map { $0 * 7 + 3 })
-            let seconds = timed(corpus.runs) {
-                LinearInterest.fit(
-                    [request], of: vectors, settings: settings, frequency: { _ in 1 })
-            }.seconds
+            let seconds = timed(corpus.runs) { plainFits([request], of: vectors, background) }
+                .seconds
             printJSON(["labels": Double(count), "seconds": seconds])
         }
     }
@@ -58,27 +54,30 @@ struct Growth: ParsableCommand {
 /// Makes papers by recombining the sentences of others.
 private struct SentenceMixer {
     private let originals: [Paper]
+    private let sentences: [Substring]
     private var random = SplitMix64(seed: 1)
 
-    init(_ originals: [Paper]) { self.originals = originals }
+    init(_ originals: [Paper]) {
+        self.originals = originals
+        sentences = originals.flatMap { paper in
+            paper.abstract.utf8.split(separator: UInt8(ascii: ".")).map { Substring($0) }
+        }
+    }
 
     mutating func papers(_ count: Int) -> [Paper] {
         (0..<count).map { _ in
-            var paper = originals[next()]
-            let sentences = paper.abstract.utf8.count { $0 == UInt8(ascii: ".") }
-            paper.title = originals[next()].title
-            paper.authors = originals[next()].authors
-            paper.abstract = (0..<max(1, sentences)).map { place in
-                sentence(place, of: originals[next()].abstract)
-            }.joined(separator: ". ")
+            var paper = originals[place(among: originals.count)]
+            paper.title = originals[place(among: originals.count)].title
+            paper.authors = originals[place(among: originals.count)].authors
+            let length = paper.abstract.utf8.count { $0 == UInt8(ascii: ".") }
+            paper.abstract = (0..<max(1, length)).map { _ in
+                sentences[place(among: sentences.count)]
+            }.joined(separator: ".")
             return paper
         }
     }
 
-    private mutating func next() -> Int { Int(random.next() % UInt64(originals.count)) }
-
-    private func sentence(_ place: Int, of text: String) -> Substring {
-        let sentences = text.split(separator: ". ")
-        return sentences.isEmpty ? "" : sentences[place % sentences.count]
+    private mutating func place(among count: Int) -> Int {
+        Int(random.next() % UInt64(max(1, count)))
     }
 }

@@ -5,7 +5,19 @@
 public enum DisplayWidth {
     /// The columns of a text without control characters.
     public static func of(_ text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + of($1) }
+        if isASCII(text) { return text.utf8.count }
+        return text.unicodeScalars.reduce(0) { $0 + of($1) }
+    }
+
+    private static func isASCII(_ text: some StringProtocol) -> Bool {
+        text.utf8.allSatisfy { $0 < 0x80 }
+    }
+
+    /// The words of a text; by bytes where these are the characters, which is much quicker.
+    private static func words(of text: String) -> [Substring] {
+        isASCII(text)
+            ? text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+            : text.split(separator: " ")
     }
 
     /// The columns of one scalar: 0, 1 or 2.
@@ -37,14 +49,15 @@ public enum DisplayWidth {
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in text.split(separator: " ") {
+        for word in words(of: text) {
             for piece in pieces(of: word, width: width) {
                 let columns = of(piece)
                 if used > 0, used + 1 + columns > width {
                     lines.append(line)
                     (line, used) = ("", 0)
                 }
-                line += used > 0 ? " \(piece)" : String(piece)
+                if used > 0 { line += " " }
+                line += piece
                 used += columns + (used > 0 ? 1 : 0)
             }
         }

@@ -101,7 +101,7 @@ public struct FitSettings: Sendable, Equatable {
     public var passedWeight: Float = 8
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
     /// of the scores of other papers.
-    public var authorBonus: Float = 0.5
+    public var authorBonus: Float = 0.8
     /// With how many liked papers a fit begins at half of the prior.
     ///
     /// The prior's weights come from readers with many labels, and weights grow with labels: beside

@@ -10,7 +10,9 @@ import Testing
         #expect(matrix.gram().values == [5, 6, 0, 6, 25, 0, 0, 0, 0])
     }
 
-    @Test(arguments: [1, 63, 64, 65, 200, 600, 1500]) func `it agrees with the dense product`(_ rows: Int) {
+    @Test(arguments: [1, 63, 64, 65, 200, 600, 1500]) func `it agrees with the dense product`(
+        _ rows: Int
+    ) {
         var dense = DenseMatrix(rows: rows, columns: 7)
         var (offsets, indices, values): ([Int], [Int32], [Float]) = ([0], [], [])
         for row in 0..<rows {
