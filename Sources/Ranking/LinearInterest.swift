@@ -95,8 +95,8 @@ public struct FitSettings: Sendable, Equatable {
     public var mass: Float = 7000
     /// Length of the vector of meaning.
     public var semanticScale: Float = 0.5
-    /// How many other papers one thumb down weighs as much as.
-    public var dislikeWeight: Float = 5
+    /// How many other papers of the fit one thumb down weighs as much as.
+    public var dislikeWeight: Float = 2
     /// How many papers of the population one that was passed over weighs as much as.
     public var passedWeight: Float = 8
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
