@@ -34,7 +34,7 @@ enum PageStyle {
         .counts dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));\
         gap:1.1rem}
-        figure.tall{max-width:40rem}
+        figure.tall{max-width:40rem}.figures>figure:only-child{max-width:34rem}
         figure{margin:0;background:var(--card);border:1px solid var(--line);border-radius:.6rem;\
         padding:.9rem .85rem .7rem;min-width:0;break-inside:avoid}
         figcaption p{margin:.15rem 0 .5rem;color:var(--soft);font-size:.85rem;line-height:1.4}

@@ -36,12 +36,12 @@ struct ReportFigures {
         let height = Double(systems.count) * 26 + 40
         var plot = Plot(
             xLimit: Plot.limit(above: top.compactMap(\.self).max() ?? 1), yLimit: 1,
-            height: height, left: 96)
+            height: height, left: 116)
         plot.addHorizontalScale(digits: 2)
         for (row, system) in systems.enumerated() {
             let middle = 23 + Double(row) * 26
             plot.text(
-                String(system.name.prefix(14)), at: (88, middle + 4), anchor: "end", style: "name")
+                String(system.name.prefix(15)), at: (108, middle + 4), anchor: "end", style: "name")
             guard let score = system.scores.first, let mean = score.mean else { continue }
             let style = system.isBaseline ? "s4" : "s0"
             if let interval = score.interval {

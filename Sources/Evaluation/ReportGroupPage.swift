@@ -60,14 +60,14 @@ extension EvaluationReport {
         let height = Double(rows.count) * 18 + 48
         var plot = Plot(
             xLimit: Plot.limit(above: rows.flatMap { [$0.ours, $0.theirs] }.max() ?? 1),
-            yLimit: 1, height: height, left: 120)
+            yLimit: 1, height: height, left: 140)
         plot.addHorizontalScale(digits: 2)
         for (index, row) in rows.enumerated() {
             let middle = 20 + Double(index) * 18
             let value = (height - 34 - middle) / (height - 44)
             plot.text(
                 row.name.count > 18 ? row.name.prefix(17) + "…" : row.name,
-                at: (114, middle + 4), anchor: "end", style: "name")
+                at: (134, middle + 4), anchor: "end", style: "name")
             plot.line((plot.x(row.theirs), middle), (plot.x(row.ours), middle), "axis")
             plot.dot((row.theirs, value), radius: 3.5, "s1", title: "\(row.name), \(rival)")
             plot.dot((row.ours, value), radius: 4.5, "s0", title: "\(row.name), \(subject)")

@@ -248,7 +248,7 @@ extension EvaluationReport {
         options.simulatedThumbs.map { count in
             let unit = options.period.rawValue
             return "This is a simulation, no reader did this: as if the reader had looked at the "
-                + "first \(count) papers of each \(unit) that was measured, in the list's own "
+                + "first \(count) papers of each \(unit) with a pick of theirs, in the list's own "
                 + "order, and given a thumb down to all of them that they did not pick. Thumbs up "
                 + "are the reader's own picks, also those further down. Probabilities are "
                 + "measured on the papers looked at alone."
