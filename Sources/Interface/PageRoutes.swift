@@ -161,9 +161,9 @@ extension PageRoutes {
         guard let report = try await session.report() else {
             return notFound("There is no report yet: rate papers of some days first.")
         }
-        let back = "<body>\n<p><a href=\"/\">← Lists</a></p>"
+        let back = "<main>\n<p><a href=\"/\">← Lists</a></p>"
         var response = PageResponse.text(
-            report.replacing("<body>", with: back, maxReplacements: 1),
+            report.replacing("<main>", with: back, maxReplacements: 1),
             type: "text/html; charset=utf-8")
         response.headers["Content-Security-Policy"] = """
             default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; \
