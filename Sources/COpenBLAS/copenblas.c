@@ -12,7 +12,6 @@ int copenblas_find(void *library, struct copenblas *found) {
     FIND(sgemm, "cblas_sgemm");
     FIND(ssyrk, "cblas_ssyrk");
     FIND(strsm, "cblas_strsm");
-    FIND(strsv, "cblas_strsv");
     FIND(spotrf, "spotrf_");
     FIND(ssyevd, "ssyevd_");
     FIND(sgeqrf, "sgeqrf_");

@@ -60,20 +60,6 @@ extension DenseMatrix {
         }
     }
 
-    /// Multiplies each element by the element of another matrix in its place.
-    ///
-    /// - Complexity: O(rows × columns).
-    public mutating func multiplyElements(by other: DenseMatrix) {
-        precondition(
-            rows == other.rows && columns == other.columns, "the matrices must have one size")
-        let count = values.count
-        unsafe values.withUnsafeMutableBufferPointer { target in
-            unsafe other.values.withUnsafeBufferPointer { source in
-                for place in 0..<count { unsafe target[place] *= source[place] }
-            }
-        }
-    }
-
     /// Adds the outer product of two vectors: to each element that of its row times that of its
     /// column.
     ///

@@ -48,32 +48,6 @@ public struct CholeskyFactor: Sendable {
             Int32(matrix.columns), 1, lower.values, Int32(lower.columns), &matrix.values,
             Int32(matrix.columns))
     }
-
-    /// The solution of Lᵀx = b over the leading block that b spans.
-    ///
-    /// - Complexity: O(count²).
-    public func solveTransposed(_ right: [Float]) -> [Float] {
-        precondition(right.count <= lower.rows, "the right side must not be longer than the factor")
-        var solution = right
-        guard !right.isEmpty else { return solution }
-        unsafe blas.strsv(
-            CblasRowMajor, CblasLower, CblasTrans, CblasNonUnit, Int32(right.count), lower.values,
-            Int32(lower.columns), &solution, 1)
-        return solution
-    }
-
-    /// The solution of A·x = b.
-    ///
-    /// - Complexity: O(size²).
-    public func solve(_ right: [Float]) -> [Float] {
-        precondition(right.count == lower.rows, "the right side must be as long as the factor")
-        var solution = right
-        guard !right.isEmpty else { return solution }
-        unsafe blas.strsv(
-            CblasRowMajor, CblasLower, CblasNoTrans, CblasNonUnit, Int32(right.count),
-            lower.values, Int32(lower.columns), &solution, 1)
-        return solveTransposed(solution)
-    }
 }
 
 /// The eigenvalues, ascending, and eigenvectors of a symmetric matrix.

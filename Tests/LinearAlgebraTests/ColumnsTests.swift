@@ -16,10 +16,10 @@ import Testing
         #expect(sum.values == [2, 2, 3, 6, 35, 6])
     }
 
-    @Test func `elements are multiplied in their places`() {
-        var product = left
-        product.multiplyElements(by: right)
-        #expect(product.values == [1, 0, -3, 8, 15, 3])
+    @Test func `an outer product is added row by column`() {
+        var sum = left
+        sum.addOuterProduct([2, -1], [1, 0, 3])
+        #expect(sum.values == [3, 2, 9, 3, 5, 3])
     }
 
     @Test func `rows are scaled each by its factor`() {

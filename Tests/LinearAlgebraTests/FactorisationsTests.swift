@@ -43,35 +43,10 @@ import Testing
         #expect(none.values.isEmpty)
     }
 
-    @Test func `a solution fulfils its equations`() throws {
-        let matrix = randomDefiniteMatrix(7, seed: 5)
-        let factor = try #require(CholeskyFactor(of: matrix))
-        let right = randomMatrix(7, 1, seed: 6).values
-        let solution = DenseMatrix(rows: 7, columns: 1, values: factor.solve(right))
-        #expect(largestDifference(naiveProduct(matrix, solution).values, right) < 1e-3)
-    }
-
-    @Test(arguments: [1, 3, 5]) func `the transposed factor is solved over its leading block`(
-        count: Int
-    ) throws {
-        let factor = try #require(CholeskyFactor(of: randomDefiniteMatrix(5, seed: 7)))
-        let leading = Array(0..<count)
-        let block = factor.lower.selectingRows(leading).selectingColumns(leading)
-        let right = randomMatrix(count, 1, seed: 8).values
-        let solution = factor.solveTransposed(right)
-        let back = naiveProduct(
-            block.naiveTranspose, DenseMatrix(rows: count, columns: 1, values: solution))
-        #expect(largestDifference(back.values, right) < 1e-4)
-    }
-
     @Test func `a matrix that is not positive definite has no factor`() {
         #expect(CholeskyFactor(of: DenseMatrix(rows: 2, columns: 2, values: [1, 2, 2, 1])) == nil)
         #expect(CholeskyFactor(of: DenseMatrix(rows: 1, columns: 1, values: [-1])) == nil)
         #expect(CholeskyFactor(of: DenseMatrix(rows: 2, columns: 2)) == nil)
-    }
-
-    @Test func `nothing has a factor and a solution of nothing`() {
-        #expect(CholeskyFactor(of: DenseMatrix(rows: 0, columns: 0))?.solve([]) == [])
     }
 
     @Test func `eigenvectors are stretched by their eigenvalues`() throws {
