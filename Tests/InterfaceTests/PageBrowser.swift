@@ -82,7 +82,7 @@ final class PageBrowser {
     /// Waits until a script returns this text, five seconds at most; returns what it returned last.
     func wait(for expected: String, from script: String) async throws -> String {
         var text = ""
-        for _ in 0..<100 {
+        for _ in 0..<600 {
             text = try await evaluate(script)
             if text == expected { break }
             try await Task.sleep(for: .milliseconds(50))
