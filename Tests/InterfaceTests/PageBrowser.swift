@@ -79,7 +79,8 @@ final class PageBrowser {
         return try await send("POST", "\(session)/execute/sync", body) as? String ?? ""
     }
 
-    /// Waits until a script returns this text, five seconds at most; returns what it returned last.
+    /// Waits until a script returns this text, for half a minute or so at most; returns what it
+    /// returned last.
     func wait(for expected: String, from script: String) async throws -> String {
         var text = ""
         for _ in 0..<600 {
