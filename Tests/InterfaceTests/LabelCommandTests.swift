@@ -84,8 +84,8 @@ import Testing
         }
 
         /// Waits until the screen shows a text.
-        func shows(_ text: String) async -> Bool {
-            for _ in 0..<600 {
+        func shows(_ text: String, looks: Int = 600) async -> Bool {
+            for _ in 0..<looks {
                 if await screen().contains(text) { return true }
                 try? await Task.sleep(for: .milliseconds(50))
             }
@@ -93,9 +93,14 @@ import Testing
         }
 
         /// Whether the terminal's settings are those from before.
+        ///
+        /// It is asked again: what is typed while a program dies may be thrown away with it.
         func isSettled() async -> Bool {
-            await type("stty -g > after; cmp before after && echo 'set''tled'\n")
-            return await shows("settled")
+            for _ in 0..<6 {
+                await type("stty -g > after; cmp before after && echo 'set''tled'\n")
+                if await shows("settled", looks: 100) { return true }
+            }
+            return false
         }
 
         func end() async {
