@@ -133,36 +133,17 @@ extension DenseMatrix {
                 && columns == right.columns, "the sizes of a product must agree")
         guard rows > 0, columns > 0 else { return }
         if columns == 1 {
-            setProduct(leadingPartOf: square, vector: right.values, keeping: keeping)
+            // Read from memory once, which is what bounds the product.
+            unsafe values.withUnsafeMutableBufferPointer { values in
+                unsafe square.multiplyInStretches(
+                    of: 1024, by: right.values, keeping: keeping, into: values)
+            }
             return
         }
         unsafe blas.sgemm(
             CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(rows), 1,
             square.values, Int32(square.columns), right.values, Int32(columns), keeping, &values,
             Int32(columns))
-    }
-
-    /// The same with a vector (`sgemv`), in stretches of a fixed number of rows side by side: the
-    /// matrix is read from memory once, which is what bounds the product.
-    private mutating func setProduct(
-        leadingPartOf square: DenseMatrix, vector: [Float], keeping: Float
-    ) {
-        let (size, width, stretch) = (rows, square.columns, 1024)
-        unsafe values.withUnsafeMutableBufferPointer { values in
-            let slots = unsafe Slots(values)
-            DispatchQueue.concurrentPerform(iterations: (size + stretch - 1) / stretch) { part in
-                let start = part * stretch
-                unsafe square.values.withUnsafeBufferPointer { matrix in
-                    guard let matrix = matrix.baseAddress,
-                        let target = unsafe slots.places.baseAddress
-                    else { return }
-                    unsafe blas.sgemv(
-                        CblasRowMajor, CblasNoTrans, Int32(min(stretch, size - start)),
-                        Int32(size), 1, matrix + start * width, Int32(width), vector, 1, keeping,
-                        target + start, 1)
-                }
-            }
-        }
     }
 
     /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both
@@ -192,7 +173,13 @@ extension DenseMatrix {
             "the sizes of a product must agree")
         var result = [Float](repeating: 0, count: orientation == .normal ? rows : columns)
         guard !result.isEmpty, !vector.isEmpty else { return result }
-        if orientation == .normal, rows > 2 * Self.rowsTogether { return timesInStretches(vector) }
+        if orientation == .normal, rows > 2 * Self.rowsTogether {
+            unsafe result.withUnsafeMutableBufferPointer { result in
+                unsafe multiplyInStretches(
+                    of: Self.rowsTogether, by: vector, keeping: 0, into: result)
+            }
+            return result
+        }
         unsafe blas.sgemv(
             CblasRowMajor, orientation.cblas, Int32(rows), Int32(columns), 1, values,
             Int32(columns), vector, 1, 0, &result, 1)
@@ -202,26 +189,28 @@ extension DenseMatrix {
     /// Rows of one product where several run side by side.
     private static let rowsTogether = 4096
 
-    /// The product with a vector in stretches of a fixed number of rows, so that it does not depend
-    /// on the number of processors.
-    private func timesInStretches(_ vector: [Float]) -> [Float] {
-        let (rows, columns, stretch) = (rows, columns, Self.rowsTogether)
-        return unsafe [Float](unsafeUninitializedCapacity: rows) { result, initialised in
-            unsafe result.initialize(repeating: 0)
-            let slots = unsafe Slots(result)
-            DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in
-                let count = min(stretch, rows - part * stretch)
-                unsafe values.withUnsafeBufferPointer { values in
-                    guard let matrix = values.baseAddress,
-                        let target = unsafe slots.places.baseAddress
-                    else { return }
-                    unsafe blas.sgemv(
-                        CblasRowMajor, CblasNoTrans, Int32(count), Int32(columns), 1,
-                        matrix + part * stretch * columns, Int32(columns), vector, 1, 0,
-                        target + part * stretch, 1)
-                }
+    /// Replaces the elements by (leading rows and columns) · vector + keeping × (what they were), as
+    /// many rows as there are elements and columns as the vector has.
+    ///
+    /// Stretches of a fixed number of rows run side by side, so that the result does not depend on
+    /// the number of processors.
+    private func multiplyInStretches(
+        of stretch: Int, by vector: [Float], keeping: Float,
+        into result: UnsafeMutableBufferPointer<Float>
+    ) {
+        let count = result.count
+        let slots = unsafe Slots(result)
+        DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
+            let start = part * stretch
+            unsafe values.withUnsafeBufferPointer { values in
+                guard let matrix = values.baseAddress,
+                    let target = unsafe slots.places.baseAddress
+                else { return }
+                unsafe blas.sgemv(
+                    CblasRowMajor, CblasNoTrans, Int32(min(stretch, count - start)),
+                    Int32(vector.count), 1, matrix + start * columns, Int32(columns), vector, 1,
+                    keeping, target + start, 1)
             }
-            initialised = rows
         }
     }
 }
