@@ -50,16 +50,11 @@ public struct AskingPlan: Sendable {
         guard asking.firstPicks > 0, picks.count >= asking.firstPicks,
             let last = corpus.days.last?.day
         else { return nil }
-        let length = options.period.length
-        start = options.period.start(of: picks[asking.firstPicks - 1].day) + length
+        start =
+            options.period.start(of: picks[asking.firstPicks - 1].day) + options.period.length
         known = picks.prefix(asking.firstPicks).map(\.1)
         let liked = Set(picks.map(\.1))
-        let lists = stride(from: 0, through: max(0, last.number - start.number), by: length)
-            .map { [start] offset in
-                corpus.papers(from: start + offset, until: start + offset + length)
-                    .filter { options.pool == .all || corpus.isListed[$0] }
-            }
-            .filter { $0.count >= max(1, options.minimumCandidates) }
+        let lists = corpus.lists(from: start, until: last + 1, options).map(\.candidates)
         rounds = Array(lists.prefix(asking.rounds))
         later = lists.dropFirst(asking.rounds).filter { $0.contains(where: liked.contains) }
         self.liked = liked

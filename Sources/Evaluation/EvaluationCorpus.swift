@@ -61,4 +61,18 @@ public struct EvaluationCorpus: Sendable {
         if inside.count == 1 { return inside[0].papers }
         return inside.flatMap(\.papers).sorted { ranks[$0] < ranks[$1] }
     }
+
+    /// The lists of the periods that begin from `first` until the day before `end`, those with
+    /// too few candidates left out.
+    ///
+    /// Complexity: that of `papers(from:until:)` for each period.
+    func lists(
+        from first: Day, until end: Day, _ options: ReplayProtocol
+    ) -> [(start: Day, candidates: [Int])] {
+        stride(from: first.number, to: end.number, by: options.period.length).map { number in
+            let start = Day(number: number)
+            let found = papers(from: start, until: start + options.period.length)
+            return (start, options.pool == .all ? found : found.filter { isListed[$0] })
+        }.filter { $0.candidates.count >= max(1, options.minimumCandidates) }
+    }
 }

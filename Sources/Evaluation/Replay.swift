@@ -129,9 +129,7 @@ private struct Layout {
 
     private mutating func fillWarmUp(from first: Day, until start: Day) {
         var cutoffs = Cutoffs(every: options.refitEvery)
-        for day in starts(from: first, before: start) {
-            let pool = candidates(of: day)
-            guard pool.count >= max(1, options.minimumCandidates) else { continue }
+        for (day, pool) in corpus.lists(from: first, until: start, options) {
             let cutoff = cutoffs.next(day)
             guard pool.contains(where: { verdicts[$0] == .up }) else { continue }
             warmUp.add(day, pool, labels[..<known(before: cutoff)], cutoff: cutoff)
@@ -140,34 +138,16 @@ private struct Layout {
 
     private mutating func fillMeasured(from start: Day, through lastDay: Day) {
         var cutoffs = Cutoffs(every: options.firstPicks == nil ? options.refitEvery : .max)
-        for day in starts(from: start, before: lastDay + 1) {
-            let pool = candidates(of: day)
-            guard pool.count >= max(1, options.minimumCandidates) else { continue }
+        for (day, pool) in corpus.lists(from: start, until: lastDay + 1, options) {
             let cutoff = cutoffs.next(day)
             let given = pool.map { judgement(verdicts[$0]) }
             let liked = given.count { $0 == .up }
-            upOutsidePool += papers(of: day).count { verdicts[$0] == .up } - liked
+            let papers = corpus.papers(from: day, until: day + options.period.length)
+            upOutsidePool += papers.count { verdicts[$0] == .up } - liked
             guard liked > 0 else { continue }
             measured.add(day, pool, labels[..<known(before: cutoff)], cutoff: cutoff)
             judgements.append(given)
         }
-    }
-
-    /// The first days of periods.
-    private func starts(from first: Day, before end: Day) -> [Day] {
-        stride(from: first.number, to: end.number, by: options.period.length)
-            .map(Day.init(number:))
-    }
-
-    /// The papers of a period.
-    private func papers(of start: Day) -> [Int] {
-        corpus.papers(from: start, until: start + options.period.length)
-    }
-
-    /// Those that are to be ranked.
-    private func candidates(of start: Day) -> [Int] {
-        options.pool == .all
-            ? papers(of: start) : papers(of: start).filter { corpus.isListed[$0] }
     }
 
     /// The first day after the period in which the warm-up became complete.
