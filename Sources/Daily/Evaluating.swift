@@ -57,16 +57,20 @@ extension Workspace {
         let names = try readers(request)
         progress("reading papers", 0)
         let ground = try EvaluationGround(self)
+        let background = try background()
         let profiles = try library.profiles()
         let cases = try names.map { name in
             try ReaderCase(
-                name, of: profiles, in: self, ground, request, isAlone: names.count == 1)
+                name, of: profiles, in: self, ground, background, request,
+                isAlone: names.count == 1)
         }
         var replayed: [Int: ReplayedReader] = [:]
-        let stages = try stages(of: cases, request)
+        let stages = stages(of: cases, request)
         for (number, stage) in stages.enumerated() {
             let place = stages.count > 1 ? ", \(number + 1) of \(stages.count)" : ""
-            let features = try features(of: stage, over: ground) { progress($0 + place, $1) }
+            let features = features(of: stage, over: ground, atHand: background) {
+                progress($0 + place, $1)
+            }
             let baselines = features.baselines(includingRivals: request.includesRivals)
             let chosen = stage.cases.map { cases[$0] }
             let found =
@@ -85,7 +89,7 @@ extension Workspace {
         }
         return evaluated(
             cases.indices.compactMap { replayed[$0] }, request,
-            note: try backgroundNote(request))
+            note: note(on: background, request))
     }
 
     private func evaluated(

@@ -12,7 +12,7 @@ struct EvaluationStage {
 
 extension Workspace {
     /// The readers in the order in which they are replayed.
-    func stages(of cases: [ReaderCase], _ request: EvaluationRequest) throws -> [EvaluationStage] {
+    func stages(of cases: [ReaderCase], _ request: EvaluationRequest) -> [EvaluationStage] {
         guard request.background == .past else {
             return [EvaluationStage(cases: Array(cases.indices))]
         }
@@ -30,23 +30,20 @@ extension Workspace {
 
     /// The features of all papers by the background model of a stage.
     func features(
-        of stage: EvaluationStage, over ground: EvaluationGround,
+        of stage: EvaluationStage, over ground: EvaluationGround, atHand: BackgroundModel,
         progress: (String, Double) -> Void
-    ) throws -> EvaluationFeatures {
-        let background =
-            if let day = stage.before {
-                ground.background(before: day) {
-                    progress("background before \(day), \($0.step)", $0.fraction)
-                }
-            } else {
-                try background()
+    ) -> EvaluationFeatures {
+        let background = stage.before.map { day in
+            ground.background(before: day) {
+                progress("background before \(day), \($0.step)", $0.fraction)
             }
+        }
         progress("computing features", 0)
-        return ground.features(background)
+        return ground.features(background ?? atHand)
     }
 
     /// What a report must say of the background model.
-    func backgroundNote(_ request: EvaluationRequest) throws -> String {
+    func note(on background: BackgroundModel, _ request: EvaluationRequest) -> String {
         let constants =
             "All settings of the fits are constants of the program; none is chosen by this history."
         guard request.background == .atHand else {
@@ -54,7 +51,6 @@ extension Workspace {
                 + "background model made for it, of the papers alone that were first seen before "
                 + "its start, without labels and without what other readers like. " + constants
         }
-        let background = try background()
         let days = background.days
         return
             "Document frequencies and semantic directions come from a background model of papers "

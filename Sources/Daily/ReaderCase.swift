@@ -25,7 +25,8 @@ struct ReaderCase: Sendable {
 
     init(
         _ name: String, of profiles: [Profile], in workspace: Workspace,
-        _ ground: EvaluationGround, _ request: EvaluationRequest, isAlone: Bool
+        _ ground: EvaluationGround, _ background: BackgroundModel, _ request: EvaluationRequest,
+        isAlone: Bool
     ) throws {
         let library = workspace.library
         history = ReaderHistory(
@@ -35,7 +36,7 @@ struct ReaderCase: Sendable {
             today: request.today, in: ground.corpus)
         previous = try workspace.previousModels(
             of: name, labelTime: request.options.labelTime, in: ground.corpus,
-            background: try workspace.background())
+            background: background)
         let papers = ground.papers
         var annotations = ReportAnnotations()
         annotations.title = { papers[$0].title }

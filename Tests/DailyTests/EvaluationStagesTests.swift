@@ -26,12 +26,14 @@ import Testing
         var request = EvaluationRequest()
         request.today = desk.today
         let names = ["ada", "bob", "cyd", "eve"]
+        let background = try desk.workspace.background()
         let cases = try names.map {
-            try ReaderCase($0, of: [], in: desk.workspace, ground, request, isAlone: false)
+            try ReaderCase(
+                $0, of: [], in: desk.workspace, ground, background, request, isAlone: false)
         }
-        #expect(try desk.workspace.stages(of: cases, request).map(\.cases) == [[0, 1, 2, 3]])
+        #expect(desk.workspace.stages(of: cases, request).map(\.cases) == [[0, 1, 2, 3]])
         request.background = .past
-        let stages = try desk.workspace.stages(of: cases, request)
+        let stages = desk.workspace.stages(of: cases, request)
         #expect(stages.map(\.cases) == [[0, 1, 3], [2]])
         #expect(stages.map(\.before) == [EvaluationDesk.first + 5, EvaluationDesk.first + 8])
     }
