@@ -63,14 +63,10 @@ extension BackgroundModel {
         let basis = QuantisedRows(vectors)
         let sample = draft.sample(of: papers, basis: vectors, options: options)
         let days = papers.map(\.day)
-        let bytes = BackgroundFile.encode(
-            draft: draft, texts: texts, basis: basis, sample: sample,
-            days: (days.min() ?? days[0])...(days.max() ?? days[0]))
-        do {
-            try self.init(MappedFile(bytes))
-        } catch {
-            preconditionFailure("a background model must be able to read what it wrote: \(error)")
-        }
+        self.init(
+            written: BackgroundFile.encode(
+                draft: draft, texts: texts, basis: basis, sample: sample,
+                days: (days.min() ?? days[0])...(days.max() ?? days[0])))
     }
 }
 

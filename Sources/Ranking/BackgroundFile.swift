@@ -73,18 +73,17 @@ enum BackgroundFile {
 
     /// The bytes of a model with another population.
     static func encode(_ model: BackgroundModel, population: Population) -> [UInt8] {
+        guard let numbers = model.file.array(of: UInt32.self, at: 24, count: 9),
+            let places = model.file.array(of: UInt32.self, at: 60, count: sections * 2)
+        else { preconditionFailure("a background model has a header") }
         let bytes = model.bytes
-        func word(at place: Int) -> Int {
-            bytes[place..<(place + 4)].reversed().reduce(0) { $0 << 8 | Int($1) }
-        }
         var sections = (0..<Self.sections).map { section in
-            let start = word(at: 60 + section * 8)
-            return Array(bytes[start..<(start + word(at: 64 + section * 8))])
+            let start = Int(places[section * 2])
+            return Array(bytes[start..<(start + Int(places[section * 2 + 1]))])
         }
         sections[13] = littleEndian(population.identities)
         sections[14] = littleEndian(population.weights.values.map(\.bitPattern))
-        // Days before 1970 are negative; their words are taken over as they are.
-        return assemble(numbers: (0..<9).map { word(at: 24 + $0 * 4) }, sections: sections)
+        return assemble(numbers: numbers.map { Int($0) }, sections: sections)
     }
 
     private static func assemble(numbers: [Int], sections: [[UInt8]]) -> [UInt8] {
@@ -178,14 +177,18 @@ extension BackgroundModel {
 }
 
 extension BackgroundModel {
-    /// The same with what readers were found to like over it.
-    public func with(_ population: Population) -> BackgroundModel {
+    /// A model of bytes that `BackgroundFile` has just written.
+    init(written bytes: [UInt8]) {
         do {
-            return try BackgroundModel(
-                MappedFile(BackgroundFile.encode(self, population: population)))
+            try self.init(MappedFile(bytes))
         } catch {
             preconditionFailure("a background model must be able to read what it wrote: \(error)")
         }
+    }
+
+    /// The same with what readers were found to like over it.
+    public func with(_ population: Population) -> BackgroundModel {
+        BackgroundModel(written: BackgroundFile.encode(self, population: population))
     }
 }
 

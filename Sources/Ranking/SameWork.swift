@@ -63,7 +63,6 @@ public enum SameWork {
         let features = extractor.vectors(of: compared.map { rated[$0] })
         return papers.indices.map { paper in
             candidates[paper].first { candidate in
-                guard rated[candidate].id != papers[paper].id else { return false }
                 let title = folded(papers[paper].title)
                 if !title.isEmpty, title == folded(rated[candidate].title) { return true }
                 guard let place = places[candidate] else { return false }
@@ -106,7 +105,7 @@ private struct RatedIndex {
         }
     }
 
-    /// The rated papers that a paper may be, in their order.
+    /// The rated papers that a paper may be under another identifier, in their order.
     func candidates(for paper: Paper) -> [Int] {
         let authors = Set(paper.authors.compactMap(TermHash.author))
         var shared: [Int: Int] = [:]
@@ -116,6 +115,6 @@ private struct RatedIndex {
         }
         let title = SameWork.folded(paper.title)
         let titled = title.isEmpty ? [] : byTitle[title] ?? []
-        return Set(titled).union(signed.keys).sorted()
+        return Set(titled).union(signed.keys).filter { papers[$0].id != paper.id }.sorted()
     }
 }
