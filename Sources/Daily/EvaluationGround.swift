@@ -72,8 +72,9 @@ struct EvaluationFeatures: Sendable {
             name: "interest", summary: "the reader's model, fitted again at every step",
             isBaseline: false
         ) { plan in
-            let (scores, fits) = InterestReplay(plan, vectors: vectors, background: background)
-                .answer()
+            let (scores, fits) = InterestReplay(
+                plan, vectors: vectors, background: background, isChoosing: true
+            ).answer()
             return tellingWhy ? telling(why: scores, fits, plan) : scores
         }
     }

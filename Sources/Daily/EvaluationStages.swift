@@ -45,7 +45,8 @@ extension Workspace {
     /// What a report must say of the background model.
     func note(on background: BackgroundModel, _ request: EvaluationRequest) -> String {
         let constants =
-            "All settings of the fits are constants of the program; none is chosen by this history."
+            "The settings of each fit are constants of the program, save where the lists before it "
+            + "rank clearly better by others; no later list is asked."
         guard request.background == .atHand else {
             return "Document frequencies and semantic directions of each replay come from a "
                 + "background model made for it, of the papers alone that were first seen before "

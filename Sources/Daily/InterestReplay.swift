@@ -7,22 +7,29 @@ import Ranking
 ///
 /// All fits of a reader are columns of one problem. They are made twice: the first time to see which
 /// papers would have stood high in each period, the second with those of them that got no word as
-/// papers passed over.
+/// papers passed over, and by all settings that `SettingsChoice` may take instead of the constants.
 struct InterestReplay {
     private let plan: ReplayPlan
     private let vectors: FeatureVectors
     private let background: BackgroundModel
     private let settings: FitSettings
+    private let isChoosing: Bool
     private let pool: [Int]
 
+    /// The replay of a plan.
+    ///
+    /// - Parameters:
+    ///   - settings: what the fits are made by.
+    ///   - isChoosing: whether a fit may depart from them where the lists before it speak for that.
     init(
         _ plan: ReplayPlan, vectors: FeatureVectors, background: BackgroundModel,
-        settings: FitSettings = FitSettings()
+        settings: FitSettings = FitSettings(), isChoosing: Bool = false
     ) {
         self.plan = plan
         self.vectors = vectors
         self.background = background
         self.settings = settings
+        self.isChoosing = isChoosing && plan.fits.count > SettingsChoice.requiredLists
         var random = SplitMix64(seed: plan.seed ^ BackgroundSample.identity(ofName: plan.reader))
         pool = Array(
             plan.corpus.papers.indices.shuffled(using: &random).prefix(FitSettings.others)
@@ -32,22 +39,50 @@ struct InterestReplay {
     /// Scores of all candidates, and probabilities where labels of both kinds allow them; with them
     /// the interest of each fit of the plan that gave these scores.
     func answer() -> (scores: ReplayScores, fits: [LinearInterest]) {
+        let tried = tried()
+        var past = ReplayedChoices(plan, scores: tried.scores)
+        let choices = plan.fits.indices.map { isChoosing ? past.choice(before: $0).index : 0 }
+        let interests = concurrently(plan.fits.count) {
+            tried.fits.interest(ofRequest: $0, bySettings: choices[$0])
+        }
+        let scores = plan.periods.enumerated().map { place, period in
+            tried.scores[choices[period.fit]][place]
+        }
+        return (
+            ReplayScores(scores: scores, probabilities: plan.probabilities(of: scores)), interests
+        )
+    }
+
+    /// The settings that all lists of the plan speak for, by the thumbs up on some papers.
+    func choice(liked: Set<Int>, labels: Int) -> SettingsChoice {
+        var past = ReplayedChoices(plan, scores: isChoosing ? tried().scores : [])
+        return past.choice(liked: liked, labels: labels)
+    }
+
+    /// The fits of the plan by all settings in question, and by each of them the scores of each
+    /// period's candidates.
+    private func tried() -> (fits: InterestFits, scores: [[[Float]]]) {
         let course = plan.warmUp.followed(by: plan.measured)
-        let first = fits(course.fits, passed: [])
+        let first = fits(course.fits, passed: [], by: [settings]).interests(bySettings: 0)
         let passed =
             settings.passedWeight > 0 ? papersPassed(course, scores(of: course, first)) : []
-        let final =
-            passed.isEmpty
-            ? Array(first.dropFirst(plan.warmUp.fits.count)) : fits(plan.fits, passed: passed)
-        let scores = scores(of: plan.measured, final)
-        return (
-            ReplayScores(scores: scores, probabilities: plan.probabilities(of: scores)), final
-        )
+        let tried =
+            isChoosing ? SettingsChoice.alternatives(to: settings).map(\.settings) : [settings]
+        let fits = fits(plan.fits, passed: passed, by: tried)
+        let scores = concurrently(plan.periods.count) { place in
+            let period = plan.periods[place]
+            // Only scores are kept of all alternatives: their weights would fill the memory.
+            return tried.indices.map { index in
+                fits.interest(ofRequest: period.fit, bySettings: index)
+                    .scores(of: vectors, rows: period.candidates)
+            }
+        }
+        return (fits, tried.indices.map { index in scores.map { $0[index] } })
     }
 
     /// The interest fitted to what was known at one moment, no paper being passed over.
     func interest(of fit: ReplayPlan.Fit) -> LinearInterest {
-        fits([fit], passed: [])[0]
+        fits([fit], passed: [], by: [settings]).interests(bySettings: 0)[0]
     }
 
     /// A paper that was passed over, and from when on that is known.
@@ -84,10 +119,12 @@ struct InterestReplay {
         }
     }
 
-    /// One interest for each fit.
-    private func fits(_ fits: [ReplayPlan.Fit], passed: [Passed]) -> [LinearInterest] {
+    /// One interest for each fit and each of some settings.
+    private func fits(
+        _ fits: [ReplayPlan.Fit], passed: [Passed], by settings: [FitSettings]
+    ) -> InterestFits {
         let vocabulary = background.vocabulary
-        return LinearInterest.fit(
+        return InterestFits(
             fits.map { request($0, passed: passed) }, of: vectors,
             prior: background.prior(without: plan.reader), settings: settings,
             frequency: vocabulary.papers(ofAuthor:))
@@ -103,7 +140,10 @@ struct InterestReplay {
             .filter { !apart.contains($0) }
         return FitRequest(
             liked: newest.liked, disliked: newest.disliked, passed: seen, others: Array(others),
-            population: seenPapers(before: fit.cutoff))
+            population: seenPapers(before: fit.cutoff),
+            ages: Dictionary(
+                newest.labels.map { ($0.paper, Float(fit.cutoff - $0.day)) },
+                uniquingKeysWith: { $1 }))
     }
 
     private func seenPapers(before day: Day) -> Int {
@@ -116,8 +156,9 @@ struct InterestReplay {
     private func scores(
         of course: ReplayPlan.Course, _ interests: [LinearInterest]
     ) -> [[Float]] {
-        course.periods.map { period in
-            interests[period.fit].scores(of: vectors.selecting(period.candidates))
+        concurrently(course.periods.count) { place in
+            let period = course.periods[place]
+            return interests[period.fit].scores(of: vectors, rows: period.candidates)
         }
     }
 }

@@ -32,24 +32,33 @@ extension Workspace {
     /// The reader's model, fitted again where labels have changed; nil without a thumb on a known
     /// paper.
     ///
-    /// - Parameter refit: whether to fit even where the kept model is up to date.
+    /// A fit since the last one goes by the settings chosen then, until there are a quarter more
+    /// labels.
+    ///
+    /// - Parameter refit: whether to choose and fit even where the kept model is up to date.
     public func readerModel(refit: Bool = false) throws -> ReaderModel? {
         let labelled = try labelledPapers()
         guard !labelled.isEmpty else { return try importedModel() }
         let background = try background()
         let revision = Int(clamping: try library.labelRevision(profile: profile))
         var remark: String?
+        var choice: SettingsChoice?
         if !refit {
-            switch keptModel(background, revision: revision, labelled: labelled) {
+            switch keptModel(background) {
             case .success(let model?):
-                return ReaderModel(
-                    model: model, labelled: labelled, isRefitted: false, remark: nil)
+                if model.revision == revision, model.ups + model.downs == labelled.count {
+                    return ReaderModel(
+                        model: model, labelled: labelled, isRefitted: false, remark: nil)
+                }
+                if model.choice.stands(forLabels: labelled.count) { choice = model.choice }
             case .success(nil): break
             case .failure(let error): remark = error.description
             }
         }
         let training = try trainingSet(labelled)
-        let model = InterestModel(fitting: training, background: background, revision: revision)
+        let model = InterestModel(
+            fitting: training, background: background, revision: revision,
+            choice: try choice ?? settingsChoice(labelled, background))
         if let problem = keep(model) { remark = remark ?? problem }
         return ReaderModel(model: model, labelled: labelled, isRefitted: true, remark: remark)
     }
@@ -90,17 +99,12 @@ extension Workspace {
         return try library.papers(distinct.suffix(FitSettings.passed))
     }
 
-    /// The model on disk where it is that of these labels; an error where it is damaged.
-    private func keptModel(
-        _ background: BackgroundModel, revision: Int, labelled: [TrainingSet.LabelledPaper]
-    ) -> Result<InterestModel?, DailyError> {
+    /// The model on disk; an error where it is damaged.
+    private func keptModel(_ background: BackgroundModel) -> Result<InterestModel?, DailyError> {
         let path = home.model(ofProfile: profile)
         guard let data = FileManager.default.contents(atPath: path) else { return .success(nil) }
         do {
-            let model = try InterestModel(bytes: [UInt8](data), background: background)
-            let isCurrent =
-                model.revision == revision && model.ups + model.downs == labelled.count
-            return .success(isCurrent ? model : nil)
+            return .success(try InterestModel(bytes: [UInt8](data), background: background))
         } catch .vocabulary {
             // Another background model is in use since: nothing is wrong.
             return .success(nil)

@@ -153,8 +153,15 @@ extension ReaderModel {
     public var sentence: String {
         let features = model.interest.columns.count
         return "Fitted to \(model.ups) up and \(model.downs) down: \(features) terms, "
-            + "\(model.interest.semantic.count) directions of meaning. "
+            + "\(model.interest.semantic.count) directions of meaning\(model.choice.phrase). "
             + InterestBasis(model).sentence + "."
+    }
+}
+
+extension SettingsChoice {
+    /// What to add where the reader's own past spoke for other settings than the constants.
+    fileprivate var phrase: String {
+        index == 0 ? "" : "; with \(name), since that ranked your earlier labels better"
     }
 }
 

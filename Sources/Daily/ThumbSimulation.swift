@@ -37,7 +37,7 @@ struct ThumbSimulation: Sendable {
             if period.fit == fits.count {
                 fits.append(ranker.interest(of: course.fits[period.fit].adding(downs)))
             }
-            let given = fits[period.fit].scores(of: features.vectors.selecting(period.candidates))
+            let given = fits[period.fit].scores(of: features.vectors, rows: period.candidates)
             let list = RankedJudgements(
                 scores: given, judgements: given.map { _ in .unjudged })
             let top = list.positions.prefix(count).map { period.candidates[$0] }

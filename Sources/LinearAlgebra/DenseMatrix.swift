@@ -34,6 +34,13 @@ public struct DenseMatrix: Sendable, Equatable {
         values[(index * columns)..<((index + 1) * columns)]
     }
 
+    /// A column.
+    ///
+    /// - Complexity: O(rows).
+    public func column(_ index: Int) -> [Float] {
+        (0..<rows).map { self[$0, index] }
+    }
+
     /// The columns with the given indices, in their order.
     ///
     /// - Complexity: O(rows × chosen).

@@ -14,31 +14,16 @@ extension SparseMatrix {
     }
 
     /// The upper triangle of the Gram matrix, the rest being of no meaning.
-    ///
-    /// Columns that more than an eighth of the rows have are multiplied as a dense matrix: measured,
-    /// that is where `sgemm` becomes quicker than their postings.
     public func upperGram(plus constant: Float = 0) -> DenseMatrix {
-        let postings = transposed()
-        let limit = max(64, rows / 8)
-        let dense = (0..<columns).filter { postings.range(ofRow: $0).count > limit }
         var gram = DenseMatrix(
             rows: rows, columns: rows,
             values: [Float](repeating: constant, count: rows * rows))
-        let stretch = 64
-        unsafe gram.values.withUnsafeMutableBufferPointer { values in
-            let target = unsafe GramRows(values)
-            DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in
-                for row in (part * stretch)..<min((part + 1) * stretch, rows) {
-                    addUpperRow(row, postings, upTo: limit, to: target)
-                }
-            }
-        }
-        if !dense.isEmpty { gram.addUpperGram(ofRows: postings.columns(dense), scale: 1) }
+        gram.addUpperGram(of: self, scale: 1)
         return gram
     }
 
     /// The chosen rows as the columns of a dense matrix.
-    private func columns(_ chosen: [Int]) -> DenseMatrix {
+    fileprivate func columns(_ chosen: [Int]) -> DenseMatrix {
         var result = DenseMatrix(rows: columns, columns: chosen.count)
         for (column, row) in chosen.enumerated() {
             for place in range(ofRow: row) { result[Int(indices[place]), column] = values[place] }
@@ -46,16 +31,16 @@ extension SparseMatrix {
         return result
     }
 
-    /// Adds what a row has in common with itself and later ones, in columns that no more rows have
-    /// than the limit says.
-    private func addUpperRow(
-        _ row: Int, _ postings: SparseMatrix, upTo limit: Int, to target: GramRows
+    /// Adds a multiple of what a row has in common with itself and later ones, in columns that no
+    /// more rows have than the limit says.
+    fileprivate func addUpperRow(
+        _ row: Int, _ postings: SparseMatrix, upTo limit: Int, scale: Float, to target: GramRows
     ) {
         unsafe postings.indices.withUnsafeBufferPointer { others in
             unsafe postings.values.withUnsafeBufferPointer { values in
                 let base = row * rows
                 for place in range(ofRow: row) {
-                    let value = self.values[place]
+                    let value = scale * self.values[place]
                     let meetings = postings.range(ofRow: Int(indices[place]))
                     guard meetings.count <= limit else { continue }
                     // Postings ascend, so the later rows are found from the end.
@@ -69,6 +54,38 @@ extension SparseMatrix {
                 }
             }
         }
+    }
+}
+
+extension DenseMatrix {
+    /// Adds a multiple of the Gram matrix of sparse rows, A·Aᵀ, to a square matrix.
+    ///
+    /// - Precondition: the matrix is symmetric and has a row and a column for each sparse row.
+    /// - Complexity: half of the sum of squared column counts, on all processors.
+    public mutating func addGram(of sparse: SparseMatrix, scale: Float) {
+        addUpperGram(of: sparse, scale: scale)
+        mirrorUpperTriangle()
+    }
+
+    /// The same in the upper triangle alone, the rest being of no meaning afterwards.
+    ///
+    /// Columns that more than an eighth of the rows have are multiplied as a dense matrix: measured,
+    /// that is where `sgemm` becomes quicker than their postings.
+    mutating func addUpperGram(of sparse: SparseMatrix, scale: Float) {
+        precondition(rows == sparse.rows && columns == rows, "the sizes of a product must agree")
+        let postings = sparse.transposed()
+        let limit = max(64, rows / 8)
+        let dense = (0..<sparse.columns).filter { postings.range(ofRow: $0).count > limit }
+        let (count, stretch) = (rows, 64)
+        unsafe values.withUnsafeMutableBufferPointer { values in
+            let target = unsafe GramRows(values)
+            DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
+                for row in (part * stretch)..<min((part + 1) * stretch, count) {
+                    sparse.addUpperRow(row, postings, upTo: limit, scale: scale, to: target)
+                }
+            }
+        }
+        if !dense.isEmpty { addUpperGram(ofRows: postings.columns(dense), scale: scale) }
     }
 }
 

@@ -14,21 +14,35 @@ extension SparseMatrix {
             let slots = unsafe Slots(result)
             DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in
                 let range = (part * stretch)..<min((part + 1) * stretch, rows)
-                unsafe multiply(rows: range, by: vector, into: slots.places)
+                unsafe multiply(rows: range, by: vector, into: slots.places, at: range.lowerBound)
             }
             initialised = rows
         }
     }
 
-    /// The product of some rows with a vector, into the places of those rows.
-    func multiply(
-        rows range: Range<Int>, by vector: [Float], into result: UnsafeMutableBufferPointer<Float>
+    /// Some rows times a vector, in their order, without a copy of them.
+    ///
+    /// - Precondition: the vector has one element for each column.
+    /// - Complexity: O(elements of the rows).
+    public func times(_ vector: [Float], rows chosen: [Int]) -> [Float] {
+        unsafe [Float](unsafeUninitializedCapacity: chosen.count) { result, initialised in
+            unsafe multiply(rows: chosen, by: vector, into: result, at: 0)
+            initialised = chosen.count
+        }
+    }
+
+    /// The product of some rows with a vector, from a place of the result on.
+    @inline(__always)
+    private func multiply(
+        rows chosen: some Collection<Int>, by vector: [Float],
+        into result: UnsafeMutableBufferPointer<Float>, at start: Int
     ) {
         precondition(vector.count == columns, "the sizes of a product must agree")
         unsafe indices.withUnsafeBufferPointer { indices in
             unsafe values.withUnsafeBufferPointer { values in
                 unsafe vector.withUnsafeBufferPointer { vector in
-                    for row in range {
+                    var target = start
+                    for row in chosen {
                         var place = rowOffsets[row]
                         let end = rowOffsets[row + 1]
                         var sums = SIMD4<Float>.zero
@@ -43,7 +57,8 @@ extension SparseMatrix {
                             unsafe sums[0] += values[place] * vector[Int(indices[place])]
                             place += 1
                         }
-                        unsafe result[row] = sums.sum()
+                        unsafe result[target] = sums.sum()
+                        target += 1
                     }
                 }
             }

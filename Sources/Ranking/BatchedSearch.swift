@@ -86,14 +86,15 @@ struct BatchedSearch {
         var strengths: [Float]
     }
 
-    /// Starts at the prior.
+    /// Starts at the prior, or where some shares lead to from it.
     ///
     /// - Parameters:
     ///   - gram: inner products of at least as many samples as there are weights.
     ///   - signedWeights: target times weight of the leading samples.
-    ///   - prior: what the leading samples score at the start.
+    ///   - prior: what the leading samples score before anything is learnt.
+    ///   - start: shares to begin at.
     init(
-        _ gram: DenseMatrix, signedWeights: DenseMatrix, prior: Prior,
+        _ gram: DenseMatrix, signedWeights: DenseMatrix, prior: Prior, start: DenseMatrix? = nil,
         options: LogisticRegression.Options
     ) {
         self.gram = gram
@@ -108,13 +109,23 @@ struct BatchedSearch {
         gradientNorms = []
         gradientAtZero = []
         values = []
-        values =
-            loss.evaluate(
-                margins: scores, direction: point.margins,
-                steps: [Float](repeating: 0, count: models), residuals: &residuals
-            ).losses
-        setGradient()
+        evaluate()
         gradientAtZero = gradientNorms
+        guard let start else { return }
+        point.shares = start
+        point.margins.setProduct(leadingPartOf: gram, start)
+        evaluate()
+    }
+
+    /// Sets values and gradient at `point`.
+    private mutating func evaluate() {
+        let losses = loss.evaluate(
+            margins: scores, direction: point.margins,
+            steps: [Float](repeating: 0, count: loss.signedWeights.columns),
+            residuals: &residuals
+        ).losses
+        values = zip(losses, point.dots(point)).map { $0 + $1 / 2 }
+        setGradient()
     }
 
     private init(_ whole: BatchedSearch, columns: [Int]) {
@@ -157,7 +168,7 @@ struct BatchedSearch {
     }
 
     /// The scores of the samples at `point`.
-    private var scores: DenseMatrix {
+    var scores: DenseMatrix {
         var scores = point.margins
         scores.addOuterProduct(prior.scores, prior.strengths)
         return scores

@@ -3,7 +3,8 @@ public import Papers
 
 /// Papers as numbers: what a ranker sees of them.
 public struct FeatureVectors: Sendable {
-    /// Term, title, author and attribute features, n × features; each block scaled to its length.
+    /// Term, title, author and attribute features, n × features; each block scaled to its length,
+    /// the blocks of a row one after the other in this order.
     public var sparse: SparseMatrix
     /// Unit vectors of meaning, n × directions.
     public var semantic: DenseMatrix

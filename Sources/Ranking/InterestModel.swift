@@ -11,6 +11,8 @@ public struct InterestModel: Sendable {
     public let ups: Int
     /// Number of thumbs down that it was fitted to.
     public let downs: Int
+    /// By which settings it was fitted, and why.
+    public let choice: SettingsChoice
     /// Probabilities, or why there are none.
     public let calibration: Calibration
     /// Which labels it was fitted to: the number of the newest one.
@@ -21,10 +23,12 @@ public struct InterestModel: Sendable {
     public let extractor: FeatureExtractor
 
     init(
-        interest: LinearInterest, ups: Int, downs: Int, calibration: Calibration, revision: Int,
-        texts: [Int32: String], extractor: FeatureExtractor
+        interest: LinearInterest, ups: Int, downs: Int, choice: SettingsChoice = .constants,
+        calibration: Calibration, revision: Int, texts: [Int32: String],
+        extractor: FeatureExtractor
     ) {
         self.interest = interest
+        self.choice = choice
         self.ups = ups
         self.downs = downs
         self.calibration = calibration
@@ -38,21 +42,26 @@ public struct InterestModel: Sendable {
     /// The papers to tell the liked ones from are the reader's own others, filled up from the
     /// background sample; a labelled paper is never among them.
     ///
+    /// - Parameters:
+    ///   - training: the labels and other papers.
+    ///   - background: what turns papers into features.
+    ///   - revision: the number of the newest label.
+    ///   - choice: by which settings to fit.
     /// - Precondition: there is at least one thumb.
     /// - Complexity: O(bytes) for the features and that of `LinearInterest.fit`.
     public init(
         fitting training: TrainingSet, background: BackgroundModel, revision: Int,
-        settings: FitSettings? = nil
+        choice: SettingsChoice = .constants
     ) {
         precondition(!training.labelled.isEmpty, "an interest cannot be fitted without a thumb")
         let extractor = FeatureExtractor(
             background: background, ownTerms: TermExtension(of: training, beyond: background))
         let recent = training.keeping(newest: FitSettings.labels)
         let design = ReaderDesign(recent, extractor: extractor)
-        let settings = settings ?? FitSettings()
+        self.choice = choice
         // The fit and those that calibrate it share one Gram matrix.
         let cuts = Calibration.cuts(of: design.labelled)
-        var interests = design.fit(prefixes: cuts + [design.labelled.count], settings: settings)
+        var interests = design.fit(prefixes: cuts + [design.labelled.count], settings: choice.settings)
         interest = interests.removeLast()
         calibration = Calibration(replaying: design, interests: interests, cuts: cuts)
         ups = training.ups
@@ -85,51 +94,6 @@ public struct InterestModel: Sendable {
     /// The probability of a thumb up that belongs to a score; nil where it would be a guess.
     public func probability(ofScore score: Double) -> Double? {
         calibration.scaling?.probability(score)
-    }
-}
-
-/// A reader's labelled papers and others, as rows of common features.
-struct ReaderDesign: Sendable {
-    /// The verdicts of the first rows, oldest first.
-    let labelled: [Verdict]
-    /// Features of the labelled papers, of those passed over, then of the others.
-    let vectors: FeatureVectors
-    private let passed: Range<Int>
-    private let population: Int
-    private let extractor: FeatureExtractor
-
-    init(_ training: TrainingSet, extractor: FeatureExtractor) {
-        self.extractor = extractor
-        labelled = training.labelled.map(\.verdict)
-        passed = labelled.count..<(labelled.count + training.passed.count)
-        population = training.population
-        let own =
-            training.labelled.map(\.paper) + training.passed
-            + training.others.prefix(FitSettings.others)
-        let taken = Set(own.map { BackgroundSample.identity(of: $0.id) })
-        let sample = extractor.background.sample
-        let wanted = max(0, passed.upperBound + FitSettings.others - own.count)
-        let drawn = (0..<sample.count).filter { !taken.contains(sample.identities[$0]) }
-            .prefix(wanted)
-        vectors = extractor.vectors(of: own)
-            .appending(extractor.vectors(ofSample: Array(drawn)))
-    }
-
-    /// Fits to the first labels, for each of several numbers of them.
-    func fit(prefixes: [Int], settings: FitSettings) -> [LinearInterest] {
-        let others = Array(passed.upperBound..<vectors.count)
-        let requests = prefixes.map { count in
-            var request = FitRequest(
-                liked: [], passed: Array(passed), others: others, population: population)
-            for label in 0..<count {
-                if labelled[label] == .up { request.liked.append(label) }
-                if labelled[label] == .down { request.disliked.append(label) }
-            }
-            return request
-        }
-        return LinearInterest.fit(
-            requests, of: vectors, prior: extractor.background.prior(), settings: settings,
-            frequency: extractor.background.vocabulary.papers(ofAuthor:))
     }
 }
 

@@ -23,15 +23,19 @@ public struct LogisticRegression: Sendable {
         public var priorScores: [Float]
         /// How much of the prior each model begins with; m values.
         public var priorStrengths: [Float]
+        /// Shares of the samples to begin at, n × m, which a solution of like models makes shorter;
+        /// at the prior where there are none.
+        public var start: DenseMatrix?
 
         /// A problem, without a prior unless one is given.
         ///
         /// - Precondition: the sizes agree.
         public init(
             gram: DenseMatrix, signedWeights: DenseMatrix, priorScores: [Float]? = nil,
-            priorStrengths: [Float]? = nil
+            priorStrengths: [Float]? = nil, start: DenseMatrix? = nil
         ) {
             self.gram = gram
+            self.start = start
             self.signedWeights = signedWeights
             self.priorScores = priorScores ?? [Float](repeating: 0, count: gram.rows)
             self.priorStrengths =
@@ -41,6 +45,10 @@ public struct LogisticRegression: Sendable {
                     && gram.rows == self.priorScores.count
                     && signedWeights.columns == self.priorStrengths.count,
                 "Gram matrix, weights and prior must agree in size")
+            precondition(
+                start.map {
+                    $0.rows == signedWeights.rows && $0.columns == signedWeights.columns
+                } ?? true, "there must be as many shares to begin at as weights")
         }
 
         /// Number of models.
@@ -66,7 +74,7 @@ public struct LogisticRegression: Sendable {
         /// Settings for ranking: closer to the optimum the order does not change.
         public init(
             tolerance: Double = 1e-3, maximumIterations: Int = 200, memory: Int = 6,
-            group: Int = 32
+            group: Int = 64
         ) {
             self.tolerance = tolerance
             self.maximumIterations = maximumIterations
@@ -77,6 +85,9 @@ public struct LogisticRegression: Sendable {
 
     /// What each sample adds to the prior's weights, a, n × m.
     public let shares: DenseMatrix
+    /// What each sample scores by each model, n × m; 0 for samples behind the last one that a model
+    /// or its neighbours use.
+    public let scores: DenseMatrix
     /// Steps taken until each model was done.
     public let iterations: [Int]
     /// Length of each model's gradient, relative to that at w = w₀.
@@ -84,7 +95,7 @@ public struct LogisticRegression: Sendable {
     /// The minimised sum of each model.
     public let objectives: [Double]
 
-    /// Fits all models, beginning at the prior.
+    /// Fits all models, beginning at the prior or the given start.
     ///
     /// Limited-memory BFGS (Nocedal & Wright, Numerical Optimization, 2006, algorithm 7.5) on many
     /// models at once, each with a step of its own that fulfils the weak Wolfe conditions; models
@@ -110,6 +121,7 @@ public struct LogisticRegression: Sendable {
                 options: options)
         }
         var shares = DenseMatrix(rows: problem.gram.rows, columns: problem.models)
+        var scores = shares
         var iterations = [Int](repeating: 0, count: problem.models)
         var norms = [Double](repeating: 0, count: problem.models)
         var objectives = [Double](repeating: 0, count: problem.models)
@@ -117,6 +129,7 @@ public struct LogisticRegression: Sendable {
             for (column, model) in models.enumerated() {
                 for row in 0..<group.shares.rows {
                     shares[row, model] = group.shares[row, column]
+                    scores[row, model] = group.scores[row, column]
                 }
                 iterations[model] = group.iterations[column]
                 norms[model] = group.norms[column]
@@ -124,6 +137,7 @@ public struct LogisticRegression: Sendable {
             }
         }
         self.shares = shares
+        self.scores = scores
         self.iterations = iterations
         gradientNorms = norms
         self.objectives = objectives
@@ -133,6 +147,7 @@ public struct LogisticRegression: Sendable {
 /// Some models, fitted side by side over some leading samples.
 private struct ModelGroup {
     private(set) var shares: DenseMatrix
+    private(set) var scores: DenseMatrix
     private(set) var iterations: [Int]
     private(set) var norms: [Double]
     private(set) var objectives: [Double]
@@ -142,6 +157,7 @@ private struct ModelGroup {
         options: LogisticRegression.Options
     ) {
         shares = DenseMatrix(rows: samples, columns: models.count)
+        scores = shares
         iterations = [Int](repeating: 0, count: models.count)
         norms = [Double](repeating: 0, count: models.count)
         objectives = norms
@@ -150,30 +166,38 @@ private struct ModelGroup {
             problem.gram, signedWeights: weights,
             prior: .init(
                 scores: Array(problem.priorScores[..<samples]),
-                strengths: models.map { problem.priorStrengths[$0] }), options: options)
+                strengths: models.map { problem.priorStrengths[$0] }),
+            start: problem.start.map { $0.leadingRows(samples).selectingColumns(models) },
+            options: options)
         var active = Array(models.indices)
-        while !active.isEmpty {
-            let done = search.finishedColumns
+        var isDone = [Bool](repeating: false, count: active.count)
+        while true {
+            let isLast = search.steps >= options.maximumIterations
+            let finished = isLast ? Array(active.indices) : search.finishedColumns
+            let done = finished.filter { !isDone[active[$0]] }
             record(done, of: search, active)
-            let left = active.indices.filter { !done.contains($0) }
-            if search.steps >= options.maximumIterations {
-                record(left, of: search, active)
-                break
-            }
-            if !done.isEmpty {
+            for column in done { isDone[active[column]] = true }
+            let left = active.indices.filter { !isDone[active[$0]] }
+            if left.isEmpty { break }
+            // Copying the search costs some of its steps: a few models that are done may come along.
+            if left.count * 4 <= active.count * 3 {
                 active = left.map { active[$0] }
                 search = search.selecting(left)
             }
-            if !active.isEmpty { search.step() }
+            search.step()
         }
     }
 
     private mutating func record(_ columns: [Int], of search: BatchedSearch, _ active: [Int]) {
         guard !columns.isEmpty else { return }
         let gradients = search.relativeGradients
+        let found = search.scores
         for column in columns {
             let model = active[column]
-            for row in 0..<shares.rows { shares[row, model] = search.point.shares[row, column] }
+            for row in 0..<shares.rows {
+                shares[row, model] = search.point.shares[row, column]
+                scores[row, model] = found[row, column]
+            }
             iterations[model] = search.steps
             norms[model] = gradients[column]
             objectives[model] = search.values[column]

@@ -3,13 +3,14 @@ import LinearAlgebra
 /// The binary form of a fitted model, in which it is kept: read in a millisecond.
 ///
 /// Little-endian. `paperbm\n`, the format's number and a zero (32 bits each), a checksum of all that
-/// follows, the background model's checksum; ups, downs, newest label; slope, offset, Brier score
-/// and base of the calibration (64-bit floats, NaN for none); intercept; then counted arrays: own
-/// terms and their weights, directions, columns and their weights, columns of liked authors and
-/// their bonuses, and the texts of what the background model does not name.
+/// follows, the background model's checksum; ups, downs, newest label, the settings chosen and the
+/// labels they were chosen by; slope, offset, Brier score and base of the calibration (64-bit floats,
+/// NaN for none); intercept; then counted arrays: own terms and their weights, directions, columns
+/// and their weights, columns of liked authors and their bonuses, and the texts of what the
+/// background model does not name.
 enum ModelBytes {
     static let magic: [UInt8] = Array("paperbm\n".utf8)
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 }
 
 extension InterestModel {
@@ -17,7 +18,7 @@ extension InterestModel {
     public var bytes: [UInt8] {
         var body = ByteWriter()
         body.append(extractor.background.checksum)
-        body.append([ups, downs, revision].map { UInt64(max(0, $0)) })
+        body.append([ups, downs, revision, choice.index, choice.labels].map { UInt64(max(0, $0)) })
         let calibration = [
             calibration.scaling?.slope, calibration.scaling?.offset, calibration.brier,
             calibration.baseBrier,
@@ -60,7 +61,7 @@ extension InterestModel {
         let sum: UInt64 = try reader.next()
         guard sum == Checksum.of(bytes[24...]) else { throw .altered }
         guard try reader.next() == background.checksum else { throw .vocabulary }
-        let counts: [UInt64] = try reader.array(3)
+        let counts: [UInt64] = try reader.array(5)
         let values = (try reader.array(4) as [UInt64]).map { Double(bitPattern: $0) }
         let intercept = Float(bitPattern: try reader.next())
         let terms: [UInt64] = try reader.counted()
@@ -75,6 +76,10 @@ extension InterestModel {
         for column in named {
             texts[column] = String(decoding: try reader.counted() as [UInt8], as: UTF8.self)
         }
+        guard
+            let choice = SettingsChoice(
+                index: Int(clamping: counts[3]), madeBy: Int(clamping: counts[4]))
+        else { throw .altered }
         guard semantic.count == background.basis.directions else { throw .vocabulary }
         func value(_ index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
         let ownTerms = TermExtension(
@@ -87,7 +92,7 @@ extension InterestModel {
             interest: LinearInterest(
                 columns: columns, weights: weights, semantic: semantic, intercept: intercept,
                 authorBonus: Dictionary(zip(authors, bonuses), uniquingKeysWith: { $1 })),
-            ups: ups, downs: downs,
+            ups: ups, downs: downs, choice: choice,
             calibration: Calibration(
                 scaling: value(0).flatMap { slope in
                     value(1).map { PlattScaling(slope: slope, offset: $0) }

@@ -24,7 +24,7 @@ public enum ModelFileError: Error, CustomStringConvertible {
 
 /// The text form of a fitted model: one line a weight, readable and diffable.
 enum ModelFile {
-    static let heading = "paperboy model 1"
+    static let heading = "paperboy model 2"
 }
 
 extension InterestModel {
@@ -34,6 +34,7 @@ extension InterestModel {
             ModelFile.heading,
             "background \(hexadecimal(extractor.background.checksum))",
             "labels \(ups) up \(downs) down, newest \(revision)",
+            "settings \(choice.index) by \(choice.labels) labels: \(choice.name)",
             "calibration \(calibration.line)",
             "intercept \(interest.intercept)",
             "own terms \(extractor.ownTerms.terms.count)",
@@ -81,6 +82,7 @@ extension InterestModel {
             throw .vocabulary
         }
         let counts = try lines.integers(in: "labels ", count: 3)
+        let choice = try lines.choice()
         let calibration = try lines.calibration(labels: counts[0] + counts[1])
         let intercept: Float = try lines.number(after: "intercept ")
         let ownTerms = try lines.ownTerms(first: Int32(background.vocabulary.count))
@@ -96,7 +98,8 @@ extension InterestModel {
             interest: LinearInterest(
                 columns: features.map(\.column), weights: features.map(\.weight),
                 semantic: semantic, intercept: intercept, authorBonus: bonus),
-            ups: counts[0], downs: counts[1], calibration: calibration, revision: counts[2],
+            ups: counts[0], downs: counts[1], choice: choice, calibration: calibration,
+            revision: counts[2],
             texts: features.reduce(into: [:]) { $0[$1.column] = $1.text }, extractor: extractor)
     }
 }
@@ -155,6 +158,15 @@ private struct LineReader {
             throw .malformed(line: line, expected: "\(prefix)and \(count) numbers")
         }
         return values
+    }
+
+    /// `INDEX by COUNT labels: NAME`, the name being for the eye.
+    mutating func choice() throws(ModelFileError) -> SettingsChoice {
+        let words = try word(after: "settings ").split(separator: " ")
+        guard words.count > 3, words[1] == "by", let index = Int(words[0]),
+            let labels = Int(words[2]), let choice = SettingsChoice(index: index, madeBy: labels)
+        else { throw .malformed(line: line, expected: "settings and the number of them") }
+        return choice
     }
 
     mutating func calibration(labels: Int) throws(ModelFileError) -> Calibration {

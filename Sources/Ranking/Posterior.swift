@@ -10,7 +10,7 @@ public struct Posterior: Sendable {
     private let interest: LinearInterest
     private let samples: FeatureVectors
     private let factor: CholeskyFactor
-    private let semanticScale: Float
+    private let settings: FitSettings
     private let weightOfOne: Float
 
     /// The posterior of an interest fitted to some papers.
@@ -30,10 +30,10 @@ public struct Posterior: Sendable {
         let weights = papers.signedWeights(settings).sorted { $0.row < $1.row }
         samples = vectors.selecting(weights.map(\.row))
         self.interest = interest
-        semanticScale = settings.semanticScale
+        self.settings = settings
         weightOfOne = settings.mass / Float(max(1, papers.liked.count))
         let scores = interest.scores(of: samples)
-        var gram = samples.gram(semanticScale: semanticScale)
+        var gram = PaperGram(of: samples, by: settings).matrix
         for (place, entry) in weights.enumerated() {
             gram[place, place] += 1 / Self.curvature(scores[place], weight: abs(entry.weight))
         }
@@ -87,7 +87,7 @@ public struct Posterior: Sendable {
     /// The covariance of the candidates' log-odds, m × m.
     func covariance(of candidates: FeatureVectors) -> DenseMatrix {
         let (known, new) = (samples.count, candidates.count)
-        let joint = samples.appending(candidates).gram(semanticScale: semanticScale)
+        let joint = PaperGram(of: samples.appending(candidates), by: settings).matrix
         var cross = DenseMatrix(rows: new, columns: known)
         var covariance = DenseMatrix(rows: new, columns: new)
         for row in 0..<new {

@@ -1,0 +1,103 @@
+import LinearAlgebra
+
+/// The papers of one fit, as rows of common feature vectors.
+public struct FitRequest: Sendable {
+    /// Papers with a thumb up.
+    public var liked: [Int]
+    /// Papers with a thumb down.
+    public var disliked: [Int]
+    /// Papers that stood high in a list and got no word: weak signs of no interest.
+    public var passed: [Int]
+    /// Papers without a word of the reader, to tell the liked ones from.
+    public var others: [Int]
+    /// How many papers without a word there were in all: `others` are a sample of them.
+    public var population: Int
+    /// How many days before the fit a paper got its thumb; one that is not named, just now.
+    public var ages: [Int: Float]
+
+    /// The papers of one fit.
+    public init(
+        liked: [Int], disliked: [Int] = [], passed: [Int] = [], others: [Int],
+        population: Int? = nil, ages: [Int: Float] = [:]
+    ) {
+        self.liked = liked
+        self.disliked = disliked
+        self.passed = passed
+        self.others = others
+        self.population = population ?? others.count + passed.count
+        self.ages = ages
+    }
+}
+
+extension FitRequest {
+    /// Neighbouring requests that fit into one Gram matrix of bounded size.
+    static func batches(_ requests: [FitRequest]) -> [Range<Int>] {
+        var batches: [Range<Int>] = []
+        var start = 0
+        var papers: Set<Int> = []
+        for (index, request) in requests.enumerated() {
+            let joined = papers.union(request.rows)
+            if joined.count > FitSettings.papersTogether, index > start {
+                batches.append(start..<index)
+                start = index
+                papers = Set(request.rows)
+            } else {
+                papers = joined
+            }
+        }
+        if start < requests.count { batches.append(start..<requests.count) }
+        return batches
+    }
+
+    /// All its papers.
+    var rows: [Int] { liked + disliked + passed + others }
+
+    /// How much of the prior the fit begins with, 0..<1.
+    func priorStrength(_ settings: FitSettings) -> Float {
+        let liked = Float(liked.count)
+        return liked / (liked + max(settings.likedForHalfOfPrior, .leastNormalMagnitude))
+    }
+
+    /// Target times weight of each paper: both classes have the same mass, and a thumb down weighs
+    /// as much as several other papers.
+    ///
+    /// With thumbs down only, the others stand for what is not disliked.
+    func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {
+        let taken = others.atEvenSteps(settings.othersTaken)
+        let plain = liked.isEmpty ? [] : taken
+        // Each other paper stands for its share of the population.
+        let share = Float(max(population - passed.count, plain.count)) / Float(max(plain.count, 1))
+        let total =
+            share * (Float(plain.count) + settings.dislikeWeight * Float(disliked.count))
+            + settings.passedWeight * Float(passed.count)
+        let unit = settings.mass / max(total, 1)
+        let positive = liked.isEmpty ? taken : liked
+        return aged(positive, settings.mass / Float(positive.count), settings)
+            + plain.map { ($0, -unit * share) }
+            + aged(disliked, -unit * share * settings.dislikeWeight, settings)
+            + passed.map { ($0, -unit * settings.passedWeight) }
+    }
+
+    /// Papers with a weight on average, the more recent of them with more of it.
+    private func aged(
+        _ papers: [Int], _ weight: Float, _ settings: FitSettings
+    ) -> [(row: Int, weight: Float)] {
+        guard settings.halfLife.isFinite, !ages.isEmpty else { return papers.map { ($0, weight) } }
+        let newest = papers.map { ages[$0] ?? 0 }.min() ?? 0
+        let factors = papers.map { paper in
+            Float(exponential(Double((newest - (ages[paper] ?? 0)) / settings.halfLife) * ln2))
+        }
+        let mean = factors.reduce(0, +) / Float(max(1, factors.count))
+        return zip(papers, factors).map { ($0, weight * $1 / mean) }
+    }
+}
+
+/// The natural logarithm of 2.
+private let ln2 = 0.693_147_180_559_945_3
+
+extension [Int] {
+    /// So many of the elements at most, at even steps through all.
+    fileprivate func atEvenSteps(_ limit: Int) -> [Int] {
+        count <= limit ? self : (0..<limit).map { self[$0 * count / limit] }
+    }
+}

@@ -1,0 +1,49 @@
+/// Settings of a fit; `Benchmarks/README.md` tells how the defaults were chosen.
+public struct FitSettings: Sendable, Equatable {
+    /// Papers without a word that are drawn for a fit, at most: twice or four times as many change
+    /// the order no more than chance does.
+    public static let others = 2000
+    /// Papers at the top of a list that count as seen when they got no word.
+    public static let seenAtTop = 25
+    /// Labels in a fit, at most, the newest ones: time and memory grow with the square of papers.
+    public static let labels = 4000
+    /// Papers in one Gram matrix, unless a single request has more.
+    static let papersTogether = 10_000
+    /// Papers passed over that are remembered at most, the newest ones.
+    public static let passed = 1500
+
+    /// What all liked papers together weigh against ½‖w‖², and all others together: the sum of
+    /// LIBLINEAR's C over a class.
+    public var mass: Float = 7000
+    /// The days after which a thumb weighs half as much beside the others of its kind; infinite
+    /// where all weigh the same.
+    public var halfLife: Float = .infinity
+    /// How many of the other papers of a request are taken, at most.
+    public var othersTaken = FitSettings.others
+    /// Length of the vector of meaning.
+    public var semanticScale: Float = 0.5
+    /// Factor of the length of the authors' block.
+    public var authorScale: Float = 1
+    /// How many other papers of the fit one thumb down weighs as much as.
+    public var dislikeWeight: Float = 2
+    /// How many papers of the population one that was passed over weighs as much as.
+    public var passedWeight: Float = 8
+    /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
+    /// of the scores of other papers.
+    public var authorBonus: Float = 0.8
+    /// With how many liked papers a fit begins at half of the prior.
+    ///
+    /// The prior's weights come from readers with many labels, and weights grow with labels: beside
+    /// those of a few labels they would speak too loud.
+    public var likedForHalfOfPrior: Float = 1
+    /// The gradient, relative to that at the start, at which a fit is done.
+    public var tolerance = 1e-2
+
+    /// The defaults.
+    public init() {}
+
+    /// Whether papers have the same inner products by both settings.
+    func hasSameLengths(as other: FitSettings) -> Bool {
+        semanticScale == other.semanticScale && authorScale == other.authorScale
+    }
+}
