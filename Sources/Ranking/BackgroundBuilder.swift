@@ -174,8 +174,8 @@ struct Draft {
             var counter = TermCounter()
             var rows = SparseRows()
             for paper in papers[range] {
-                counter.count(title: paper.title, abstract: paper.abstract)
-                for count in counter.counts where !count.isBigram {
+                counter.count(title: paper.title, abstract: paper.abstract, bigrams: .none)
+                for count in counter.counts {
                     guard let number = vocabulary.number(of: count.term),
                         Int(number) < stretches.semantic
                     else { continue }

@@ -14,15 +14,21 @@ struct FeatureMaker {
     private var weights: [Float] = []
     private var names: [TermHash] = []
 
-    /// - Parameter rows: those of the semantic basis, where they have been unpacked.
-    init(_ extractor: FeatureExtractor, rows: DenseMatrix?) {
+    /// What is laid out for thousands of papers.
+    private let tables: FeatureTables?
+
+    init(_ extractor: FeatureExtractor, tables: FeatureTables?, papers: Int) {
         self.extractor = extractor
-        meaning = MeaningSum(extractor.background.basis, rows: rows)
+        self.tables = tables
+        meaning = MeaningSum(extractor.background.basis, rows: tables?.rows)
+        sparse.reserve(rows: papers)
     }
 
     /// Adds a paper's sparse features as the last row, and writes its vector of meaning over zeros.
     mutating func append(_ paper: Paper, to semantic: inout MutableSpan<Float>, at place: Int) {
-        counter.count(title: paper.title, abstract: paper.abstract)
+        counter.count(
+            title: paper.title, abstract: paper.abstract,
+            bigrams: tables.map { .passing($0.bigrams) } ?? .all)
         extractor.background.vocabulary.findNumbers(of: counter.counts, into: &numbers)
         appendTerms()
         meaning.set(&semantic, at: place, terms: terms, weights: weights)
@@ -38,9 +44,7 @@ struct FeatureMaker {
         titles.removeAll(keepingCapacity: true)
         let spanned = Int32(extractor.background.basis.terms)
         for (place, count) in counter.counts.enumerated() {
-            guard let (number, weight) = extractor.known(count.term, number: numbers[place]) else {
-                continue
-            }
+            guard let (number, weight) = known(count.term, numbers[place]) else { continue }
             let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
             sparse.append(Feature(term: number, block: .term).column, value)
             if count.title > 0 {
@@ -60,6 +64,13 @@ struct FeatureMaker {
         sparse.endBlock(normalisedTo: extractor.scales.title)
     }
 
+    @inline(__always)
+    private func known(_ term: TermHash, _ number: Int32) -> (number: Int32, weight: Float)? {
+        guard let tables, number >= 0 else { return extractor.known(term, number: number) }
+        let weight = tables.weights[Int(number)]
+        return weight > 0 ? (number, weight) : nil
+    }
+
     private mutating func appendNames(of paper: Paper) {
         counter.findAuthors(paper.authors, into: &names)
         for name in names { extractor.appendName(name, .author, to: &sparse) }
@@ -68,5 +79,26 @@ struct FeatureMaker {
             extractor.appendName(.category(category.code), .attribute, to: &sparse)
         }
         sparse.endBlock(normalisedTo: extractor.scales.categories)
+    }
+}
+
+/// What an extractor knows, laid out for thousands of papers; for a few it is not worth making.
+struct FeatureTables: Sendable {
+    /// The rows of the semantic basis.
+    let rows: DenseMatrix
+    /// The inverse document frequency of each term of the background model.
+    let weights: [Float]
+    /// Passes the word pairs that the background model or the reader's own terms have.
+    let bigrams: TermFilter
+
+    init(_ extractor: FeatureExtractor) {
+        let vocabulary = extractor.background.vocabulary
+        let stretches = vocabulary.stretches
+        rows = extractor.background.basis.unpacked()
+        weights = (0..<Int32(vocabulary.count)).map(vocabulary.inverseDocumentFrequency)
+        let first = stretches.semantic + stretches.unigrams
+        bigrams = TermFilter(
+            vocabulary.hashes[first..<stretches.firstName].map(TermHash.init(value:))
+                + extractor.ownTerms.terms)
     }
 }

@@ -7,6 +7,13 @@ struct SparseRows: Sendable {
     private(set) var values: [Float] = []
     private var blockStart = 0
 
+    /// Makes room for rows of usual papers, which have some 150 elements.
+    mutating func reserve(rows: Int) {
+        ends.reserveCapacity(rows)
+        indices.reserveCapacity(rows * 192)
+        values.reserveCapacity(rows * 192)
+    }
+
     /// Adds an element to the row at the end.
     @inline(__always)
     mutating func append(_ index: Int32, _ value: Float) {

@@ -1,7 +1,7 @@
 extension TermHash {
     /// The hash of a word: 16 bytes a step, mixed by a full multiplication, whose halves are folded.
     ///
-    /// Source: the scheme of Wang Yi's wyhash (2019); the multipliers are those of `mixed`.
+    /// Source: the scheme of Wang Yi's wyhash (2019); the constants are those of `mixed`.
     ///
     /// - Parameters:
     ///   - word: its bytes, of which 16 more may be read; what these are makes no difference.
@@ -19,7 +19,10 @@ extension TermHash {
             remaining -= 16
         }
         let (first, second) = unsafe TermHash.leading(remaining, of: start)
-        self.init(value: TermHash.mixed(TermHash.folded(first, second ^ state) ^ UInt64(count)))
+        state = TermHash.folded(first, second ^ state)
+        // Once more, so that every bit depends on every bit; zero means "no term".
+        state = TermHash.folded(state, UInt64(count))
+        self.init(value: state == 0 ? 1 : state)
     }
 
     /// The hash of a word that is given as a string.
