@@ -8,6 +8,7 @@ struct FeatureMaker {
     private let extractor: FeatureExtractor
     private var counter = TermCounter()
     private var meaning: MeaningSum
+    private var slots: [UInt64] = []
     private var numbers: [Int32] = []
     private var titles: [(column: Int32, value: Float)] = []
     private var terms: [Int32] = []
@@ -29,7 +30,7 @@ struct FeatureMaker {
         counter.count(
             title: paper.title, abstract: paper.abstract,
             bigrams: tables.map { .passing($0.bigrams) } ?? .all)
-        extractor.background.vocabulary.findNumbers(of: counter.counts, into: &numbers)
+        findNumbers()
         appendTerms()
         meaning.set(&semantic, at: place, terms: terms, weights: weights)
         appendNames(of: paper)
@@ -37,28 +38,43 @@ struct FeatureMaker {
         sparse.endRow()
     }
 
+    private mutating func findNumbers() {
+        if let tables {
+            tables.numbers.find(counter.counts, first: &slots, into: &numbers)
+        } else {
+            extractor.background.vocabulary.findNumbers(of: counter.counts, into: &numbers)
+        }
+    }
+
     /// Terms of title and abstract together, then those of the title alone.
     private mutating func appendTerms() {
+        let (counts, spanned) = (counter.counts, Int32(extractor.background.basis.terms))
         terms.removeAll(keepingCapacity: true)
         weights.removeAll(keepingCapacity: true)
         titles.removeAll(keepingCapacity: true)
-        let spanned = Int32(extractor.background.basis.terms)
-        for (place, count) in counter.counts.enumerated() {
-            guard let (number, weight) = known(count.term, numbers[place]) else { continue }
-            let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
-            sparse.append(Feature(term: number, block: .term).column, value)
-            if count.title > 0 {
-                titles.append(
-                    (
-                        Feature(term: number, block: .title).column,
-                        weight * TermWeight.sublinear(count.title, 0)
-                    ))
-            }
-            if number < spanned {
-                terms.append(number)
-                weights.append(value)
+        // Held apart, so that the rest of the maker can be used while it is written.
+        var rows = SparseRows()
+        swap(&rows, &sparse)
+        rows.append(upTo: counts.count) { indices, values in
+            for (place, count) in counts.enumerated() {
+                guard let (number, weight) = known(count.term, numbers[place]) else { continue }
+                let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
+                indices.append(Feature(term: number, block: .term).column)
+                values.append(value)
+                if count.title > 0 {
+                    titles.append(
+                        (
+                            Feature(term: number, block: .title).column,
+                            weight * TermWeight.sublinear(count.title, 0)
+                        ))
+                }
+                if number < spanned {
+                    terms.append(number)
+                    weights.append(value)
+                }
             }
         }
+        swap(&rows, &sparse)
         sparse.endBlock(normalisedTo: 1)
         for (column, value) in titles { sparse.append(column, value) }
         sparse.endBlock(normalisedTo: extractor.scales.title)
@@ -79,26 +95,5 @@ struct FeatureMaker {
             extractor.appendName(.category(category.code), .attribute, to: &sparse)
         }
         sparse.endBlock(normalisedTo: extractor.scales.categories)
-    }
-}
-
-/// What an extractor knows, laid out for thousands of papers; for a few it is not worth making.
-struct FeatureTables: Sendable {
-    /// The rows of the semantic basis.
-    let rows: DenseMatrix
-    /// The inverse document frequency of each term of the background model.
-    let weights: [Float]
-    /// Passes the word pairs that the background model or the reader's own terms have.
-    let bigrams: TermFilter
-
-    init(_ extractor: FeatureExtractor) {
-        let vocabulary = extractor.background.vocabulary
-        let stretches = vocabulary.stretches
-        rows = extractor.background.basis.unpacked()
-        weights = (0..<Int32(vocabulary.count)).map(vocabulary.inverseDocumentFrequency)
-        let first = stretches.semantic + stretches.unigrams
-        bigrams = TermFilter(
-            vocabulary.hashes[first..<stretches.firstName].map(TermHash.init(value:))
-                + extractor.ownTerms.terms)
     }
 }

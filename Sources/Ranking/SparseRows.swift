@@ -21,6 +21,16 @@ struct SparseRows: Sendable {
         values.append(value)
     }
 
+    /// Adds elements to the row at the end, `most` at most, as many indices as values.
+    @inline(__always)
+    mutating func append(
+        upTo most: Int, _ append: (inout OutputSpan<Int32>, inout OutputSpan<Float>) -> Void
+    ) {
+        indices.append(addingCapacity: most) { indices in
+            values.append(addingCapacity: most) { values in append(&indices, &values) }
+        }
+    }
+
     /// Scales the elements since the last block or row to a Euclidean length; zeros stay.
     mutating func endBlock(normalisedTo length: Float) {
         var square: Float = 0
