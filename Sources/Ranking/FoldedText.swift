@@ -85,8 +85,9 @@ struct FoldedText {
         return (lower | (backslash & high), marks)
     }
 
-    /// The highest bit of each byte: whether that byte, below 0x80, lies in a range. The other bits
-    /// say nothing.
+    /// In the highest bit of each byte, whether that byte, below 0x80, lies in a range.
+    ///
+    /// The other bits say nothing.
     @inline(__always)
     private static func lanes(
         _ bytes: UInt64, from first: Unicode.Scalar, through last: Unicode.Scalar
