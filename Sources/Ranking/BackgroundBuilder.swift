@@ -126,6 +126,8 @@ struct Draft {
     struct Texts {
         var unigrams: [String]
         var parts: [UInt32]
+        /// How many of both are still to be found.
+        fileprivate var missing: Int
     }
 
     /// Finds, for each term, how the first paper that has it writes it.
@@ -133,9 +135,11 @@ struct Draft {
         let unigramCount = stretches.semantic + stretches.unigrams
         var texts = Texts(
             unigrams: [String](repeating: "", count: unigramCount),
-            parts: [UInt32](repeating: UInt32.max, count: stretches.bigrams * 2))
+            parts: [UInt32](repeating: UInt32.max, count: stretches.bigrams * 2),
+            missing: unigramCount + stretches.bigrams)
         let tokenizer = Tokenizer()
         for (index, paper) in papers.enumerated() {
+            guard texts.missing > 0 else { break }
             for text in [paper.title, paper.abstract] {
                 name(tokenizer.tokens(of: text), of: text, in: &texts)
             }
@@ -152,6 +156,7 @@ struct Draft {
             let number = vocabulary.number(of: token.term)
             if let number, texts.unigrams[Int(number)].isEmpty {
                 texts.unigrams[Int(number)] = Surface.text(of: token, in: bytes)
+                texts.missing -= texts.unigrams[Int(number)].isEmpty ? 0 : 1
             }
             if let previous,
                 let bigram = vocabulary.number(of: .bigram(previous.term, token.term))
@@ -160,6 +165,7 @@ struct Draft {
                 if texts.parts[place] == UInt32.max, let first = previous.number, let number {
                     texts.parts[place] = UInt32(first)
                     texts.parts[place + 1] = UInt32(number)
+                    texts.missing -= 1
                 }
             }
             previous = (token.term, number)
@@ -174,8 +180,8 @@ struct Draft {
             var counter = TermCounter()
             var rows = SparseRows()
             for paper in papers[range] {
-                counter.count(title: paper.title, abstract: paper.abstract)
-                for count in counter.counts where !count.isBigram {
+                counter.count(title: paper.title, abstract: paper.abstract, bigrams: .none)
+                for count in counter.counts {
                     guard let number = vocabulary.number(of: count.term),
                         Int(number) < stretches.semantic
                     else { continue }

@@ -24,7 +24,7 @@ public enum BackgroundError: Error, CustomStringConvertible {
 /// The file format of a background model; `models/README.md` describes it.
 enum BackgroundFile {
     static let magic: [UInt8] = Array("paperbg\n".utf8)
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     static let headerSize = 256
     static let sections = 15
 

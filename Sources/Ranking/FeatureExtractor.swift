@@ -141,11 +141,11 @@ public struct FeatureExtractor: Sendable {
     public func vectors(of papers: [Paper]) -> FeatureVectors {
         // Small enough that a day's list keeps all processors busy.
         let stretch = min(512, max(16, papers.count / 8))
-        let rows = papers.count >= 2048 ? background.basis.unpacked() : nil
+        let tables = papers.count >= 2048 ? FeatureTables(self) : nil
         let made = DenseMatrix.concurrently(
             rows: papers.count, columns: background.basis.directions, stretch: stretch
         ) { range, semantic in
-            var maker = FeatureMaker(self, rows: rows)
+            var maker = FeatureMaker(self, tables: tables, papers: range.count)
             for index in range {
                 maker.append(
                     papers[index], to: &semantic,

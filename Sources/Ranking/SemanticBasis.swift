@@ -81,12 +81,14 @@ struct MeaningSum {
         _ meaning: inout MutableSpan<Float>, at place: Int, terms: [Int32], weights: [Float]
     ) {
         let directions = basis.directions
-        for (term, weight) in zip(terms, weights) {
-            if let rows {
+        if let rows {
+            for (term, weight) in zip(terms, weights) {
                 addMultiple(
                     weight, of: rows.values, at: Int(term) * directions, count: directions,
                     to: &meaning, at: place)
-            } else {
+            }
+        } else {
+            for (term, weight) in zip(terms, weights) {
                 basis.unpack(Int(term), into: &row)
                 addMultiple(weight, of: row, at: 0, count: directions, to: &meaning, at: place)
             }

@@ -7,11 +7,28 @@ struct SparseRows: Sendable {
     private(set) var values: [Float] = []
     private var blockStart = 0
 
+    /// Makes room for rows of usual papers, which have some 150 elements.
+    mutating func reserve(rows: Int) {
+        ends.reserveCapacity(rows)
+        indices.reserveCapacity(rows * 192)
+        values.reserveCapacity(rows * 192)
+    }
+
     /// Adds an element to the row at the end.
     @inline(__always)
     mutating func append(_ index: Int32, _ value: Float) {
         indices.append(index)
         values.append(value)
+    }
+
+    /// Adds elements to the row at the end, `most` at most, as many indices as values.
+    @inline(__always)
+    mutating func append(
+        upTo most: Int, _ append: (inout OutputSpan<Int32>, inout OutputSpan<Float>) -> Void
+    ) {
+        indices.append(addingCapacity: most) { indices in
+            values.append(addingCapacity: most) { values in append(&indices, &values) }
+        }
     }
 
     /// Scales the elements since the last block or row to a Euclidean length; zeros stay.

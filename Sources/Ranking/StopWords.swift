@@ -1,29 +1,32 @@
 /// English function words, which say nothing of a paper's subject.
-enum StopWords {
-    /// Whether a word, before stemming, is one of them.
-    ///
-    /// - Complexity: O(1): a bit filter first, which 15 of 16 other words fail.
-    @inline(__always)
-    static func contains(_ word: TermHash) -> Bool {
-        let slot = Int(truncatingIfNeeded: word.value >> 52)
-        guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else { return false }
-        return index.place(of: word) != nil
-    }
+struct StopWords: Sendable {
+    /// The list, made once.
+    static let english = StopWords(words)
 
-    private static let hashes = words.split(whereSeparator: \.isWhitespace)
-        .map { TermHash(bytes: $0.utf8) }
-
-    private static let index = TermIndex(hashes)
-
+    private let index: TermIndex
     /// 4096 bits, one set for the upper 12 bits of each word's hash.
-    private static let filter: [UInt64] = {
+    private let filter: [UInt64]
+
+    private init(_ words: String) {
+        let hashes = words.split(whereSeparator: \.isWhitespace).map { TermHash(word: $0) }
         var bits = [UInt64](repeating: 0, count: 64)
         for hash in hashes {
             let slot = Int(truncatingIfNeeded: hash.value >> 52)
             bits[slot >> 6] |= 1 << UInt64(slot & 63)
         }
-        return bits
-    }()
+        index = TermIndex(hashes)
+        filter = bits
+    }
+
+    /// Whether a word, before stemming, is one of them.
+    ///
+    /// - Complexity: O(1): a bit filter first, which 19 of 20 other words fail.
+    @inline(__always)
+    func contains(_ word: TermHash) -> Bool {
+        let slot = Int(truncatingIfNeeded: word.value >> 52)
+        guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else { return false }
+        return index.place(of: word) != nil
+    }
 
     private static let words = """
         a about above across after afterwards again against all almost alone along already also

@@ -8,6 +8,15 @@ public struct TermCount: Sendable, Equatable {
     public var abstract: UInt8
     /// Whether it is two neighbouring tokens.
     public var isBigram: Bool
+
+    @inline(__always)
+    fileprivate mutating func addOne(isTitle: Bool) {
+        if isTitle {
+            title = min(title, 254) &+ 1
+        } else {
+            abstract = min(abstract, 254) &+ 1
+        }
+    }
 }
 
 /// Counts the distinct uni- and bigrams of papers.
@@ -24,18 +33,33 @@ public struct TermCounter {
     /// A counter with empty buffers.
     public init() {}
 
+    /// Which word pairs are counted.
+    enum Bigrams {
+        case all
+        case none
+        /// Those that a filter passes: for whoever has no use for the others.
+        case passing(TermFilter)
+    }
+
     /// Counts the terms of one paper into `counts`.
     ///
     /// - Complexity: O(bytes), by a hash table of twice the number of terms.
     public mutating func count(title: String, abstract: String) {
-        counts.removeAll(keepingCapacity: true)
+        count(title: title, abstract: abstract, bigrams: .all)
+    }
+
+    /// Counts the words of one paper, and chosen word pairs, into `counts`.
+    mutating func count(title: String, abstract: String, bigrams: Bigrams) {
         tokens.removeAll(keepingCapacity: true)
         tokenizer.appendTerms(of: title, to: &tokens)
         let titleEnd = tokens.count
         tokenizer.appendTerms(of: abstract, to: &tokens)
-        resetSlots(for: tokens.count * 2)
-        addTerms(of: 0..<titleEnd, isTitle: true)
-        addTerms(of: titleEnd..<tokens.count, isTitle: false)
+        counts.removeAll(keepingCapacity: true)
+        switch bigrams {
+        case .all: addTerms(titleEnd) { _, _ in true }
+        case .none: addTerms(titleEnd) { _, _ in false }
+        case .passing(let filter): addTerms(titleEnd) { filter.mayContain(.bigram($0, $1)) }
+        }
     }
 
     /// Writes the distinct terms of author names, ascending, over a buffer.
@@ -55,22 +79,53 @@ public struct TermCounter {
         names.removeLast(names.count - kept)
     }
 
-    private mutating func resetSlots(for terms: Int) {
+    /// Counts the tokens, the title's first, and their pairs that are wanted.
+    @inline(__always)
+    private mutating func addTerms(_ titleEnd: Int, _ isWanted: (TermHash, TermHash) -> Bool) {
+        let most = tokens.count * 2
         var size = 512
-        while size < terms * 2 { size *= 2 }
-        if slots.count < size {
-            slots = [UInt32](repeating: 0, count: size)
-        } else {
-            for slot in slots.indices { slots[slot] = 0 }
+        while size < most * 2 { size *= 2 }
+        if slots.count < size { slots = [UInt32](repeating: 0, count: size) }
+        counts.append(addingCapacity: most) { found in
+            unsafe slots.withUnsafeMutableBufferPointer { slots in
+                unsafe found.withUnsafeMutableBufferPointer { found, distinct in
+                    var table = unsafe CountTable(
+                        slots: UnsafeMutableBufferPointer(rebasing: slots[..<size]), counts: found)
+                    table.add(tokens[..<titleEnd], isTitle: true, isWanted)
+                    table.add(tokens[titleEnd...], isTitle: false, isWanted)
+                    distinct = table.distinct
+                }
+            }
         }
     }
+}
 
-    private mutating func addTerms(of range: Range<Int>, isTitle: Bool) {
-        var previous: TermHash?
-        for place in range {
-            let token = tokens[place]
+/// The hash table of a paper's counts, by open addressing; it has room for all of them.
+@safe private struct CountTable {
+    /// At each slot the place of a count plus one, or zero.
+    private let slots: UnsafeMutableBufferPointer<UInt32>
+    private let counts: UnsafeMutableBufferPointer<TermCount>
+    private(set) var distinct = 0
+
+    init(
+        slots: UnsafeMutableBufferPointer<UInt32>, counts: UnsafeMutableBufferPointer<TermCount>
+    ) {
+        unsafe slots.update(repeating: 0)
+        unsafe self.slots = slots
+        unsafe self.counts = counts
+    }
+
+    /// Counts tokens that follow each other, and their pairs that are wanted.
+    @inline(__always)
+    mutating func add(
+        _ tokens: ArraySlice<TermHash>, isTitle: Bool,
+        _ isWanted: (TermHash, TermHash) -> Bool
+    ) {
+        guard var previous = tokens.first else { return }
+        add(previous, isTitle: isTitle, isBigram: false)
+        for token in tokens.dropFirst() {
             add(token, isTitle: isTitle, isBigram: false)
-            if let previous {
+            if isWanted(previous, token) {
                 add(.bigram(previous, token), isTitle: isTitle, isBigram: true)
             }
             previous = token
@@ -78,21 +133,27 @@ public struct TermCounter {
     }
 
     @inline(__always)
-    private mutating func add(_ term: TermHash, isTitle: Bool, isBigram: Bool) {
-        let mask = slots.count - 1
+    private mutating func add(
+        _ term: TermHash, isTitle: Bool, isBigram: Bool
+    ) {
+        let mask = unsafe slots.count &- 1
         var slot = Int(truncatingIfNeeded: term.value) & mask
-        while slots[slot] != 0, counts[Int(slots[slot]) - 1].term != term {
-            slot = (slot + 1) & mask
-        }
-        if slots[slot] == 0 {
-            counts.append(TermCount(term: term, title: 0, abstract: 0, isBigram: isBigram))
-            slots[slot] = UInt32(counts.count)
-        }
-        let index = Int(slots[slot]) - 1
-        if isTitle {
-            counts[index].title = min(counts[index].title, 254) + 1
-        } else {
-            counts[index].abstract = min(counts[index].abstract, 254) + 1
+        while true {
+            let place = unsafe Int(slots[slot])
+            if place == 0 {
+                unsafe (counts.baseAddress.unsafelyUnwrapped + distinct).initialize(
+                    to: TermCount(
+                        term: term, title: isTitle ? 1 : 0, abstract: isTitle ? 0 : 1,
+                        isBigram: isBigram))
+                distinct &+= 1
+                unsafe slots[slot] = UInt32(truncatingIfNeeded: distinct)
+                return
+            }
+            if unsafe counts[place &- 1].term == term {
+                unsafe counts[place &- 1].addOne(isTitle: isTitle)
+                return
+            }
+            slot = (slot &+ 1) & mask
         }
     }
 }

@@ -28,7 +28,10 @@ public struct Tokenizer: Sendable {
     public func appendTerms(of text: String, to terms: inout [TermHash]) {
         var text = text
         text.withUTF8 { bytes in
-            unsafe scan(bytes) { term, _, _ in terms.append(term) }
+            // No token is shorter than a byte.
+            terms.append(addingCapacity: bytes.count) { span in
+                unsafe scan(bytes) { term, _, _ in span.append(term) }
+            }
         }
     }
 
@@ -49,75 +52,80 @@ public struct Tokenizer: Sendable {
     /// The longest token that is told apart; what follows in a longer one is dropped.
     private static let capacity = 64
 
+    private let stopWords = StopWords.english
+
     @inline(__always)
     private func scan(
         _ text: UnsafeBufferPointer<UInt8>, _ emit: (TermHash, _ start: Int, _ end: Int) -> Void
     ) {
-        let kinds = byteKinds
-        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Tokenizer.capacity) {
-            word in
-            var place = 0
-            var length = 0
-            var start = 0
-            while place < text.count {
-                let byte = unsafe text[place]
-                let kind = kinds[Int(byte)]
-                if kind > 1 {
-                    if length == 0 { start = place }
-                    if length < Tokenizer.capacity {
-                        unsafe word[length] = kind
-                        length += 1
+        unsafe withUnsafeTemporaryAllocation(
+            byteCount: FoldedText.size(for: text.count), alignment: 8
+        ) { memory in
+            unsafe FoldedText(text, in: memory).forEachSpan { span, start, end in
+                if unsafe TermHash.isPlain(span, count: end - start) {
+                    if let term = unsafe term(span, min(end - start, Tokenizer.capacity)) {
+                        emit(term, start, end)
                     }
-                    place += 1
-                    continue
+                } else {
+                    unsafe scanClosely(text, start..<end, emit)
                 }
-                if byte >= 0x80 {
+            }
+        }
+    }
+
+    /// Cuts a span that has backslashes or bytes outside ASCII.
+    private func scanClosely(
+        _ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>, _ emit: (TermHash, Int, Int) -> Void
+    ) {
+        unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Tokenizer.capacity + 16) {
+            memory in
+            unsafe memory.initialize(repeating: 0)
+            let word = unsafe memory.baseAddress.unsafelyUnwrapped
+            var (place, length, start) = (span.lowerBound, 0, span.lowerBound)
+            func add(_ byte: UInt8) {
+                if length == 0 { start = place }
+                guard length < Tokenizer.capacity else { return }
+                unsafe word[length] = byte
+                length += 1
+            }
+            func finish() {
+                if length > 0, let term = unsafe term(word, length) { emit(term, start, place) }
+                length = 0
+            }
+            while place < span.upperBound {
+                let byte = unsafe text[place]
+                if byte == UInt8(ascii: "\\") {
+                    finish()
+                    place += unsafe commandLength(text, place)
+                } else if byte < 0x80 {
+                    add(byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte)
+                    place += 1
+                } else {
                     let letter = unsafe foldedLetter(text, place)
                     if letter.isIdeograph {
-                        unsafe finish(word, length, start, place, emit)
-                        length = 0
+                        finish()
                         emit(TermHash(bytes: letter.bytes), place, place + letter.width)
                     } else if !letter.bytes.isEmpty {
-                        if length == 0 { start = place }
-                        for folded in letter.bytes where length < Tokenizer.capacity {
-                            unsafe word[length] = folded
-                            length += 1
-                        }
+                        for folded in letter.bytes { add(folded) }
                     } else if !letter.isMark {
-                        unsafe finish(word, length, start, place, emit)
-                        length = 0
+                        finish()
                     }
                     place += letter.width
-                    continue
                 }
-                unsafe finish(word, length, start, place, emit)
-                length = 0
-                place += byte == UInt8(ascii: "\\") ? unsafe commandLength(text, place) : 1
             }
-            unsafe finish(word, length, start, place, emit)
+            finish()
         }
     }
 
+    /// The term of a folded word, which it stems in place; nil for a stop word.
     @inline(__always)
-    private func finish(
-        _ word: UnsafeMutableBufferPointer<UInt8>, _ length: Int, _ start: Int, _ end: Int,
-        _ emit: (TermHash, Int, Int) -> Void
-    ) {
-        guard length > 0, unsafe word[0] != UInt8(ascii: "+") else { return }
-        let raw = unsafe hash(word, length)
-        guard !StopWords.contains(raw) else { return }
-        let stemmed = unsafe Stemmer.stem(word, length)
-        emit(unsafe stemmed.isUnchanged ? raw : hash(word, stemmed.length), start, end)
-    }
-
-    /// FNV-1a over the bytes, then mixed.
-    @inline(__always)
-    private func hash(_ word: UnsafeMutableBufferPointer<UInt8>, _ length: Int) -> TermHash {
-        var state: UInt64 = 0xCBF2_9CE4_8422_2325
-        for place in 0..<length {
-            state = unsafe (state ^ UInt64(word[place])) &* 0x0000_0100_0000_01B3
-        }
-        return TermHash(value: TermHash.mixed(state))
+    private func term(_ word: UnsafeMutablePointer<UInt8>, _ length: Int) -> TermHash? {
+        guard unsafe word[0] != UInt8(ascii: "+") else { return nil }
+        let raw = unsafe TermHash(word: word, count: length)
+        guard !stopWords.contains(raw) else { return nil }
+        let stemmed = unsafe Stemmer.stem(
+            UnsafeMutableBufferPointer(start: word, count: length), length)
+        return stemmed.isUnchanged ? raw : unsafe TermHash(word: word, count: stemmed.length)
     }
 
     /// The length of a backslash and the command name after it, or of the backslash alone where the
@@ -131,19 +139,6 @@ public struct Tokenizer: Sendable {
         }
         let name = unsafe text[(place + 1)..<end]
         return unsafe greekLetters.contains(TermHash(bytes: name)) ? 1 : max(1, end - place)
-    }
-}
-
-/// What each byte is: 0 a separator, 1 part of a longer character, else the byte that it counts as
-/// within a word.
-private let byteKinds: [UInt8] = (0...255).map { (byte: UInt8) in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "+"):
-        return byte
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): return byte | 0x20
-    case 0x80...: return 1
-    default: return 0
     }
 }
 

@@ -77,7 +77,7 @@ import Testing
             return
         }
         #expect(found == 9)
-        #expect(known == 2)
+        #expect(known == 3)
     }
 
     @Test func `readers' weights are written and read, and of another size refused`() throws {

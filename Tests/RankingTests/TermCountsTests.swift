@@ -44,6 +44,19 @@ import Testing
         #expect(used.counts.isEmpty)
     }
 
+    @Test func `word pairs can be left out, all of them or those that a filter stops`() {
+        for paper in World.papers.prefix(20) {
+            var counter = TermCounter()
+            counter.count(title: paper.title, abstract: paper.abstract)
+            let all = counter.counts
+            counter.count(title: paper.title, abstract: paper.abstract, bigrams: .none)
+            #expect(counter.counts == all.filter { !$0.isBigram })
+            let filter = TermFilter(all.filter(\.isBigram).prefix(9).map(\.term))
+            counter.count(title: paper.title, abstract: paper.abstract, bigrams: .passing(filter))
+            #expect(counter.counts == all.filter { !$0.isBigram || filter.mayContain($0.term) })
+        }
+    }
+
     @Test func `a long text has each term once`() {
         let text = (0..<5000).map { "w\($0 % 3000)x" }.joined(separator: " ")
         var counter = TermCounter()
