@@ -36,26 +36,28 @@ extension Paper {
     var textSize: Int { title.utf8.count + abstract.utf8.count }
 }
 
-/// Fits as LIBLINEAR would make them: drawn towards zero, and without the authors' bonus.
+/// Fits as LIBLINEAR would make them: drawn towards zero, and without the authors' bonus; for each
+/// of some masses one for each request.
 func plainFits(
-    _ requests: [FitRequest], of vectors: FeatureVectors, _ background: BackgroundModel,
-    mass: Float = FitSettings().mass,
-    tolerance: Double = FitSettings().tolerance
-) -> [LinearInterest] {
-    var settings = FitSettings()
-    (settings.mass, settings.tolerance) = (mass, tolerance)
-    (settings.authorBonus, settings.likedForHalfOfPrior) = (0, .infinity)
-    return LinearInterest.fit(
-        requests, of: vectors, prior: background.prior(), settings: settings,
-        frequency: { _ in 1 })
+    _ requests: [FitRequest], of vectors: FeatureVectors,
+    masses: [Float] = [FitSettings().mass], tolerance: Double = FitSettings().tolerance
+) -> [[LinearInterest]] {
+    let settings = masses.map { mass in
+        var settings = FitSettings()
+        (settings.mass, settings.tolerance) = (mass, tolerance)
+        (settings.authorBonus, settings.othersTaken) = (0, .max)
+        return settings
+    }
+    let fits = InterestFits(requests, of: vectors, settings: settings, frequency: { _ in 1 })
+    return masses.indices.map { fits.interests(bySettings: $0) }
 }
 
 /// A fit to some of the papers, with picks at even steps, to score others with.
-func someInterest(of vectors: FeatureVectors, _ background: BackgroundModel) -> LinearInterest {
+func someInterest(of vectors: FeatureVectors) -> LinearInterest {
     let count = min(vectors.count / 4, 300)
     let request = FitRequest(
         liked: (0..<count).map { $0 * 4 }, others: (0..<count).map { $0 * 4 + 1 })
-    return plainFits([request], of: vectors, background)[0]
+    return plainFits([request], of: vectors)[0][0]
 }
 
 /// Writes the elements of an array as they lie in memory.

@@ -25,9 +25,9 @@ struct Fit: ParsableCommand {
         let (liked, rest) = try samples()
         let vectors = FeatureExtractor(background: background).vectors(of: liked + rest)
         let request = request(liked: liked.count, others: rest.count)
-        let usual = timed(corpus.runs) { plainFits([request], of: vectors, background) }
+        let usual = timed(corpus.runs) { plainFits([request], of: vectors)[0] }
         let tight = timed(corpus.runs) {
-            plainFits([request], of: vectors, background, tolerance: 1e-6)
+            plainFits([request], of: vectors, tolerance: 1e-6)[0]
         }
         let requests = (1...weeks).map { week in
             self.request(
@@ -35,9 +35,7 @@ struct Fit: ParsableCommand {
                 behind: liked.count)
         }
         let replay = timed(1) {
-            Self.masses.reduce(0) {
-                $0 + plainFits(requests, of: vectors, background, mass: $1).count
-            }
+            plainFits(requests, of: vectors, masses: Self.masses).reduce(0) { $0 + $1.count }
         }
         let settings = FitSettings()
         try write(vectors, usual: usual.result[0], tight: tight.result[0], settings)

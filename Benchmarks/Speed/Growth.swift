@@ -21,7 +21,7 @@ struct Growth: ParsableCommand {
         let originals = try corpus.papers()
         let extractor = FeatureExtractor(background: try corpus.model())
         let vectors = extractor.vectors(of: Array(originals.prefix(40_000)))
-        let interest = someInterest(of: vectors, extractor.background)
+        let interest = someInterest(of: vectors)
         for count in papers {
             var mixer = SentenceMixer(originals)
             var seconds = 0.0
@@ -36,16 +36,15 @@ struct Growth: ParsableCommand {
                 "microseconds_a_paper": seconds / Double(count) * 1e6,
             ])
         }
-        growth(ofLabels: vectors, extractor.background)
+        growth(ofLabels: vectors)
     }
 
-    private func growth(ofLabels vectors: FeatureVectors, _ background: BackgroundModel) {
+    private func growth(ofLabels vectors: FeatureVectors) {
         for count in labels {
             let request = FitRequest(
                 liked: (0..<count).map { $0 * 7 },
                 others: (0..<FitSettings.others).map { $0 * 7 + 3 })
-            let seconds = timed(corpus.runs) { plainFits([request], of: vectors, background) }
-                .seconds
+            let seconds = timed(corpus.runs) { plainFits([request], of: vectors) }.seconds
             printJSON(["labels": Double(count), "seconds": seconds])
         }
     }

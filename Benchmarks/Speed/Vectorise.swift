@@ -20,7 +20,7 @@ struct Vectorise: ParsableCommand {
         if let texts { try write(papers, to: texts) }
         let extractor = FeatureExtractor(background: background)
         let (seconds, vectors) = timed(corpus.runs) { extractor.vectors(of: papers) }
-        let interest = someInterest(of: vectors, background)
+        let interest = someInterest(of: vectors)
         let scoring = timed(corpus.runs * 3) { interest.scores(of: vectors) }.seconds
         let fresh = timed(1) { Self.counted(papers) }.seconds
         printJSON([

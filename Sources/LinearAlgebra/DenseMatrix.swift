@@ -38,7 +38,10 @@ public struct DenseMatrix: Sendable, Equatable {
     ///
     /// - Complexity: O(rows).
     public func column(_ index: Int) -> [Float] {
-        (0..<rows).map { self[$0, index] }
+        precondition(index >= 0 && index < columns, "there is no such column")
+        return unsafe values.withUnsafeBufferPointer { values in
+            (0..<rows).map { unsafe values[$0 * columns + index] }
+        }
     }
 
     /// The columns with the given indices, in their order.

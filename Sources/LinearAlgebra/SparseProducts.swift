@@ -72,9 +72,15 @@ extension SparseMatrix {
     public func transposeTimes(_ weights: [Float]) -> [Float] {
         precondition(weights.count == rows, "the sizes of a product must agree")
         var result = [Float](repeating: 0, count: columns)
-        for row in 0..<rows where weights[row] != 0 {
-            for place in range(ofRow: row) {
-                result[Int(indices[place])] += weights[row] * values[place]
+        unsafe result.withUnsafeMutableBufferPointer { result in
+            unsafe indices.withUnsafeBufferPointer { indices in
+                unsafe values.withUnsafeBufferPointer { values in
+                    for row in 0..<rows where weights[row] != 0 {
+                        for place in range(ofRow: row) {
+                            unsafe result[Int(indices[place])] += weights[row] * values[place]
+                        }
+                    }
+                }
             }
         }
         return result
