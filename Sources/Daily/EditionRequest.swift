@@ -46,7 +46,7 @@ extension Workspace {
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
         let (matched, reader) = try sideBySide(
             { try matchedLists(request) },
-            { request.order == .interest ? try readerModel() : nil })
+            { request.order == .interest ? try readerModelForLists() : nil })
         var lists = matched.lists
         let labels = try library.standingLabels(profile: profile)
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
@@ -68,6 +68,13 @@ extension Workspace {
                 day: matched.day, since: request.since, lists: ranked, order: request.order,
                 basis: ranking.basis),
             remarks: remarks, shown: shown)
+    }
+
+    /// The reader's model, with all that its scores will need at hand.
+    private func readerModelForLists() throws -> ReaderModel? {
+        let reader = try readerModel()
+        if reader != nil { BLAS.load() }
+        return reader
     }
 
     /// The topics' lists of a day as the configuration's rules make them, before any order.
