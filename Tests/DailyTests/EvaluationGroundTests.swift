@@ -1,3 +1,4 @@
+import Evaluation
 import Papers
 import Store
 import Testing
