@@ -1,4 +1,5 @@
 public import Digest
+import LinearAlgebra
 public import Papers
 import Ranking
 import Store
@@ -43,23 +44,17 @@ extension Workspace {
     ///
     /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
-        let (configuration, warnings) = try configuration()
-        let last = try day(request.day)
-        let matcher = TopicMatcher(try configuration.selecting(request.topics))
-        let papers = try listedPapers(since: request.since, until: last)
-        var lists = matcher.lists(of: papers)
+        let (matched, reader) = try sideBySide(
+            { try matchedLists(request) },
+            { request.order == .interest ? try readerModelForLists() : nil })
+        var lists = matched.lists
         let labels = try library.standingLabels(profile: profile)
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        var remarks = warnings.map(\.description)
-        let ranking: ListRanking
-        switch request.order {
-        case .interest:
-            let reader = try readerModel()
-            if let remark = reader?.remark { remarks.append(remark) }
-            ranking = ListRanking(reader, of: lists)
-        case .digest, .newest: ranking = ListRanking(order: request.order, of: lists)
-        }
+        let remarks = matched.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
+        let ranking =
+            request.order == .interest
+            ? ListRanking(reader, of: lists) : ListRanking(order: request.order, of: lists)
         // A rated work under another identifier has had the reader's word.
         verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
         if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
@@ -70,9 +65,27 @@ extension Workspace {
             top: request.top, wantsReasons: request.wantsReasons)
         return MadeEdition(
             edition: Edition(
-                day: last, since: request.since, lists: ranked, order: request.order,
+                day: matched.day, since: request.since, lists: ranked, order: request.order,
                 basis: ranking.basis),
             remarks: remarks, shown: shown)
+    }
+
+    /// The reader's model, with all that its scores will need at hand.
+    private func readerModelForLists() throws -> ReaderModel? {
+        let reader = try readerModel()
+        if reader != nil { BLAS.load() }
+        return reader
+    }
+
+    /// The topics' lists of a day as the configuration's rules make them, before any order.
+    private func matchedLists(
+        _ request: EditionRequest
+    ) throws -> (day: Day, lists: [TopicList], warnings: [ConfigurationWarning]) {
+        let (configuration, warnings) = try configuration()
+        let last = try day(request.day)
+        let matcher = TopicMatcher(try configuration.selecting(request.topics))
+        let papers = try listedPapers(since: request.since, until: last)
+        return (last, matcher.lists(of: papers), warnings)
     }
 
     /// The papers of days, each once, as its newest list has it; new versions of older papers are

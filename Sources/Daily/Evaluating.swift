@@ -56,13 +56,18 @@ extension Workspace {
     ) throws -> Evaluated {
         let names = try readers(request)
         progress("reading papers", 0)
-        let ground = try EvaluationGround(self)
+        let (ground, strongestTerms) = try sideBySide(
+            { try EvaluationGround(self) },
+            {
+                try names.count == 1
+                    ? Workspace(self, profile: names[0]).strongestTerms() : nil
+            })
         let background = try background()
         let profiles = try library.profiles()
         let cases = try names.map { name in
             try ReaderCase(
                 name, of: profiles, in: self, ground, background, request,
-                isAlone: names.count == 1)
+                strongestTerms: strongestTerms)
         }
         var replayed: [Int: ReplayedReader] = [:]
         let stages = stages(of: cases, request)

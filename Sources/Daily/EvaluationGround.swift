@@ -11,15 +11,15 @@ struct EvaluationGround {
     let corpus: EvaluationCorpus
 
     init(_ workspace: Workspace) throws {
-        guard let newest = try workspace.library.newestDay(),
-            let oldest = try workspace.library.days().map(\.day).min()
-        else { throw DailyError.missingInput("There are no lists to replay.") }
+        guard let oldest = try workspace.library.days().map(\.day).min() else {
+            throw DailyError.missingInput("There are no lists to replay.")
+        }
         var papers: [Paper] = []
         var days: [Day] = []
         var positions: [Int] = []
         var seen: Set<ArxivID> = []
         var position = (day: oldest, next: 0)
-        for listed in try workspace.library.papers(listedIn: oldest...newest) {
+        for listed in try Self.listed(in: workspace.library) {
             if listed.day != position.day { position = (listed.day, 0) }
             position.next += 1
             guard seen.insert(listed.paper.id).inserted else { continue }
@@ -38,6 +38,28 @@ struct EvaluationGround {
         corpus = EvaluationCorpus(
             papers: papers.map(\.id), firstDays: days, archivePositions: positions,
             keywordScores: keyword.map(\.score), isListed: keyword.map(\.isListed))
+    }
+
+    /// All lists, day by day; half of the papers through a second connection, because making them
+    /// of rows takes longer than SQLite does.
+    ///
+    /// A database in memory has no other connection.
+    private static func listed(in library: Library) throws -> [ListedPaper] {
+        let days = try library.days()
+        guard let oldest = days.first?.day, let newest = days.last?.day else { return [] }
+        let half = days.reduce(0) { $0 + $1.papers } / 2
+        var before = 0
+        let middle = days.first { day in
+            defer { before += day.papers }
+            return before >= half
+        }?.day
+        guard let middle, middle > oldest,
+            let second = try? Library(path: library.path, access: .readOnly)
+        else { return try library.papers(listedIn: oldest...newest) }
+        let (earlier, later) = try sideBySide(
+            { try library.papers(listedIn: oldest...(middle - 1)) },
+            { try second.papers(listedIn: middle...newest) })
+        return earlier + later
     }
 
     private static func keywordScore(

@@ -1,4 +1,5 @@
 import Digest
+import LinearAlgebra
 import Papers
 import Ranking
 
@@ -32,15 +33,22 @@ struct ListRanking {
         let papers = Self.distinct(lists)
         let vectors = reader.model.extractor.vectors(of: papers)
         scored = (papers, vectors)
-        scores = Dictionary(
-            zip(papers.map(\.id), reader.model.scores(of: vectors)), uniquingKeysWith: { $1 })
-        let firsts = SameWork.firsts(of: papers, vectors: vectors)
+        let rated = reader.labelled.map(\.paper)
+        let ((found, firsts), twins) = sideBySide(
+            {
+                (
+                    reader.model.scores(of: vectors),
+                    SameWork.firsts(of: papers, vectors: vectors)
+                )
+            },
+            {
+                SameWork.twins(
+                    of: papers, vectors: vectors, among: rated, by: reader.model.extractor)
+            })
+        scores = Dictionary(zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
         works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
             works[papers[paper].id] = papers[firsts[paper]].id
         }
-        let rated = reader.labelled.map(\.paper)
-        let twins = SameWork.twins(
-            of: papers, vectors: vectors, among: rated, by: reader.model.extractor)
         verdictsOfTwins = zip(papers, twins).reduce(into: [:]) { verdicts, entry in
             verdicts[entry.0.id] = entry.1.map { reader.labelled[$0].verdict }
         }

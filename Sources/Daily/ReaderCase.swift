@@ -26,7 +26,7 @@ struct ReaderCase: Sendable {
     init(
         _ name: String, of profiles: [Profile], in workspace: Workspace,
         _ ground: EvaluationGround, _ background: BackgroundModel, _ request: EvaluationRequest,
-        isAlone: Bool
+        strongestTerms: [TermWeight]?
     ) throws {
         let library = workspace.library
         history = ReaderHistory(
@@ -46,13 +46,11 @@ struct ReaderCase: Sendable {
                 "There is no reader '\(name)'. Those with labels: "
                     + profiles.map(\.name).joined(separator: ", ") + ".")
         }
-        if isAlone {
-            annotations.terms = try Workspace(workspace, profile: name).strongestTerms()
-        }
+        annotations.terms = strongestTerms ?? annotations.terms
         corpus = ground.corpus
         self.annotations = annotations
         self.request = request
-        self.isAlone = isAlone
+        isAlone = strongestTerms != nil
     }
 
     /// Puts the replay to our system and to those it is compared with; `progress` is told the name

@@ -13,13 +13,6 @@ public enum DisplayWidth {
         text.utf8.allSatisfy { $0 < 0x80 }
     }
 
-    /// The words of a text; by bytes where these are the characters, which is much quicker.
-    private static func words(of text: String) -> [Substring] {
-        isASCII(text)
-            ? text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
-            : text.split(separator: " ")
-    }
-
     /// The columns of one scalar: 0, 1 or 2.
     public static func of(_ scalar: Unicode.Scalar) -> Int {
         if scalar.value < 0x300 { return 1 }
@@ -46,10 +39,11 @@ public enum DisplayWidth {
     /// - Parameter width: at least 2 columns are used.
     public static func wrapped(_ text: String, width: Int) -> [String] {
         let width = max(2, width)
+        if let columns = SingleColumns(text) { return columns.wrapped(width: width) }
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in words(of: text) {
+        for word in text.split(separator: " ") {
             for piece in pieces(of: word, width: width) {
                 let columns = of(piece)
                 if used > 0, used + 1 + columns > width {
@@ -93,5 +87,68 @@ public enum DisplayWidth {
             used += columns
         }
         return pieces + [word[start...]]
+    }
+}
+
+/// A text of which every scalar is a character of one column: ASCII, Latin letters with marks,
+/// dashes and quotation marks, mathematical operators.
+///
+/// Nearly all lines are such texts, and by bytes they are broken ten times as quickly.
+private struct SingleColumns {
+    /// The text, words one blank apart, without blanks at either end.
+    private var bytes: [UInt8] = []
+
+    /// Nil for any other text.
+    init?(_ text: String) {
+        bytes.reserveCapacity(text.utf8.count)
+        var (last, secondLast): (UInt8, UInt8) = (0, 0)
+        for byte in text.utf8 {
+            guard Self.isSingle(byte, after: last, secondLast) else { return nil }
+            (last, secondLast) = (byte, last)
+            if byte == ASCII.space, bytes.last ?? ASCII.space == ASCII.space { continue }
+            bytes.append(byte)
+        }
+        if bytes.last == ASCII.space { bytes.removeLast() }
+    }
+
+    /// Whether a byte may belong to U+0020 to U+02FF, U+2010 to U+2026 or U+2200 to U+223F.
+    private static func isSingle(_ byte: UInt8, after last: UInt8, _ secondLast: UInt8) -> Bool {
+        if byte >= 0xC0 { return byte < 0xCC || byte == 0xE2 }
+        if last == 0xE2 { return byte == 0x80 || byte == 0x88 }
+        if secondLast == 0xE2, last == 0x80 { return (0x90...0xA6).contains(byte) }
+        return byte >= 0x20
+    }
+
+    /// The lines, as `DisplayWidth.wrapped` breaks them.
+    func wrapped(width: Int) -> [String] {
+        var lines: [String] = []
+        // The line that is being filled, its columns, and how far it surely reaches.
+        var start = 0
+        var used = 0
+        var end = 0
+        for place in bytes.indices {
+            let byte = bytes[place]
+            if byte == ASCII.space {
+                end = place
+            }
+            guard byte & 0xC0 != 0x80 else { continue }
+            used += 1
+            guard used > width, byte != ASCII.space else { continue }
+            // A word that fills a line by itself is cut where the line ends.
+            let isCut = end <= start
+            lines.append(text(start..<(isCut ? place : end)))
+            start = isCut ? place : end + 1
+            used = columns(start...place)
+        }
+        if start < bytes.count || lines.isEmpty { lines.append(text(start..<bytes.count)) }
+        return lines
+    }
+
+    private func columns(_ range: ClosedRange<Int>) -> Int {
+        bytes[range].count { $0 & 0xC0 != 0x80 }
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
     }
 }

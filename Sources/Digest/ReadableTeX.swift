@@ -8,17 +8,25 @@ public enum ReadableTeX {
     ///
     /// Complexity: O(length × depth).
     public static func readable(_ text: String) -> String {
-        let hasMarkup = text.utf8.contains {
-            switch $0 {
-            case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "~"), UInt8(ascii: "`"),
-                UInt8(ascii: "'"), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        guard hasMarkup else { return text }
+        guard hasMarkup(text) else { return text }
         var reader = TeXReader(Array(text.unicodeScalars)[...])
         return reader.read(isMath: false, depth: 0)
+    }
+
+    /// Whether anything of a text is markup: a single hyphen or apostrophe, which most texts have,
+    /// stands for itself, two in a row do not.
+    private static func hasMarkup(_ text: String) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\\"), UInt8(ascii: "$"), UInt8(ascii: "~"): return true
+            case UInt8(ascii: "`"), UInt8(ascii: "'"), UInt8(ascii: "-"):
+                if byte == previous { return true }
+            default: break
+            }
+            previous = byte
+        }
+        return false
     }
 }
 

@@ -22,6 +22,29 @@ public func concurrently<Result: Sendable>(
     }
 }
 
+/// The results of two independent computations, on two processors where there are two.
+///
+/// - Throws: what the first one throws, else what the second one throws; both run to their end.
+public func sideBySide<First: Sendable, Second: Sendable, Failure: Error>(
+    _ first: @Sendable () throws(Failure) -> First,
+    _ second: @Sendable () throws(Failure) -> Second
+) throws(Failure) -> (First, Second) {
+    let results = concurrently(2) { part -> HalfResult<First, Second, Failure> in
+        guard part == 0 else { return HalfResult(second: Result(catching: second)) }
+        return HalfResult(first: Result(catching: first))
+    }
+    guard let first = results[0].first, let second = results[1].second else {
+        preconditionFailure("each computation leaves a result")
+    }
+    return (try first.get(), try second.get())
+}
+
+/// What one of two computations leaves.
+private struct HalfResult<First: Sendable, Second: Sendable, Failure: Error>: Sendable {
+    var first: Result<First, Failure>?
+    var second: Result<Second, Failure>?
+}
+
 /// The elements of several arrays, one after the other, copied on all processors.
 ///
 /// - Complexity: O(elements).

@@ -40,6 +40,9 @@ public enum BLAS {
         unsafe setenv("OPENBLAS_NUM_THREADS", "1", 1)
     }
 
+    /// Loads OpenBLAS, so that the first product does not wait for it.
+    public static func load() { _ = OpenBLAS.shared }
+
     /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
     public static var kernel: String {
         guard let name = blas.corename() else { return "unknown" }

@@ -62,8 +62,9 @@ public enum SameWork {
             uniqueKeysWithValues: compared.enumerated().map { ($0.element, $0.offset) })
         let features = extractor.vectors(of: compared.map { rated[$0] })
         return papers.indices.map { paper in
-            candidates[paper].first { candidate in
-                let title = folded(papers[paper].title)
+            guard !candidates[paper].isEmpty else { return nil }
+            let title = folded(papers[paper].title)
+            return candidates[paper].first { candidate in
                 if !title.isEmpty, title == folded(rated[candidate].title) { return true }
                 guard let place = places[candidate] else { return false }
                 return termCosine(paper, vectors, place, features) > likeness
@@ -71,8 +72,25 @@ public enum SameWork {
         }
     }
 
+    /// A title in lower case, one blank between words.
     fileprivate static func folded(_ title: String) -> String {
-        title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard title.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        // Nearly all titles, a hundred times as quick as character by character.
+        var folded: [UInt8] = []
+        folded.reserveCapacity(title.utf8.count)
+        var isBehindBlank = false
+        for byte in title.utf8 {
+            if byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte) {
+                isBehindBlank = true
+                continue
+            }
+            if isBehindBlank, !folded.isEmpty { folded.append(UInt8(ascii: " ")) }
+            isBehindBlank = false
+            folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        }
+        return String(decoding: folded, as: UTF8.self)
     }
 
     private static func termCosine(

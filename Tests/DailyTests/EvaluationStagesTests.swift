@@ -29,7 +29,7 @@ import Testing
         let background = try desk.workspace.background()
         let cases = try names.map {
             try ReaderCase(
-                $0, of: [], in: desk.workspace, ground, background, request, isAlone: false)
+                $0, of: [], in: desk.workspace, ground, background, request, strongestTerms: nil)
         }
         #expect(desk.workspace.stages(of: cases, request).map(\.cases) == [[0, 1, 2, 3]])
         request.background = .past

@@ -22,6 +22,25 @@ struct DisplayWidthTests {
         #expect(DisplayWidth.wrapped("ab", width: 0) == ["ab"])
     }
 
+    @Test(
+        "letters with marks, dashes and operators are one column each",
+        arguments: [
+            ("René · −0.20 “GPT”", 9, ["René ·", "−0.20", "“GPT”"]),
+            ("  two  blanks   between ", 11, ["two blanks", "between"]),
+            ("a ééééééé b", 3, ["a", "ééé", "ééé", "é b"]),
+            ("exactly ten", 7, ["exactly", "ten"]),
+            ("exactly ten", 11, ["exactly ten"]),
+            ("exactly ten", 10, ["exactly", "ten"]),
+            ("∀ x ∈ S", 3, ["∀ x", "∈ S"]),
+            ("a – b…", 4, ["a –", "b…"]),
+            ("   ", 4, [""]),
+            // A mark joins its blank to a character, which is no place to break at.
+            ("ab \u{301}cd ef", 6, ["ab \u{301}cd", "ef"]),
+        ])
+    func wrappingBeyondASCII(text: String, width: Int, lines: [String]) {
+        #expect(DisplayWidth.wrapped(text, width: width) == lines)
+    }
+
     @Test("cutting leaves room for the ellipsis")
     func cutting() {
         #expect(DisplayWidth.truncated("abcdef", width: 6) == "abcdef")

@@ -10,6 +10,39 @@ import Testing
         #expect(concurrently(3) { $0 == 1 ? 1 : nil } == [nil, 1, nil] as [Int?])
     }
 
+    private enum Mishap: Error {
+        case first
+        case second
+    }
+
+    private static func left(fails: Bool) throws(Mishap) -> Int {
+        if fails { throw .first }
+        return 1
+    }
+
+    private static func right(fails: Bool) throws(Mishap) -> String {
+        if fails { throw .second }
+        return "two"
+    }
+
+    @Test func `two computations side by side keep their places`() throws {
+        let (left, right) = try sideBySide(
+            { () throws(Mishap) in try Self.left(fails: false) },
+            { () throws(Mishap) in try Self.right(fails: false) })
+        #expect(left == 1)
+        #expect(right == "two")
+    }
+
+    @Test func `of two errors the first computation's is thrown`() {
+        for fails in [true, false] {
+            #expect(throws: fails ? Mishap.first : Mishap.second) {
+                try sideBySide(
+                    { () throws(Mishap) in try Self.left(fails: fails) },
+                    { () throws(Mishap) in try Self.right(fails: true) })
+            }
+        }
+    }
+
     @Test func `several arrays follow one another`() {
         #expect(joined([[1, 2], [], [3], [4, 5, 6]] as [[Int32]]) == [1, 2, 3, 4, 5, 6])
         #expect(joined([] as [[Float]]).isEmpty)

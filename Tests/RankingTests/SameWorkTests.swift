@@ -31,6 +31,15 @@ import Testing
         #expect(firsts(papers) == [0, 0, 2])
     }
 
+    @Test func `titles beyond ASCII are folded alike`() {
+        let papers = [
+            paper(707, "Étude of a Comet", "protein enzyme peptide ligand"),
+            paper(708, "ÉTUDE  of a\tcomet", "star galaxy telescope redshift"),
+            paper(709, "Etude of a comet", "halo orbit nebula quasar"),
+        ]
+        #expect(firsts(papers) == [0, 0, 2])
+    }
+
     @Test func `papers without any text are not one work`() {
         #expect(firsts([paper(704, "", ""), paper(705, "", ""), paper(706, "", "")]) == [0, 1, 2])
         #expect(firsts([]).isEmpty)
