@@ -206,7 +206,8 @@ private struct FitBatch: Sendable {
                 if Feature(column: column).block == .author { liked[column, default: 0] += 1 }
             }
         }
-        let spread = deviation(papers.others.prefix(1000).compactMap { places[$0] }.map { scores[$0] })
+        let spread = deviation(
+            papers.others.prefix(1000).compactMap { places[$0] }.map { scores[$0] })
         return liked.reduce(into: [:]) { bonus, entry in
             let all = max(entry.value, frequency(Feature(column: entry.key)))
             bonus[entry.key] =

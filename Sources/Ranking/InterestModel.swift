@@ -61,7 +61,8 @@ public struct InterestModel: Sendable {
         self.choice = choice
         // The fit and those that calibrate it share one Gram matrix.
         let cuts = Calibration.cuts(of: design.labelled)
-        var interests = design.fit(prefixes: cuts + [design.labelled.count], settings: choice.settings)
+        var interests = design.fit(
+            prefixes: cuts + [design.labelled.count], settings: choice.settings)
         interest = interests.removeLast()
         calibration = Calibration(replaying: design, interests: interests, cuts: cuts)
         ups = training.ups

@@ -26,7 +26,8 @@ struct PaperGram: Sendable {
     mutating func change(to new: FitSettings) {
         let themes =
             new.semanticScale * new.semanticScale - settings.semanticScale * settings.semanticScale
-        let authors = new.authorScale * new.authorScale - settings.authorScale * settings.authorScale
+        let authors =
+            new.authorScale * new.authorScale - settings.authorScale * settings.authorScale
         if themes != 0 { matrix.addGram(of: papers.semantic, scale: themes) }
         if authors != 0 { matrix.addGram(of: papers.authors, scale: authors) }
         settings = new

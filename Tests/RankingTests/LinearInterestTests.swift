@@ -115,19 +115,6 @@ import Testing
         #expect(interest.scores(of: vectors) == [5, 0.5])
     }
 
-    @Test func `requests are fitted together as long as one matrix holds their papers`() {
-        func request(_ papers: Range<Int>) -> FitRequest {
-            FitRequest(liked: [papers.lowerBound], others: Array(papers.dropFirst()))
-        }
-        let half = FitSettings.papersTogether / 2
-        let requests = [
-            request(0..<half), request(10..<(half + 10)), request(half..<(2 * half + 1)),
-            request((3 * half)..<(6 * half)), request(0..<5),
-        ]
-        #expect(FitRequest.batches(requests) == [0..<2, 2..<3, 3..<4, 4..<5])
-        #expect(FitRequest.batches([]).isEmpty)
-    }
-
     @Test func `no request gives no interest`() {
         let vectors = FeatureExtractor(background: World.background).vectors(of: [])
         let none = LinearInterest.fit(

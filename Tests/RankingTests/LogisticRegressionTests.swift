@@ -107,6 +107,30 @@ import Testing
         }
     }
 
+    @Test func `from another start the same optimum is found, and at it no step is taken`() {
+        var problem = Self.problem([0.3, 4])
+        let options = LogisticRegression.Options(tolerance: 1e-4, maximumIterations: 500)
+        let plain = LogisticRegression(fitting: problem, options: options)
+        problem.start = DenseMatrix(
+            rows: 12, columns: 2, values: (0..<24).map { Float($0 % 5 - 2) })
+        let other = LogisticRegression(fitting: problem, options: options)
+        for (left, right) in zip(plain.objectives, other.objectives) {
+            #expect(abs(left - right) < 1e-5 * left)
+        }
+        problem.start = plain.shares
+        let again = LogisticRegression(fitting: problem, options: options)
+        #expect(again.iterations == [0, 0])
+        #expect(again.shares == plain.shares)
+    }
+
+    @Test func `scores are those of the coefficients`() {
+        let fit = LogisticRegression(fitting: Self.problem([0.3, 4]), options: Self.precise)
+        let expected = DenseMatrix.product(Self.design, .normal, Self.coefficients(fit))
+        for (found, value) in zip(fit.scores.values, expected.values) {
+            #expect(abs(found - value) < 1e-4)
+        }
+    }
+
     @Test func `weights are drawn towards the prior's, and scores include it`() {
         let prior = [0.7, -0.4, 0.2, 1.1, -0.3]
         let priorScores = (0..<Self.design.rows).map { row in

@@ -6,10 +6,16 @@ import Testing
 @Suite struct ModelBytesTests {
     private static let papers = World.fresh(.stars) + World.fresh(.proteins)
 
-    /// Models with and without own terms, liked authors and probabilities.
+    /// Models with and without own terms, liked authors, probabilities and chosen settings.
     static let models = [
         World.model, World.model(ups: 0, downs: 1), World.model(ups: 22, downs: 18), withOwnTerms,
+        chosen,
     ]
+
+    /// A model by other settings than the constants.
+    private static let chosen = InterestModel(
+        fitting: World.training(ups: 9, downs: 4), background: World.background, revision: 4,
+        choice: SettingsChoice(index: 2, madeBy: 90) ?? .constants)
 
     /// A model whose labels have words and an author that the background does not know.
     static let withOwnTerms: InterestModel = {
@@ -42,6 +48,7 @@ import Testing
             #expect(read.scores(of: Self.papers) == model.scores(of: Self.papers))
             #expect(read.interest == model.interest)
             #expect(read.calibration == model.calibration)
+            #expect(read.choice == model.choice)
             #expect(read.ups == model.ups && read.downs == model.downs)
             #expect(read.revision == model.revision)
             #expect(read.texts == model.texts)
@@ -98,7 +105,7 @@ import Testing
 
     @Test func `another format or version is told as that`() {
         var newer = World.model.bytes
-        newer[8] = 2
+        newer[8] = 3
         for bytes in [newer, Array("paperboy model 1\nand so on".utf8), []] {
             guard case .version = failure(bytes) else {
                 Issue.record("another format must be told")

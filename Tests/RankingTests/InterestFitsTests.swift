@@ -1,0 +1,99 @@
+import LinearAlgebra
+import Testing
+
+@testable import Ranking
+
+@Suite struct InterestFitsTests {
+    private let vectors = FeatureExtractor(background: World.background).vectors(of: World.papers)
+    private let requests = [
+        FitRequest(liked: [0, 2, 4], disliked: [1], others: Array(60..<120)),
+        FitRequest(liked: [0, 2, 4, 6, 8, 10], disliked: [1, 3], others: Array(60..<120)),
+    ]
+
+    private func settings(_ change: (inout FitSettings) -> Void) -> FitSettings {
+        var settings = FitSettings()
+        settings.tolerance = 1e-6
+        change(&settings)
+        return settings
+    }
+
+    private func distance(_ left: LinearInterest, _ right: LinearInterest) -> Float {
+        zip(left.scores(of: vectors), right.scores(of: vectors)).map { abs($0 - $1) }.max() ?? 0
+    }
+
+    @Test func `settings fitted together give what each gives alone`() {
+        let all = [
+            settings { _ in }, settings { $0.mass = 500 }, settings { $0.authorScale = 2 },
+            settings { $0.semanticScale = 1 }, settings { $0.othersTaken = 20 },
+        ]
+        let fits = InterestFits(requests, of: vectors, settings: all, frequency: { _ in 3 })
+        for (index, settings) in all.enumerated() {
+            let alone = LinearInterest.fit(
+                requests, of: vectors, settings: settings, frequency: { _ in 3 })
+            let together = fits.interests(bySettings: index)
+            #expect(together.count == 2)
+            for (left, right) in zip(together, alone) { #expect(distance(left, right) < 0.02) }
+            #expect(fits.interest(ofRequest: 1, bySettings: index) == together[1])
+        }
+        let (first, other) = (fits.interests(bySettings: 0), fits.interests(bySettings: 1))
+        #expect(distance(first[0], other[0]) > 0.1)
+    }
+
+    @Test func `an author scale is that of the authors' block`() {
+        var longer = vectors
+        for place in longer.sparse.indices.indices
+        where Feature(column: longer.sparse.indices[place]).block == .author {
+            longer.sparse.values[place] *= 3
+        }
+        let plain = settings { $0.authorBonus = 0 }
+        let scaled = settings {
+            $0.authorBonus = 0
+            $0.authorScale = 3
+        }
+        let expected = LinearInterest.fit(
+            requests, of: longer, settings: plain, frequency: { _ in 3 }
+        ).map { $0.scores(of: longer) }
+        let found = LinearInterest.fit(
+            requests, of: vectors, settings: scaled, frequency: { _ in 3 }
+        ).map { $0.scores(of: vectors) }
+        for (left, right) in zip(expected.joined(), found.joined()) {
+            #expect(abs(left - right) < 0.02)
+        }
+    }
+
+    @Test func `changed lengths give the inner products of those lengths`() {
+        let (first, second) = (
+            settings { $0.semanticScale = 0.3 },
+            settings {
+                $0.authorScale = 2
+                $0.semanticScale = 0.9
+            }
+        )
+        let papers = vectors.selecting(Array(0..<30))
+        var changed = PaperGram(of: papers, by: first)
+        changed.change(to: second)
+        let made = PaperGram(of: papers, by: second)
+        for (left, right) in zip(changed.matrix.values, made.matrix.values) {
+            #expect(abs(left - right) < 1e-4)
+        }
+        // A paper with itself: three blocks of their lengths, the form and the intercept.
+        let own = papers.sparse.range(ofRow: 0).reduce(into: Float(1)) { sum, place in
+            let block = Feature(column: papers.sparse.indices[place]).block
+            let value = papers.sparse.values[place]
+            sum += value * value * (block == .author ? 4 : 1)
+        }
+        #expect(abs(made.matrix[0, 0] - own - 0.81) < 1e-3)
+    }
+
+    @Test func `rows scored where they are score as their copies do`() {
+        let interest = InterestFits(
+            requests, of: vectors, settings: [FitSettings()], frequency: { _ in 3 }
+        ).interest(ofRequest: 1, bySettings: 0)
+        for rows in [[3, 5, 4, 9], [0, 119], [], [7]] {
+            let copied = interest.scores(of: vectors.selecting(rows))
+            let found = interest.scores(of: vectors, rows: rows)
+            #expect(found.count == rows.count)
+            for (left, right) in zip(found, copied) { #expect(abs(left - right) < 1e-4) }
+        }
+    }
+}
