@@ -55,7 +55,7 @@ struct SpanVectors {
 
 /// The state of L-BFGS on many models side by side, in the span of their samples.
 struct BatchedSearch {
-    private let gram: DenseMatrix
+    private let products: InnerProducts
     private let options: LogisticRegression.Options
     private let loss: LogisticLoss
     private let prior: Prior
@@ -89,15 +89,15 @@ struct BatchedSearch {
     /// Starts at the prior, or where some shares lead to from it.
     ///
     /// - Parameters:
-    ///   - gram: inner products of at least as many samples as there are weights.
+    ///   - products: inner products of at least as many samples as there are weights.
     ///   - signedWeights: target times weight of the leading samples.
     ///   - prior: what the leading samples score before anything is learnt.
     ///   - start: shares to begin at.
     init(
-        _ gram: DenseMatrix, signedWeights: DenseMatrix, prior: Prior, start: DenseMatrix? = nil,
+        _ products: InnerProducts, signedWeights: DenseMatrix, prior: Prior, start: DenseMatrix? = nil,
         options: LogisticRegression.Options
     ) {
-        self.gram = gram
+        self.products = products
         self.prior = prior
         self.options = options
         loss = LogisticLoss(signedWeights: signedWeights)
@@ -113,7 +113,7 @@ struct BatchedSearch {
         gradientAtZero = gradientNorms
         guard let start else { return }
         point.shares = start
-        point.margins.setProduct(leadingPartOf: gram, start)
+        products.addProduct(of: start, to: &point.margins)
         evaluate()
     }
 
@@ -129,7 +129,7 @@ struct BatchedSearch {
     }
 
     private init(_ whole: BatchedSearch, columns: [Int]) {
-        gram = whole.gram
+        products = whole.products
         options = whole.options
         prior = Prior(
             scores: whole.prior.scores, strengths: columns.map { whole.prior.strengths[$0] })
@@ -179,7 +179,7 @@ struct BatchedSearch {
     private mutating func setGradient() {
         let ones = [Float](repeating: 1, count: values.count)
         gradient.margins = point.margins
-        gradient.margins.setProduct(leadingPartOf: gram, residuals, keeping: 1)
+        products.addProduct(of: residuals, to: &gradient.margins)
         gradient.shares = point.shares
         gradient.shares.addColumns(of: residuals, times: ones)
         gradientNorms = gradient.dots(gradient).map { max($0, 0).squareRoot() }

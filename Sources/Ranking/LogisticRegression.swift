@@ -1,6 +1,6 @@
 public import LinearAlgebra
 
-/// L2-regularised logistic regression of many models over the same samples, by their Gram matrix.
+/// L2-regularised logistic regression of many models over the same samples, by their inner products.
 ///
 /// Model j minimises ½‖wⱼ − w₀ⱼ‖² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)); w₀ is zero unless a prior is
 /// given. With s = C this is LIBLINEAR's problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and 7);
@@ -15,7 +15,7 @@ public struct LogisticRegression: Sendable {
     /// What is to be fitted.
     public struct Problem: Sendable {
         /// Inner products of the samples, n × n.
-        public var gram: DenseMatrix
+        public var products: InnerProducts
         /// Target (±1) times weight (≥ 0) of each sample in each model, n × m.
         public var signedWeights: DenseMatrix
         /// What each sample scores by the prior's weights w₀ before anything is learnt, xᵢ·w₀; n
@@ -31,20 +31,19 @@ public struct LogisticRegression: Sendable {
         ///
         /// - Precondition: the sizes agree.
         public init(
-            gram: DenseMatrix, signedWeights: DenseMatrix, priorScores: [Float]? = nil,
+            products: InnerProducts, signedWeights: DenseMatrix, priorScores: [Float]? = nil,
             priorStrengths: [Float]? = nil, start: DenseMatrix? = nil
         ) {
-            self.gram = gram
-            self.start = start
+            self.products = products
             self.signedWeights = signedWeights
-            self.priorScores = priorScores ?? [Float](repeating: 0, count: gram.rows)
+            self.start = start
+            self.priorScores = priorScores ?? [Float](repeating: 0, count: products.count)
             self.priorStrengths =
                 priorStrengths ?? [Float](repeating: 1, count: signedWeights.columns)
             precondition(
-                gram.rows == gram.columns && gram.rows == signedWeights.rows
-                    && gram.rows == self.priorScores.count
+                products.count == signedWeights.rows && products.count == self.priorScores.count
                     && signedWeights.columns == self.priorStrengths.count,
-                "Gram matrix, weights and prior must agree in size")
+                "inner products, weights and prior must agree in size")
             precondition(
                 start.map {
                     $0.rows == signedWeights.rows && $0.columns == signedWeights.columns
@@ -120,7 +119,7 @@ public struct LogisticRegression: Sendable {
                 fitting: problem, models: models, samples: extents[models.last ?? 0],
                 options: options)
         }
-        var shares = DenseMatrix(rows: problem.gram.rows, columns: problem.models)
+        var shares = DenseMatrix(rows: problem.products.count, columns: problem.models)
         var scores = shares
         var iterations = [Int](repeating: 0, count: problem.models)
         var norms = [Double](repeating: 0, count: problem.models)
@@ -163,7 +162,7 @@ private struct ModelGroup {
         objectives = norms
         let weights = problem.signedWeights.leadingRows(samples).selectingColumns(models)
         var search = BatchedSearch(
-            problem.gram, signedWeights: weights,
+            problem.products, signedWeights: weights,
             prior: .init(
                 scores: Array(problem.priorScores[..<samples]),
                 strengths: models.map { problem.priorStrengths[$0] }),

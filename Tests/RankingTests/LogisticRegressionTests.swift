@@ -33,7 +33,7 @@ import Testing
     }
 
     private static func problem(_ strengths: [Double]) -> LogisticRegression.Problem {
-        .init(gram: design.gram(), signedWeights: weights(strengths))
+        .init(products: .matrix(design.gram()), signedWeights: weights(strengths))
     }
 
     /// The coefficients of the columns of the design that a fit stands for, a column a model.
