@@ -94,7 +94,8 @@ struct BatchedSearch {
     ///   - prior: what the leading samples score before anything is learnt.
     ///   - start: shares to begin at.
     init(
-        _ products: InnerProducts, signedWeights: DenseMatrix, prior: Prior, start: DenseMatrix? = nil,
+        _ products: InnerProducts, signedWeights: DenseMatrix, prior: Prior,
+        start: DenseMatrix? = nil,
         options: LogisticRegression.Options
     ) {
         self.products = products

@@ -2,11 +2,16 @@ public import LinearAlgebra
 
 /// The inner products of samples, K, as something that vectors are multiplied by.
 public enum InnerProducts: Sendable {
-    /// All of them, n × n: quickest for many models side by side, which share the work of `sgemm`.
+    /// All of them, n × n: quickest for many models over a few thousand samples, which share the work
+    /// of `sgemm`.
     case matrix(DenseMatrix)
     /// Only the samples: quickest for a few models, which need fewer products than making the matrix
-    /// takes. Time and memory grow with the samples, not with their square.
+    /// takes, and for many samples. Time and memory grow with these, not with their square.
     case samples(SampleFactors)
+
+    /// Up to so many models, and from so many samples on, all inner products take longer to be made
+    /// or read than they save; see `Benchmarks/README.md`.
+    static let (fewModels, manySamples) = (4, 4096)
 
     /// Number of samples.
     public var count: Int {
@@ -23,12 +28,7 @@ public enum InnerProducts: Sendable {
         case .matrix(let matrix):
             margins.setProduct(leadingPartOf: matrix, shares, keeping: 1)
         case .samples(let factors):
-            for model in 0..<shares.columns {
-                let column = shares.column(model)
-                let rest = [Float](repeating: 0, count: factors.count - column.count)
-                let product = factors.product(with: column + rest)
-                for row in column.indices { margins[row, model] += product[row] }
-            }
+            factors.addProduct(of: shares, to: &margins)
         }
     }
 }
@@ -77,15 +77,58 @@ public struct SampleFactors: Sendable {
         self.denseWeight = denseWeight
     }
 
-    /// K times a vector of n elements.
+    /// Adds to each column of some margins K times the same column of shares, both of the leading
+    /// samples.
     ///
-    /// - Complexity: O(elements), on all processors.
-    func product(with vector: [Float]) -> [Float] {
-        let sparse = repeated.times(transposed.times(vector))
-        let meaning = dense.times(dense.times(vector, .transposed))
-        let sum = vector.reduce(0, +)
-        return vector.indices.map { row in
-            sparse[row] + denseWeight * meaning[row] + alone[row] * vector[row] + sum
+    /// - Complexity: O(elements × columns).
+    func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
+        let rows = shares.rows
+        if shares.columns == 1, rows == count {
+            // All processors for the one vector.
+            let sparse = repeated.times(transposed.times(shares.values))
+            for row in 0..<rows { margins.values[row] += sparse[row] }
+        } else {
+            addSparseProduct(of: shares, to: &margins)
+        }
+        let leading = rows == count ? dense : dense.leadingRows(rows)
+        let meaning = DenseMatrix.product(leading, .transposed, shares)
+        margins.setProduct(leading, .normal, meaning, scale: denseWeight, keeping: 1)
+        addDiagonalAndIntercept(of: shares, to: &margins)
+    }
+
+    /// Eight columns at a time.
+    private func addSparseProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
+        let (rows, columns) = (shares.rows, shares.columns)
+        for first in stride(from: 0, to: columns, by: 8) {
+            let width = min(8, columns - first)
+            let vectors = (0..<rows).map { row in
+                var vector = SIMD8<Float>.zero
+                for lane in 0..<width { vector[lane] = shares.values[row * columns + first + lane] }
+                return vector
+            }
+            let features = transposed.times(
+                vectors, rows: transposed.rows, columnsBelow: rows)
+            let products = repeated.times(
+                features, rows: rows, columnsBelow: repeated.columns)
+            for row in 0..<rows {
+                for lane in 0..<width {
+                    margins.values[row * columns + first + lane] += products[row][lane]
+                }
+            }
+        }
+    }
+
+    private func addDiagonalAndIntercept(
+        of shares: DenseMatrix, to margins: inout DenseMatrix
+    ) {
+        var sums = [Float](repeating: 0, count: shares.columns)
+        for row in 0..<shares.rows {
+            for column in sums.indices { sums[column] += shares[row, column] }
+        }
+        for row in 0..<shares.rows {
+            for column in sums.indices {
+                margins[row, column] += alone[row] * shares[row, column] + sums[column]
+            }
         }
     }
 }

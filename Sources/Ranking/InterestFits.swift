@@ -78,20 +78,6 @@ extension LinearInterest {
     }
 }
 
-extension SparseMatrix {
-    /// The elements with the authors' block as long as settings say, the columns standing for the
-    /// given ones.
-    fileprivate func scaled(_ features: [Int32], by settings: FitSettings) -> SparseMatrix {
-        guard settings.authorScale != 1 else { return self }
-        var result = self
-        for place in indices.indices
-        where Feature(column: features[Int(indices[place])]).block == .author {
-            result.values[place] *= settings.authorScale
-        }
-        return result
-    }
-}
-
 /// Several requests over common samples.
 private struct FitBatch: Sendable {
     let requests: [FitRequest]
@@ -136,28 +122,43 @@ private struct FitBatch: Sendable {
         fit(by: settings, over: samples)
     }
 
-    /// Up to so many models the inner products are not made.
-    private static let fewModels = 4
-
     /// Fits by the first settings, and from there by the others, those of equal scales at a time;
     /// from one group to the next the Gram matrix is changed by what the scales differ in.
     private mutating func fit(by settings: [FitSettings], over samples: FeatureVectors) {
-        guard let first = settings.first else { return }
-        if settings.count == 1, requests.count <= Self.fewModels {
-            let factors = SampleFactors(
-                sparse: sparse.scaled(columns, by: first), dense: semantic,
-                denseWeight: first.semanticScale * first.semanticScale)
-            return fit(by: [first], over: .samples(factors))
-        }
-        var gram = PaperGram(of: samples, by: first)
-        fit(by: [first], over: .matrix(gram.matrix))
-        var rest = settings.dropFirst()
-        while let next = rest.first {
-            let alike = rest.prefix { $0.hasSameLengths(as: next) }
+        let models = settings.count * requests.count
+        let isMatrixMade =
+            models > InnerProducts.fewModels && samples.count < InnerProducts.manySamples
+        var gram: PaperGram?
+        var rest = settings[...]
+        var alike = rest.prefix(1)
+        while let next = alike.first {
+            if isMatrixMade {
+                var changed = gram.take() ?? PaperGram(of: samples, by: next)
+                changed.change(to: next)
+                fit(by: Array(alike), over: .matrix(changed.matrix))
+                gram = consume changed
+            } else {
+                fit(by: Array(alike), over: .samples(factors(next)))
+            }
             rest = rest.dropFirst(alike.count)
-            gram.change(to: next)
-            fit(by: Array(alike), over: .matrix(gram.matrix))
+            alike = rest.prefix { settings in
+                rest.first.map { settings.hasSameLengths(as: $0) } ?? false
+            }
         }
+    }
+
+    /// The samples with their blocks as long as settings say.
+    private func factors(_ settings: FitSettings) -> SampleFactors {
+        var scaled = sparse
+        if settings.authorScale != 1 {
+            for place in scaled.indices.indices
+            where Feature(column: columns[Int(scaled.indices[place])]).block == .author {
+                scaled.values[place] *= settings.authorScale
+            }
+        }
+        return SampleFactors(
+            sparse: scaled, dense: semantic,
+            denseWeight: settings.semanticScale * settings.semanticScale)
     }
 
     private mutating func fit(by settings: [FitSettings], over products: InnerProducts) {

@@ -180,12 +180,12 @@ import Testing
         var weights = Self.weights([2, 2, 1])
         for row in 7..<12 { weights[row, 0] = 0 }
         let both = LogisticRegression(
-            fitting: .init(gram: Self.design.gram(), signedWeights: weights),
+            fitting: .init(products: .matrix(Self.design.gram()), signedWeights: weights),
             options: Self.precise)
         let first = Array(0..<7)
         let alone = LogisticRegression(
             fitting: .init(
-                gram: Self.design.selectingRows(first).gram(),
+                products: .matrix(Self.design.selectingRows(first).gram()),
                 signedWeights: Self.weights([2]).selectingRows(first)), options: Self.precise)
         #expect(abs(alone.objectives[0] - both.objectives[0]) < 1e-5 * alone.objectives[0])
         for row in 0..<12 {
@@ -216,7 +216,7 @@ import Testing
         ]
         let fit = LogisticRegression(
             fitting: .init(
-                gram: line.gram(),
+                products: .matrix(line.gram()),
                 signedWeights: DenseMatrix(rows: 4, columns: 4, values: signed)))
         let coefficients = Self.coefficients(fit, line)
         #expect(coefficients.values.allSatisfy { $0.isFinite })
@@ -238,7 +238,7 @@ import Testing
     @Test func `sizes that do not agree are refused`() async {
         await #expect(processExitsWith: .failure) {
             _ = LogisticRegression.Problem(
-                gram: DenseMatrix(rows: 2, columns: 2),
+                products: .matrix(DenseMatrix(rows: 2, columns: 2)),
                 signedWeights: DenseMatrix(rows: 3, columns: 1))
         }
     }

@@ -1,0 +1,52 @@
+import LinearAlgebra
+import Testing
+
+@testable import Ranking
+
+@Suite struct InnerProductsTests {
+    private let vectors = FeatureExtractor(background: World.background).vectors(of: World.papers)
+
+    /// The same samples as a matrix of inner products and as samples.
+    private func both() -> (matrix: InnerProducts, samples: InnerProducts) {
+        let settings = FitSettings()
+        let factors = SampleFactors(
+            sparse: vectors.sparse, dense: vectors.semantic,
+            denseWeight: settings.semanticScale * settings.semanticScale)
+        return (.matrix(PaperGram(of: vectors, by: settings).matrix), .samples(factors))
+    }
+
+    /// One model and more than eight, over all samples and over leading ones.
+    @Test(arguments: [(120, 1), (50, 1), (120, 11), (77, 8), (1, 3)])
+    func `both forms multiply alike`(rows: Int, models: Int) {
+        var random = SplitMix64(seed: 5)
+        func drawn() -> DenseMatrix {
+            DenseMatrix(
+                rows: rows, columns: models,
+                values: (0..<(rows * models)).map { _ in Float.random(in: -1...1, using: &random) })
+        }
+        let (matrix, samples) = both()
+        #expect(matrix.count == 120 && samples.count == 120)
+        let (shares, margins) = (drawn(), drawn())
+        var (expected, found) = (margins, margins)
+        matrix.addProduct(of: shares, to: &expected)
+        samples.addProduct(of: shares, to: &found)
+        #expect(expected != margins)
+        for (left, right) in zip(expected.values, found.values) {
+            #expect(abs(left - right) < 1e-3)
+        }
+    }
+
+    @Test func `the same optimum is found by both`() {
+        let (matrix, samples) = both()
+        let weights = DenseMatrix(
+            rows: 120, columns: 2, values: (0..<240).map { $0 / 2 % 3 == 0 ? 2 : -0.5 })
+        let fits = [matrix, samples].map {
+            LogisticRegression(
+                fitting: .init(products: $0, signedWeights: weights),
+                options: .init(tolerance: 1e-5, maximumIterations: 1000))
+        }
+        for (left, right) in zip(fits[0].objectives, fits[1].objectives) {
+            #expect(abs(left - right) < 1e-4 * left)
+        }
+    }
+}
