@@ -110,8 +110,10 @@ public struct LogisticRegression: Sendable {
     public init(fitting problem: Problem, options: Options = Options()) {
         let extents = (0..<problem.models).map(problem.extent(ofModel:))
         let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
-        let groups = stride(from: 0, to: order.count, by: options.group).map {
-            Array(order[$0..<min($0 + options.group, order.count)])
+        // Two groups at least where there are models for them: they run side by side.
+        let size = min(options.group, max(8, (order.count + 1) / 2))
+        let groups = stride(from: 0, to: order.count, by: size).map {
+            Array(order[$0..<min($0 + size, order.count)])
         }
         let fitted = concurrently(groups.count) { group in
             let models = groups[group]
