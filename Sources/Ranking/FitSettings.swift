@@ -5,9 +5,9 @@ public struct FitSettings: Sendable, Equatable {
     public static let others = 2000
     /// Papers at the top of a list that count as seen when they got no word.
     public static let seenAtTop = 25
-    /// Labels in a fit, at most, the newest ones: time and memory grow with the square of papers.
+    /// Labels in a fit, at most, the newest ones, so that time and memory have a bound.
     public static let labels = 4000
-    /// Papers in one Gram matrix, unless a single request has more.
+    /// Papers fitted together, unless a single request has more.
     static let papersTogether = 10_000
     /// Papers passed over that are remembered at most, the newest ones.
     public static let passed = 1500

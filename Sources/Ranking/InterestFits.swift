@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// Interests fitted to several requests, each by several settings.
 ///
-/// All of them that fit into memory share one Gram matrix and are columns of one problem. What is
-/// kept of each is what every paper adds to it: a fit by some thousand papers takes some kilobytes
-/// until it is asked for.
+/// All of them whose papers fit into memory together are columns of one problem, and share the inner
+/// products of these papers. What is kept of each is what every paper adds to it: a fit by some
+/// thousand papers takes some kilobytes until it is asked for.
 public struct InterestFits: Sendable {
     private let batches: [FitBatch]
     private let requests: [FitRequest]
@@ -14,7 +14,7 @@ public struct InterestFits: Sendable {
     /// Fits one interest for each request and each of the settings.
     ///
     /// Requests come in the order of time. The papers are numbered by the first request that has
-    /// them, so that an early request works with the leading part of the matrix only.
+    /// them, so that an early request works with the leading ones only.
     ///
     /// - Parameters:
     ///   - requests: the papers of each fit; each has a liked or a disliked paper, and another one.
@@ -23,7 +23,7 @@ public struct InterestFits: Sendable {
     ///     towards zero where it is nil.
     ///   - settings: the settings to fit by; neighbours with the same scales are fitted together.
     ///   - frequency: how many papers an author is known to have.
-    /// - Complexity: O(n²) for n papers in all and their inner products, and that of
+    /// - Complexity: that of `InnerProducts` for each group of settings, and of
     ///   `LogisticRegression`.
     public init(
         _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest? = nil,

@@ -8,9 +8,9 @@ public import LinearAlgebra
 /// w − w₀ = Σᵢ aᵢxᵢ (Kimeldorf & Wahba, 1971), so that inner products K = X·Xᵀ are all that must be
 /// known of half a million features: margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
 ///
-/// The models differ in samples and weights and share the matrix: each step of all of them is one
-/// product in `sgemm`. That is what makes a replay of many weeks, or a choice among many settings,
-/// as quick as a few single fits.
+/// The models differ in samples and weights and share these products: each step of all of them is one
+/// pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many weeks, or
+/// a choice among many settings, as quick as a few single fits.
 public struct LogisticRegression: Sendable {
     /// What is to be fitted.
     public struct Problem: Sendable {
@@ -106,7 +106,7 @@ public struct LogisticRegression: Sendable {
     /// are with that part of the matrix only. The result of a model does not depend on later
     /// samples, nor on the number of processors.
     ///
-    /// - Complexity: O(n² × m) a step.
+    /// - Complexity: one product of `InnerProducts` with m columns a step.
     public init(fitting problem: Problem, options: Options = Options()) {
         let extents = (0..<problem.models).map(problem.extent(ofModel:))
         let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
