@@ -69,14 +69,15 @@ struct InterestReplay {
         let tried =
             isChoosing ? SettingsChoice.alternatives(to: settings).map(\.settings) : [settings]
         let fits = fits(plan.fits, passed: passed, by: tried)
-        let scores = concurrently(plan.periods.count) { place in
-            let period = plan.periods[place]
+        // In the order of the periods, which is that of their fits.
+        let scores = concurrently(plan.fits.count) { fit in
             // Only scores are kept of all alternatives: their weights would fill the memory.
-            return tried.indices.map { index in
-                fits.interest(ofRequest: period.fit, bySettings: index)
-                    .scores(of: vectors, rows: period.candidates)
+            let interests = tried.indices.map { fits.interest(ofRequest: fit, bySettings: $0) }
+            let periods = plan.periods.filter { $0.fit == fit }
+            return concurrently(periods.count) { place in
+                interests.map { $0.scores(of: vectors, rows: periods[place].candidates) }
             }
-        }
+        }.flatMap(\.self)
         return (fits, tried.indices.map { index in scores.map { $0[index] } })
     }
 
