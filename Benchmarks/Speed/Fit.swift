@@ -55,9 +55,7 @@ struct Fit: ParsableCommand {
         guard !liked.isEmpty, papers.count > liked.count else {
             throw ValidationError("The reader \(profile) has no picks among the papers.")
         }
-        let unpicked = papers.filter { !picked.contains($0.id) }
-        let count = min(others, unpicked.count)
-        return (liked, (0..<count).map { unpicked[$0 * unpicked.count / count] })
+        return (liked, papers.filter { !picked.contains($0.id) }.atEvenSteps(others))
     }
 
     private func request(liked: Int, others: Int, behind start: Int? = nil) -> FitRequest {

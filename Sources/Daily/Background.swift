@@ -62,7 +62,7 @@ extension Workspace {
         guard papers.count >= fewestOwnPapers else {
             throw DailyError.missingInput("There are no papers to make a background model from.")
         }
-        papers.sort { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) }
+        papers.sort(by: ListedPaper.isEarlier)
         return BackgroundModel(fitting: papers, options: options, progress: progress)
     }
 }

@@ -11,7 +11,8 @@ struct EvaluationGround {
     let corpus: EvaluationCorpus
 
     init(_ workspace: Workspace) throws {
-        guard let oldest = try workspace.library.days().map(\.day).min() else {
+        let all = try Self.listed(in: workspace.library)
+        guard let oldest = all.first?.day else {
             throw DailyError.missingInput("There are no lists to replay.")
         }
         var papers: [Paper] = []
@@ -19,7 +20,7 @@ struct EvaluationGround {
         var positions: [Int] = []
         var seen: Set<ArxivID> = []
         var position = (day: oldest, next: 0)
-        for listed in try Self.listed(in: workspace.library) {
+        for listed in all {
             if listed.day != position.day { position = (listed.day, 0) }
             position.next += 1
             guard seen.insert(listed.paper.id).inserted else { continue }

@@ -80,7 +80,7 @@ extension EvaluationGround {
             ListedPaper(paper: papers[$0], day: corpus.firstDays[$0])
         }
         return BackgroundModel(
-            fitting: listed.sorted { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) },
+            fitting: listed.sorted(by: ListedPaper.isEarlier),
             progress: progress)
     }
 }

@@ -59,10 +59,9 @@ private struct LastWeeks {
             let first = start + week * 7
             let papers = try library.papers(listedIn: first...(first + 6))
                 .filter { seen.insert($0.paper.id).inserted }
-            let step = max(1, papers.count / Self.candidates)
-            listed += papers.enumerated().filter { $0.offset % step == 0 }.map(\.element)
+            listed += papers.atEvenSteps(Self.candidates)
         }
-        listed.sort { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) }
+        listed.sort(by: ListedPaper.isEarlier)
         papers = listed.map(\.paper)
         corpus = EvaluationCorpus(
             papers: papers.map(\.id), firstDays: listed.map(\.day),

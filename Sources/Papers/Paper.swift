@@ -86,4 +86,9 @@ public struct ListedPaper: Hashable, Sendable {
         self.day = day
         self.kind = kind
     }
+
+    /// Whether one comes before another in the order of days, and of identifiers within a day.
+    public static func isEarlier(_ left: ListedPaper, _ right: ListedPaper) -> Bool {
+        (left.day, left.paper.id) < (right.day, right.paper.id)
+    }
 }

@@ -211,7 +211,7 @@ struct Draft {
     ) -> Sample {
         var random = SplitMix64(seed: options.seed)
         let drawn = papers.shuffled(using: &random).prefix(options.sample)
-            .sorted { ($0.day, $0.paper.id) < ($1.day, $1.paper.id) }
+            .sorted(by: ListedPaper.isEarlier)
         var sample = Sample()
         for listed in drawn {
             sample.days.append(Int32(clamping: listed.day.number))

@@ -95,9 +95,9 @@ extension FitRequest {
 /// The natural logarithm of 2.
 private let ln2 = 0.693_147_180_559_945_3
 
-extension [Int] {
+extension Array {
     /// So many of the elements at most, at even steps through all.
-    fileprivate func atEvenSteps(_ limit: Int) -> [Int] {
+    public func atEvenSteps(_ limit: Int) -> [Element] {
         count <= limit ? self : (0..<limit).map { self[$0 * count / limit] }
     }
 }

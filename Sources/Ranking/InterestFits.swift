@@ -7,7 +7,6 @@ import LinearAlgebra
 /// thousand papers takes some kilobytes until it is asked for.
 public struct InterestFits: Sendable {
     private let batches: [FitBatch]
-    private let requests: [FitRequest]
     private let settings: [FitSettings]
     private let frequency: @Sendable (Feature) -> Int
 
@@ -32,7 +31,6 @@ public struct InterestFits: Sendable {
         let zero = LinearInterest(
             columns: [], weights: [],
             semantic: [Float](repeating: 0, count: vectors.semantic.columns), intercept: 0)
-        self.requests = requests
         self.settings = settings
         self.frequency = frequency
         batches = FitRequest.batches(requests).map { range in
@@ -43,7 +41,7 @@ public struct InterestFits: Sendable {
 
     /// The interests of all requests by one of the settings.
     public func interests(bySettings index: Int) -> [LinearInterest] {
-        concurrently(requests.count) { interest(ofRequest: $0, bySettings: index) }
+        concurrently(count) { interest(ofRequest: $0, bySettings: index) }
     }
 
     /// The interest of one request by one of the settings.
@@ -59,8 +57,11 @@ public struct InterestFits: Sendable {
             }
             place -= batch.requests.count
         }
-        preconditionFailure("there are \(requests.count) requests, and no number \(request)")
+        preconditionFailure("there are \(count) requests, and no number \(request)")
     }
+
+    /// Number of requests.
+    private var count: Int { batches.reduce(0) { $0 + $1.requests.count } }
 }
 
 extension LinearInterest {

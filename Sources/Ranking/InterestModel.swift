@@ -59,7 +59,7 @@ public struct InterestModel: Sendable {
         let recent = training.keeping(newest: FitSettings.labels)
         let design = ReaderDesign(recent, extractor: extractor)
         self.choice = choice
-        // The fit and those that calibrate it share one Gram matrix.
+        // The fit and those that calibrate it share the papers' inner products.
         let cuts = Calibration.cuts(of: design.labelled)
         var interests = design.fit(
             prefixes: cuts + [design.labelled.count], settings: choice.settings)

@@ -96,7 +96,7 @@ public struct SettingsChoice: Sendable, Equatable {
 
     /// What is chosen among, each differing in one way from some settings.
     ///
-    /// Neighbours with the same lengths of blocks share a Gram matrix.
+    /// Neighbours with the same lengths of blocks share inner products.
     public static func alternatives(to constants: FitSettings = FitSettings()) -> [Alternative] {
         func differing(
             _ name: String, _ change: (inout FitSettings) -> Void

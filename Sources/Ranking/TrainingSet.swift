@@ -72,8 +72,8 @@ extension TermExtension {
         }
         var frequencies = labelled
         for paper in training.others {
-            counter.count(title: paper.title, abstract: paper.abstract)
-            for count in counter.counts where !count.isBigram && labelled[count.term] != nil {
+            counter.count(title: paper.title, abstract: paper.abstract, bigrams: .none)
+            for count in counter.counts where labelled[count.term] != nil {
                 frequencies[count.term, default: 0] += 1
             }
         }
