@@ -18,38 +18,52 @@ extension Library {
         precondition(count >= 0, "A sample has no negative size.")
         return try read { database in
             let places = Places(try listingSizes(in: database).filter { $0.day < day })
+            let stretches = stretches(count, of: places.count)
             var state = seed
-            return try stretches(count, of: places.count).compactMap { stretch in
-                let start = Int(nextRandom(&state) % UInt64(stretch.count))
-                for step in 0..<stretch.count {
-                    let index = stretch.lowerBound + (start + step) % stretch.count
-                    let (day, position) = places[index]
-                    if let found = try firstListed(on: day, at: position, in: database) {
-                        return found
-                    }
+            let starts = stretches.map { Int(nextRandom(&state) % UInt64($0.count)) }
+            func place(_ step: Int, of stretch: Int) -> (day: Day, position: Int) {
+                let range = stretches[stretch]
+                return places[range.lowerBound + (starts[stretch] + step) % range.count]
+            }
+            // Most are found at the first step, which is one statement for all of them.
+            let first = try firstListed(
+                at: stretches.indices.map { place(0, of: $0) }, in: database)
+            return try stretches.indices.compactMap { stretch in
+                if let found = first[stretch] { return found }
+                for step in 1..<max(1, stretches[stretch].count) {
+                    let next = [place(step, of: stretch)]
+                    if let found = try firstListed(at: next, in: database)[0] { return found }
                 }
                 return nil
             }
         }
     }
 
-    /// The paper at a place, unless an earlier list had it.
+    /// The papers at some places, nil where an earlier list had the paper.
     private func firstListed(
-        on day: Day, at position: Int, in database: Database
-    ) throws -> ListedPaper? {
+        at places: [(day: Day, position: Int)], in database: Database
+    ) throws -> [ListedPaper?] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT \(PaperRow.columns), listing.kind
-                FROM listing JOIN paper ON paper.number = listing.paper
-                WHERE listing.day = ? AND listing.position = ? AND NOT EXISTS (
+                SELECT \(PaperRow.columns), listing.kind, listing.day, wanted.key
+                FROM json_each(?) AS wanted
+                CROSS JOIN listing ON listing.day = wanted.value ->> 0
+                    AND listing.position = wanted.value ->> 1
+                CROSS JOIN paper ON paper.number = listing.paper
+                WHERE NOT EXISTS (
                     SELECT 1 FROM listing AS earlier
                     WHERE earlier.paper = listing.paper AND earlier.day < listing.day)
                 """)
-        statement.setUncheckedArguments([day.number, position])
-        guard let row = try Row.fetchOne(statement) else { return nil }
-        return ListedPaper(
-            paper: try PaperRow(row).paper(asOf: day, in: database), day: day,
-            kind: AnnouncementKind(rawValue: row[14]) ?? .new)
+        let wanted = places.map { "[\($0.day.number),\($0.position)]" }.joined(separator: ",")
+        var found = [ListedPaper?](repeating: nil, count: places.count)
+        let rows = try Row.fetchCursor(statement, arguments: ["[\(wanted)]"])
+        while let row = try rows.next() {
+            let day = Day(number: row[15])
+            found[row[16]] = ListedPaper(
+                paper: try PaperRow(row).paper(asOf: day, in: database), day: day,
+                kind: AnnouncementKind(rawValue: row[14]) ?? .new)
+        }
+        return found
     }
 }
 
