@@ -44,9 +44,13 @@ extension Workspace {
     ///
     /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
-        let (matched, reader) = try sideBySide(
-            { try matchedLists(request) },
-            { request.order == .interest ? try readerModelForLists() : nil })
+        let isByInterest = request.order == .interest
+        // One side asks the database, the other reads files: a fit, where one is due, has all
+        // processors afterwards.
+        let ((labelled, matched), kept) = try sideBySide(
+            { (isByInterest ? try labelledPapers() : [], try matchedLists(request)) },
+            { isByInterest ? try modelForLists() : nil })
+        let reader = isByInterest ? try readerModel(of: labelled, kept: kept) : nil
         var lists = matched.lists
         let labels = try library.standingLabels(profile: profile)
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
@@ -70,11 +74,12 @@ extension Workspace {
             remarks: remarks, shown: shown)
     }
 
-    /// The reader's model, with all that its scores will need at hand.
-    private func readerModelForLists() throws -> ReaderModel? {
-        let reader = try readerModel()
-        if reader != nil { BLAS.load() }
-        return reader
+    /// The model on disk, with all that its scores will need at hand; nil before the first one.
+    private func modelForLists() throws -> KeptModel? {
+        guard hasKeptModel else { return nil }
+        let kept = keptModel(try background())
+        BLAS.load()
+        return kept
     }
 
     /// The topics' lists of a day as the configuration's rules make them, before any order.

@@ -30,10 +30,8 @@ struct EvaluationGround {
         }
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
         let fixed = papers
-        let keyword = concurrently((papers.count + 2047) / 2048) { part in
-            fixed[(part * 2048)..<min((part + 1) * 2048, fixed.count)].map { paper in
-                Self.keywordScore(of: paper, matcher)
-            }
+        let keyword = concurrently(papers.count, stretch: 2048) { range in
+            fixed[range].map { Self.keywordScore(of: $0, matcher) }
         }.flatMap(\.self)
         self.papers = papers
         corpus = EvaluationCorpus(

@@ -15,6 +15,16 @@ public struct ReaderModel: Sendable {
     public let remark: String?
 }
 
+/// What lies on disk to rank by, whatever the labels are by now.
+struct KeptModel: Sendable {
+    /// What turns papers into features.
+    let background: BackgroundModel
+    /// The model fitted last, or nil where there is none that can be used.
+    var model: InterestModel?
+    /// What is wrong with its file.
+    var remark: String?
+}
+
 extension Workspace {
     /// How many of the reader's own papers without a label go into a fit.
     static let ownOthers = 1000
@@ -38,23 +48,30 @@ extension Workspace {
     /// - Parameter refit: whether to choose and fit even where the kept model is up to date.
     public func readerModel(refit: Bool = false) throws -> ReaderModel? {
         let labelled = try labelledPapers()
-        guard !labelled.isEmpty else { return try importedModel() }
-        let background = try background()
-        let revision = Int(clamping: try library.labelRevision(profile: profile))
-        var remark: String?
-        var choice: SettingsChoice?
-        if !refit {
-            switch keptModel(background) {
-            case .success(let model?):
-                if model.revision == revision, model.ups + model.downs == labelled.count {
-                    return ReaderModel(
-                        model: model, labelled: labelled, isRefitted: false, remark: nil)
-                }
-                if model.choice.stands(forLabels: labelled.count) { choice = model.choice }
-            case .success(nil): break
-            case .failure(let error): remark = error.description
-            }
+        guard !labelled.isEmpty, !refit, hasKeptModel else {
+            return try readerModel(of: labelled, kept: nil)
         }
+        return try readerModel(of: labelled, kept: keptModel(try background()))
+    }
+
+    /// The kept model where it is that of the labels, else one fitted to them; without labels one
+    /// from elsewhere, or nil.
+    func readerModel(
+        of labelled: [TrainingSet.LabelledPaper], kept: KeptModel?
+    ) throws -> ReaderModel? {
+        guard !labelled.isEmpty else { return try importedModel() }
+        let kept = try kept ?? KeptModel(background: background())
+        let revision = Int(clamping: try library.labelRevision(profile: profile))
+        var remark = kept.remark
+        var choice: SettingsChoice?
+        if let model = kept.model {
+            if model.revision == revision, model.ups + model.downs == labelled.count {
+                return ReaderModel(
+                    model: model, labelled: labelled, isRefitted: false, remark: nil)
+            }
+            if model.choice.stands(forLabels: labelled.count) { choice = model.choice }
+        }
+        let background = kept.background
         let training = try trainingSet(labelled)
         let model = InterestModel(
             fitting: training, background: background, revision: revision,
@@ -99,21 +116,25 @@ extension Workspace {
         return try library.papers(distinct.suffix(FitSettings.passed))
     }
 
-    /// The model on disk; an error where it is damaged.
-    private func keptModel(_ background: BackgroundModel) -> Result<InterestModel?, DailyError> {
+    /// Whether there is a file of a model, good or not.
+    var hasKeptModel: Bool {
+        FileManager.default.fileExists(atPath: home.model(ofProfile: profile))
+    }
+
+    /// The model on disk.
+    func keptModel(_ background: BackgroundModel) -> KeptModel {
         let path = home.model(ofProfile: profile)
-        guard let data = FileManager.default.contents(atPath: path) else { return .success(nil) }
+        var kept = KeptModel(background: background)
+        guard let data = FileManager.default.contents(atPath: path) else { return kept }
         do {
-            return .success(try InterestModel(bytes: [UInt8](data), background: background))
+            kept.model = try InterestModel(bytes: [UInt8](data), background: background)
         } catch .vocabulary {
             // Another background model is in use since: nothing is wrong.
-            return .success(nil)
         } catch {
-            return .failure(
-                .badInput(
-                    "The model \(path) cannot be used (\(error)); it was fitted again from the "
-                        + "labels."))
+            kept.remark =
+                "The model \(path) cannot be used (\(error)); it was fitted again from the labels."
         }
+        return kept
     }
 
     /// Writes the model; what is wrong where that is not possible.

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 /// The results of independent computations for 0..<count, in order, on all processors.
 ///
@@ -22,27 +23,59 @@ public func concurrently<Result: Sendable>(
     }
 }
 
+/// The results of independent computations for stretches of 0..<count, in order, on all processors.
+///
+/// - Parameters:
+///   - count: how many places there are in all.
+///   - stretch: the places of each stretch; the last one may be shorter.
+public func concurrently<Result: Sendable>(
+    _ count: Int, stretch: Int, _ compute: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+    precondition(stretch > 0, "a stretch has a place at least")
+    return concurrently((count + stretch - 1) / stretch) { part in
+        compute((part * stretch)..<min((part + 1) * stretch, count))
+    }
+}
+
 /// The results of two independent computations, on two processors where there are two.
+///
+/// The second one runs on a thread of its own, not as a part of `concurrently`, in which what runs
+/// inside would have one processor: so each has the other's processor once that has ended.
 ///
 /// - Throws: what the first one throws, else what the second one throws; both run to their end.
 public func sideBySide<First: Sendable, Second: Sendable, Failure: Error>(
     _ first: @Sendable () throws(Failure) -> First,
     _ second: @Sendable () throws(Failure) -> Second
 ) throws(Failure) -> (First, Second) {
-    let results = concurrently(2) { part -> HalfResult<First, Second, Failure> in
-        guard part == 0 else { return HalfResult(second: Result(catching: second)) }
-        return HalfResult(first: Result(catching: first))
+    let (one, other) = withoutActuallyEscaping(second) { second in
+        let half = Half { Result(catching: second) }
+        let item = DispatchWorkItem { half.run() }
+        // A queue of its own gets a thread even where all of the common pool wait.
+        DispatchQueue(label: "second of two").async(execute: item)
+        let one = Result(catching: first)
+        item.wait()
+        return (one, half.result)
     }
-    guard let first = results[0].first, let second = results[1].second else {
-        preconditionFailure("each computation leaves a result")
-    }
-    return (try first.get(), try second.get())
+    guard let other else { preconditionFailure("each computation leaves a result") }
+    return (try one.get(), try other.get())
 }
 
-/// What one of two computations leaves.
-private struct HalfResult<First: Sendable, Second: Sendable, Failure: Error>: Sendable {
-    var first: Result<First, Failure>?
-    var second: Result<Second, Failure>?
+/// A computation and then its result: a queue may hold on to it after it ran, to the computation
+/// not.
+private final class Half<Value: Sendable>: Sendable {
+    private let state: Mutex<(compute: (@Sendable () -> Value)?, result: Value?)>
+
+    init(_ compute: @escaping @Sendable () -> Value) {
+        state = Mutex((compute, nil))
+    }
+
+    func run() {
+        let compute = state.withLock { $0.compute.take() }
+        let result = compute?()
+        state.withLock { $0.result = result }
+    }
+
+    var result: Value? { state.withLock { $0.result } }
 }
 
 /// The elements of several arrays, one after the other, copied on all processors.
@@ -76,13 +109,11 @@ extension DenseMatrix {
         rows: Int, columns: Int, stretch: Int,
         _ compute: @Sendable (Range<Int>, inout MutableSpan<Float>) -> Result
     ) -> (matrix: DenseMatrix, results: [Result]) {
-        precondition(stretch > 0, "a stretch has a row at least")
         var results: [Result] = []
         let values = unsafe [Float](unsafeUninitializedCapacity: rows * columns) {
             target, initialised in
             let slots = unsafe Slots(target)
-            results = LinearAlgebra.concurrently((rows + stretch - 1) / stretch) { part in
-                let range = (part * stretch)..<min((part + 1) * stretch, rows)
+            results = LinearAlgebra.concurrently(rows, stretch: stretch) { range in
                 let elements = unsafe UnsafeMutableBufferPointer(
                     rebasing: slots.places[
                         (range.lowerBound * columns)..<(range.upperBound * columns)])

@@ -164,42 +164,23 @@ public struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection,
         return unsafe start.unsafelyUnwrapped[index]
     }
 
-    /// Adds a multiple of a stretch of elements, read as numbers, to a vector.
+    /// A multiple of a stretch of elements, read as numbers, written over a stretch of others.
     ///
-    /// - Precondition: the stretches lie within the array and the vector.
-    @inline(__always)
-    public func add(
-        _ factor: Float, timesElementsAt offset: Int, count length: Int, to vector: inout [Float],
-        at target: Int
-    ) where Element == Int8 {
-        precondition(
-            offset >= 0 && length >= 0 && offset + length <= count && target >= 0
-                && target + length <= vector.count, "the stretches must lie within the arrays")
-        guard length > 0 else { return }
-        let source = unsafe start.unsafelyUnwrapped + offset
-        unsafe vector.withUnsafeMutableBufferPointer { vector in
-            // Plain pointers from the first element on: sums of indices are checked for overflow,
-            // which keeps the compiler from taking several elements at a time.
-            let target = unsafe vector.baseAddress.unsafelyUnwrapped + target
-            for place in 0..<length { unsafe target[place] += factor * Float(source[place]) }
-        }
-    }
-
-    /// A multiple of a stretch of elements, read as numbers, written over a stretch of a vector.
-    ///
-    /// - Precondition: the stretches lie within the array and the vector.
+    /// - Precondition: the stretches lie within the array and the numbers.
     @inline(__always)
     public func unpack(
-        _ factor: Float, timesElementsAt offset: Int, count length: Int, to vector: inout [Float],
-        at target: Int = 0
+        _ factor: Float, timesElementsAt offset: Int, count length: Int,
+        to numbers: inout MutableSpan<Float>, at target: Int = 0
     ) where Element == Int8 {
         precondition(
             offset >= 0 && length >= 0 && offset + length <= count && target >= 0
-                && target + length <= vector.count, "the stretches must lie within the arrays")
+                && target + length <= numbers.count, "the stretches must lie within the arrays")
         guard length > 0 else { return }
         let source = unsafe start.unsafelyUnwrapped + offset
-        unsafe vector.withUnsafeMutableBufferPointer { vector in
-            let target = unsafe vector.baseAddress.unsafelyUnwrapped + target
+        unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+            // Plain pointers from the first element on: sums of indices are checked for overflow,
+            // which keeps the compiler from taking several elements at a time.
+            let target = unsafe numbers.baseAddress.unsafelyUnwrapped + target
             for place in 0..<length { unsafe target[place] = factor * Float(source[place]) }
         }
     }

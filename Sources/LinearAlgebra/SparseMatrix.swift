@@ -53,6 +53,60 @@ public struct SparseMatrix: Sendable, Equatable {
             values: values)
     }
 
+    /// The matrix with other numbers for its columns; elements of columns whose number is negative
+    /// are left out.
+    ///
+    /// - Parameters:
+    ///   - numbers: the new number of each column, no two of them the same.
+    ///   - count: how many columns there are then.
+    /// - Complexity: O(elements), on all processors.
+    public func renumberingColumns(_ numbers: [Int32], count: Int) -> SparseMatrix {
+        precondition(numbers.count == columns, "each column needs a number")
+        let stretch = 512
+        let kept = concurrently(rows, stretch: stretch) { range in
+            range.map { row in
+                indices[self.range(ofRow: row)].reduce(0) {
+                    numbers[Int($1)] >= 0 ? $0 &+ 1 : $0
+                }
+            }
+        }
+        var offsets = [0]
+        offsets.reserveCapacity(rows + 1)
+        for length in kept.joined() { offsets.append(offsets[offsets.count - 1] + length) }
+        let elements = renumbered(numbers, offsets, stretch: stretch)
+        return SparseMatrix(
+            rows: rows, columns: count, rowOffsets: offsets, indices: elements.indices,
+            values: elements.values)
+    }
+
+    /// The elements of columns that have a number, a row's from its offset on.
+    private func renumbered(
+        _ numbers: [Int32], _ offsets: [Int], stretch: Int
+    ) -> (indices: [Int32], values: [Float]) {
+        let count = offsets[rows]
+        var values: [Float] = []
+        let indices = unsafe [Int32](unsafeUninitializedCapacity: count) { columns, initialised in
+            let columnSlots = unsafe Slots(columns)
+            values = unsafe [Float](unsafeUninitializedCapacity: count) { values, initialised in
+                let valueSlots = unsafe Slots(values)
+                _ = concurrently(rows, stretch: stretch) { range in
+                    var place = offsets[range.lowerBound]
+                    for element in rowOffsets[range.lowerBound]..<rowOffsets[range.upperBound] {
+                        let number = numbers[Int(self.indices[element])]
+                        if number < 0 { continue }
+                        unsafe columnSlots.places.initializeElement(at: place, to: number)
+                        unsafe valueSlots.places.initializeElement(
+                            at: place, to: self.values[element])
+                        place += 1
+                    }
+                }
+                initialised = count
+            }
+            initialised = count
+        }
+        return (indices, values)
+    }
+
     /// The matrix with rows and columns exchanged.
     ///
     /// - Complexity: O(elements + columns), by counting.

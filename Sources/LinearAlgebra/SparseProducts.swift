@@ -9,7 +9,7 @@ extension SparseMatrix {
     /// - Precondition: the vector has one element for each column.
     /// - Complexity: O(elements), on all processors where there are thousands of rows.
     public func times(_ vector: [Float]) -> [Float] {
-        let stretch = 4096
+        let stretch = min(4096, max(512, rows / 4))
         return unsafe [Float](unsafeUninitializedCapacity: rows) { result, initialised in
             let slots = unsafe Slots(result)
             DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in

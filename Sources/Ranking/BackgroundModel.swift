@@ -121,11 +121,13 @@ public struct BackgroundSample: Sendable {
         return counts
     }
 
-    /// Writes the unit vector of a paper's meaning into a row.
-    func addSemantic(of paper: Int, to vector: inout [Float]) {
-        semantic.add(
-            semanticScales[paper], timesElementsAt: paper * vector.count, count: vector.count,
-            to: &vector, at: 0)
+    /// Writes the unit vector of a paper's meaning over a stretch of numbers.
+    func unpackSemantic(
+        of paper: Int, directions: Int, to numbers: inout MutableSpan<Float>, at place: Int
+    ) {
+        semantic.unpack(
+            semanticScales[paper], timesElementsAt: paper * directions, count: directions,
+            to: &numbers, at: place)
     }
 
     /// The bytes of a paper's counts, as `counts(of:)` reads them.

@@ -81,10 +81,9 @@ extension InterestModel {
         of papers: [Paper], vectors: FeatureVectors, count: Int, includesForm: Bool = true
     ) -> [[Reason]] {
         precondition(papers.count == vectors.count, "each paper needs its features")
-        let stretch = 16
         let weights = WeightTable(self, for: vectors)
-        return concurrently((papers.count + stretch - 1) / stretch) { part in
-            ((part * stretch)..<min((part + 1) * stretch, papers.count)).map { row in
+        return concurrently(papers.count, stretch: 16) { range in
+            range.map { row in
                 var shares = Shares(ofRow: row, in: vectors, weights)
                 if !includesForm { shares.removeForm(extractor) }
                 let strongest = shares.strongest(count)

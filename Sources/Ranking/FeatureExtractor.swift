@@ -135,21 +135,26 @@ public struct FeatureExtractor: Sendable {
         Vocabulary.inverseDocumentFrequency(2, of: background.vocabulary.documents)
     }
 
-    /// The features of papers, in their order.
+    /// The features of papers, then of some of the background sample, in the order given.
     ///
     /// - Complexity: O(bytes + terms × directions), on all processors.
-    public func vectors(of papers: [Paper]) -> FeatureVectors {
+    public func vectors(
+        of papers: [Paper], andOfSample sampled: [Int] = []
+    ) -> FeatureVectors {
+        let (count, directions) = (papers.count + sampled.count, background.basis.directions)
         // Small enough that a day's list keeps all processors busy.
-        let stretch = min(512, max(16, papers.count / 8))
+        let stretch = min(512, max(16, count / 8))
         let tables = papers.count >= 2048 ? FeatureTables(self) : nil
-        let made = DenseMatrix.concurrently(
-            rows: papers.count, columns: background.basis.directions, stretch: stretch
-        ) { range, semantic in
+        let made = DenseMatrix.concurrently(rows: count, columns: directions, stretch: stretch) {
+            range, semantic in
             var maker = FeatureMaker(self, tables: tables, papers: range.count)
             for index in range {
-                maker.append(
-                    papers[index], to: &semantic,
-                    at: (index - range.lowerBound) * background.basis.directions)
+                let place = (index - range.lowerBound) * directions
+                if index < papers.count {
+                    maker.append(papers[index], to: &semantic, at: place)
+                } else {
+                    maker.append(ofSample: sampled[index - papers.count], to: &semantic, at: place)
+                }
             }
             return maker.sparse
         }
@@ -157,43 +162,30 @@ public struct FeatureExtractor: Sendable {
             sparse: SparseRows.joined(made.results, columns: columns), semantic: made.matrix)
     }
 
-    /// The features of papers of the background sample, in the order given.
-    public func vectors(ofSample papers: [Int]) -> FeatureVectors {
-        let sample = background.sample
-        var sparse = SparseRows()
-        var semantic: [Float] = []
-        semantic.reserveCapacity(papers.count * background.basis.directions)
-        for paper in papers {
-            let counts = sample.counts(of: paper)
-                .filter { Int($0.number) < background.vocabulary.count }
-            let firstName = Int32(background.vocabulary.stretches.firstName)
-            let terms = counts.prefix { $0.number < firstName }
-            for entry in terms { appendTerm(entry.number, entry.title, entry.abstract, &sparse) }
-            sparse.endBlock(normalisedTo: 1)
-            for entry in terms { appendTitle(entry.number, entry.title, &sparse) }
-            sparse.endBlock(normalisedTo: scales.title)
-            let names = counts.dropFirst(terms.count)
-            for entry in names where entry.title == 0 {
-                appendName(entry.number, .author, to: &sparse)
-            }
-            sparse.endBlock(normalisedTo: scales.authors)
-            for entry in names where entry.title == 1 {
-                appendName(entry.number, .attribute, to: &sparse)
-            }
-            sparse.endBlock(normalisedTo: scales.categories)
-            for entry in names where entry.title == 2 {
-                guard let trait = traits.firstIndex(of: entry.number) else { continue }
-                append(PaperForm.Trait.allCases[trait], amount: entry.abstract, to: &sparse)
-            }
-            sparse.endRow()
-            var meaning = [Float](repeating: 0, count: background.basis.directions)
-            sample.addSemantic(of: paper, to: &meaning)
-            semantic.append(contentsOf: meaning)
+    /// Adds the sparse features of a paper of the background sample as the last row.
+    func append(ofSample paper: Int, to sparse: inout SparseRows) {
+        let counts = background.sample.counts(of: paper)
+            .filter { Int($0.number) < background.vocabulary.count }
+        let firstName = Int32(background.vocabulary.stretches.firstName)
+        let terms = counts.prefix { $0.number < firstName }
+        for entry in terms { appendTerm(entry.number, entry.title, entry.abstract, &sparse) }
+        sparse.endBlock(normalisedTo: 1)
+        for entry in terms { appendTitle(entry.number, entry.title, &sparse) }
+        sparse.endBlock(normalisedTo: scales.title)
+        let names = counts.dropFirst(terms.count)
+        for entry in names where entry.title == 0 {
+            appendName(entry.number, .author, to: &sparse)
         }
-        return FeatureVectors(
-            sparse: SparseRows.joined([sparse], columns: columns),
-            semantic: DenseMatrix(
-                rows: papers.count, columns: background.basis.directions, values: semantic))
+        sparse.endBlock(normalisedTo: scales.authors)
+        for entry in names where entry.title == 1 {
+            appendName(entry.number, .attribute, to: &sparse)
+        }
+        sparse.endBlock(normalisedTo: scales.categories)
+        for entry in names where entry.title == 2 {
+            guard let trait = traits.firstIndex(of: entry.number) else { continue }
+            append(PaperForm.Trait.allCases[trait], amount: entry.abstract, to: &sparse)
+        }
+        sparse.endRow()
     }
 
     /// The number and weight of a term of the text; nil for one that does not count.
@@ -278,10 +270,9 @@ public struct FeatureExtractor: Sendable {
 extension FeatureVectors {
     /// The terms of title and abstract alone: a plain TF-IDF matrix, rows of unit length.
     public var termBlock: SparseMatrix {
-        let stretch = 4096
-        let parts = concurrently((count + stretch - 1) / stretch) { part in
+        let parts = concurrently(count, stretch: 4096) { range in
             var rows = SparseRows()
-            for row in (part * stretch)..<min((part + 1) * stretch, count) {
+            for row in range {
                 for place in sparse.range(ofRow: row)
                 where Feature(column: sparse.indices[place]).block == .term {
                     rows.append(sparse.indices[place] >> 2, sparse.values[place])

@@ -38,6 +38,16 @@ struct FeatureMaker {
         sparse.endRow()
     }
 
+    /// The same of a paper of the background sample.
+    mutating func append(
+        ofSample paper: Int, to semantic: inout MutableSpan<Float>, at place: Int
+    ) {
+        extractor.append(ofSample: paper, to: &sparse)
+        let directions = extractor.background.basis.directions
+        extractor.background.sample.unpackSemantic(
+            of: paper, directions: directions, to: &semantic, at: place)
+    }
+
     private mutating func findNumbers() {
         if let tables {
             tables.numbers.find(counter.counts, first: &slots, into: &numbers)

@@ -61,18 +61,17 @@ public struct SampleFactors: Sendable {
             samples[column] = isRepeated ? number : -1
             if isRepeated { number += 1 }
         }
-        var rows = SparseRows()
-        var alone = [Float](repeating: 0, count: sparse.rows)
-        for row in 0..<sparse.rows {
-            for place in sparse.range(ofRow: row) {
-                let (column, value) = (samples[Int(sparse.indices[place])], sparse.values[place])
-                if column >= 0 { rows.append(column, value) } else { alone[row] += value * value }
-            }
-            rows.endRow()
-        }
-        repeated = SparseRows.joined([rows], columns: Int(number))
+        repeated = sparse.renumberingColumns(samples, count: Int(number))
         transposed = repeated.transposed()
-        self.alone = alone
+        let numbers = samples
+        alone = concurrently(sparse.rows, stretch: 512) { range in
+            range.map { row in
+                sparse.range(ofRow: row).reduce(0) { sum, place in
+                    guard numbers[Int(sparse.indices[place])] < 0 else { return sum }
+                    return sum + sparse.values[place] * sparse.values[place]
+                }
+            }
+        }.flatMap(\.self)
         self.dense = dense
         self.denseWeight = denseWeight
     }

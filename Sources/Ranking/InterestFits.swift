@@ -107,18 +107,20 @@ private struct FitBatch: Sendable {
             rows.append(row)
         }
         self.places = places
-        let samples = vectors.selecting(rows)
+        let samples = rows.elementsEqual(0..<vectors.count) ? vectors : vectors.selecting(rows)
         priorScores = prior.scores(of: samples)
         var numbers = [Int32](repeating: -1, count: samples.sparse.columns)
-        for column in samples.sparse.indices + prior.columns { numbers[Int(column)] = 0 }
-        columns = numbers.indices.filter { numbers[$0] == 0 }.map { Int32($0) }
-        for (number, column) in columns.enumerated() { numbers[Int(column)] = Int32(number) }
+        for column in samples.sparse.indices { numbers[Int(column)] = 0 }
+        for column in prior.columns { numbers[Int(column)] = 0 }
+        var columns: [Int32] = []
+        for column in numbers.indices where numbers[column] == 0 {
+            numbers[column] = Int32(columns.count)
+            columns.append(Int32(column))
+        }
+        self.columns = columns
         let start = prior.dense(columns: samples.sparse.columns)
         priorWeights = columns.map { start[Int($0)] }
-        sparse = SparseMatrix(
-            rows: samples.count, columns: columns.count, rowOffsets: samples.sparse.rowOffsets,
-            indices: samples.sparse.indices.map { numbers[Int($0)] },
-            values: samples.sparse.values)
+        sparse = samples.sparse.renumberingColumns(numbers, count: columns.count)
         semantic = samples.semantic
         fit(by: settings, over: samples)
     }

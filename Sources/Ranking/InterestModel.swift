@@ -69,8 +69,9 @@ public struct InterestModel: Sendable {
         downs = training.downs
         self.revision = revision
         self.extractor = extractor
-        let unnamed = Set(interest.columns.lazy.map { Feature(column: $0).term })
-            .filter { !background.isNamed($0) }
+        let unnamed = Set(
+            interest.columns.lazy.map { Feature(column: $0).term }
+                .filter { !background.isNamed($0) })
         texts = FeatureTexts(recent.labelled.map(\.paper), extractor: extractor, only: unnamed)
             .texts(beyondBackgroundOf: interest.columns)
     }

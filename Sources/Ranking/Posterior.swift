@@ -141,8 +141,7 @@ extension InterestModel {
         _ count: Int, of papers: [Paper], labelled: [TrainingSet.LabelledPaper]
     ) -> [Int] {
         let sample = Array(0..<min(Self.posteriorSample, extractor.background.sample.count))
-        let vectors = extractor.vectors(of: labelled.map(\.paper))
-            .appending(extractor.vectors(ofSample: sample))
+        let vectors = extractor.vectors(of: labelled.map(\.paper), andOfSample: sample)
         var request = FitRequest(
             liked: [], others: Array(labelled.count..<vectors.count),
             population: extractor.background.vocabulary.documents)

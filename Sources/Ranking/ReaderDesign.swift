@@ -27,8 +27,7 @@ struct ReaderDesign: Sendable {
         let wanted = max(0, passed.upperBound + FitSettings.others - own.count)
         let drawn = (0..<sample.count).filter { !taken.contains(sample.identities[$0]) }
             .prefix(wanted)
-        vectors = extractor.vectors(of: own)
-            .appending(extractor.vectors(ofSample: Array(drawn)))
+        vectors = extractor.vectors(of: own, andOfSample: Array(drawn))
     }
 
     /// Fits to the first labels, for each of several numbers of them.

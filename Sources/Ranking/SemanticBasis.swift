@@ -23,8 +23,9 @@ public struct SemanticBasis: Sendable {
     /// Writes the row of a term, scale included, over a stretch of a vector.
     @inline(__always)
     func unpack(_ term: Int, into vector: inout [Float], at place: Int = 0) {
+        var numbers = vector.mutableSpan
         elements.unpack(
-            scales[term], timesElementsAt: term * directions, count: directions, to: &vector,
+            scales[term], timesElementsAt: term * directions, count: directions, to: &numbers,
             at: place)
     }
 

@@ -1,3 +1,4 @@
+import LinearAlgebra
 public import Papers
 
 /// What a reader's model is fitted to.
@@ -58,38 +59,70 @@ extension TermExtension {
     ///
     /// A word is weighed by the number of papers that have it, as if the others did not.
     ///
-    /// - Complexity: O(bytes).
+    /// - Complexity: O(bytes), on all processors.
     init(of training: TrainingSet, beyond background: BackgroundModel) {
-        var labelled: [TermHash: Int] = [:]
-        var bigrams: Set<TermHash> = []
-        var counter = TermCounter()
-        for paper in training.labelled.map(\.paper) {
-            counter.count(title: paper.title, abstract: paper.abstract)
-            for count in counter.counts where background.vocabulary.number(of: count.term) == nil {
-                labelled[count.term, default: 0] += 1
-                if count.isBigram { bigrams.insert(count.term) }
-            }
-        }
-        var frequencies = labelled
-        for paper in training.others {
-            counter.count(title: paper.title, abstract: paper.abstract, bigrams: .none)
-            for count in counter.counts where labelled[count.term] != nil {
-                frequencies[count.term, default: 0] += 1
-            }
-        }
-        let words = frequencies.filter { term, count in
-            bigrams.contains(term) ? labelled[term, default: 0] >= 2 : count >= 2
-        }.sorted { $0.key < $1.key }
+        let vocabulary = background.vocabulary
+        var terms = Self.terms(of: training.labelled.map(\.paper), beyond: vocabulary)
+        Self.addPapers(training.others, to: &terms)
+        let words = terms.filter { $0.isBigram ? $0.labelled >= 2 : $0.papers >= 2 }
         let names = Set(
             training.labelled.filter { $0.verdict == .up }
                 .flatMap { $0.paper.authors.compactMap(TermHash.author) }
-        ).filter { background.vocabulary.number(of: $0) == nil }.sorted()
-        let documents = background.vocabulary.documents
+        ).filter { vocabulary.number(of: $0) == nil }.sorted()
+        let documents = vocabulary.documents
         self.init(
-            terms: words.map(\.key) + names,
+            terms: words.map(\.term) + names,
             weights: words.map {
-                Vocabulary.inverseDocumentFrequency(max(3, $0.value), of: documents)
+                Vocabulary.inverseDocumentFrequency(max(3, $0.papers), of: documents)
             } + names.map { _ in Vocabulary.inverseDocumentFrequency(2, of: documents) },
-            first: Int32(background.vocabulary.count))
+            first: Int32(vocabulary.count))
     }
+
+    /// A term that a vocabulary lacks, and in how many papers it was met.
+    private struct Term {
+        let term: TermHash
+        let isBigram: Bool
+        /// Labelled papers.
+        var labelled = 1
+        /// Labelled and other papers.
+        var papers = 1
+    }
+
+    /// The terms of papers that a vocabulary lacks, ascending.
+    private static func terms(of papers: [Paper], beyond vocabulary: Vocabulary) -> [Term] {
+        let found = concurrently(papers.count, stretch: stretch) { range in
+            var counter = TermCounter()
+            return range.flatMap { paper in
+                counter.count(title: papers[paper].title, abstract: papers[paper].abstract)
+                return counter.counts.filter { vocabulary.number(of: $0.term) == nil }
+            }
+        }
+        var terms: [Term] = []
+        for count in found.joined().sorted(by: { $0.term < $1.term }) {
+            if terms.last?.term == count.term {
+                terms[terms.count - 1].labelled += 1
+                terms[terms.count - 1].papers += 1
+            } else {
+                terms.append(Term(term: count.term, isBigram: count.isBigram))
+            }
+        }
+        return terms
+    }
+
+    /// Counts in which of further papers words stand; word pairs are not looked for.
+    private static func addPapers(_ papers: [Paper], to terms: inout [Term]) {
+        let index = TermIndex(terms.map(\.term))
+        let found = concurrently(papers.count, stretch: stretch) { range in
+            var counter = TermCounter()
+            return range.flatMap { paper in
+                counter.count(
+                    title: papers[paper].title, abstract: papers[paper].abstract, bigrams: .none)
+                return counter.counts.compactMap { index.place(of: $0.term) }
+            }
+        }
+        for place in found.joined() { terms[place].papers += 1 }
+    }
+
+    /// Papers counted in one go.
+    private static let stretch = 32
 }

@@ -43,6 +43,24 @@ import Testing
         }
     }
 
+    @Test func `two computations may each have others side by side, and leave nothing behind`() {
+        // The queue that ran the second one may still hold it when the first one is done.
+        for _ in 0..<200 {
+            let (left, right) = sideBySide(
+                { concurrently(4) { $0 }.reduce(0, +) },
+                { sideBySide({ 1 }, { concurrently(4) { $0 * 2 }.reduce(0, +) }) })
+            #expect(left == 6)
+            #expect(right == (1, 12))
+        }
+    }
+
+    @Test(arguments: [(0, []), (6, [3, 3]), (7, [3, 3, 1]), (2, [2])] as [(Int, [Int])])
+    func `stretches follow one another, the last one perhaps shorter`(count: Int, lengths: [Int]) {
+        let stretches = concurrently(count, stretch: 3) { $0 }
+        #expect(stretches.map(\.count) == lengths)
+        #expect(stretches.flatMap(\.self) == Array(0..<count))
+    }
+
     @Test func `several arrays follow one another`() {
         #expect(joined([[1, 2], [], [3], [4, 5, 6]] as [[Int32]]) == [1, 2, 3, 4, 5, 6])
         #expect(joined([] as [[Float]]).isEmpty)

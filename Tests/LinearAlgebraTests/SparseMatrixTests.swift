@@ -16,6 +16,20 @@ import Testing
         #expect(matrix.selectingRows([]).rowOffsets == [0])
     }
 
+    @Test func `columns get other numbers, and those without one are gone`() {
+        // More rows than are done in one go.
+        let matrix = randomSparse(1200, 5, seed: 3)
+        let changed = matrix.renumberingColumns([2, -1, 0, -1, 1], count: 3)
+        let (before, after) = (matrix.dense, changed.dense)
+        #expect(after.rows == 1200 && after.columns == 3)
+        for row in 0..<1200 {
+            for (column, number) in [(0, 2), (2, 0), (4, 1)] {
+                #expect(after[row, number] == before[row, column])
+            }
+        }
+        #expect(changed.indices.count == matrix.indices.count { ![1, 3].contains($0) })
+    }
+
     @Test func `a row's elements lie between its offsets`() {
         let matrix = SparseMatrix(
             rows: 3, columns: 4, rowOffsets: [0, 2, 2, 3], indices: [1, 3, 0], values: [5, 6, 7])

@@ -49,7 +49,7 @@ import Testing
             uniqueKeysWithValues: World.papers.map { (BackgroundSample.identity(of: $0.id), $0) })
         let papers = try sample.identities.map { try #require(byIdentity[$0]) }
         let direct = extractor.vectors(of: papers)
-        let kept = extractor.vectors(ofSample: Array(0..<sample.count))
+        let kept = extractor.vectors(of: [], andOfSample: Array(0..<sample.count))
         for row in 0..<papers.count {
             let squared = length(.term, ofRow: row, in: direct)
             var difference = densely(direct, row)

@@ -59,7 +59,7 @@ import Testing
         }
         let sample = World.background.sample
         let identities = (0..<sample.count).map { sample.identities[$0] }
-        let sampled = extractor.vectors(ofSample: Array(identities.indices))
+        let sampled = extractor.vectors(of: [], andOfSample: Array(identities.indices))
         let (paper, row) = try #require(
             World.papers.lazy.compactMap { paper in
                 identities.firstIndex(of: BackgroundSample.identity(of: paper.id))
