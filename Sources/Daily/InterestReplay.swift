@@ -29,7 +29,7 @@ struct InterestReplay {
         self.vectors = vectors
         self.background = background
         self.settings = settings
-        self.isChoosing = isChoosing && plan.fits.count > SettingsChoice.requiredLists
+        self.isChoosing = isChoosing && plan.periods.count >= SettingsChoice.requiredLists
         var random = SplitMix64(seed: plan.seed ^ BackgroundSample.identity(ofName: plan.reader))
         pool = Array(
             plan.corpus.papers.indices.shuffled(using: &random).prefix(FitSettings.others)

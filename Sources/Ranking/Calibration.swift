@@ -26,15 +26,26 @@ public struct PlattScaling: Sendable, Equatable {
     /// Fits to scores with known outcomes; nil where one outcome is missing, where the scores do
     /// not rise with the outcome, or where no finite optimum is found.
     ///
+    /// - Parameters:
+    ///   - outcomes: scores with what came of them, the oldest first.
+    ///   - halfLife: with how many newer ones behind it an outcome weighs half as much as the last;
+    ///     infinite where all weigh the same.
     /// - Complexity: O(n) for each of at most 100 Newton steps.
-    public init?(fitting samples: [(score: Double, liked: Bool)]) {
-        let positives = samples.count { $0.liked }
-        let negatives = samples.count - positives
+    public init?(
+        fitting outcomes: [(score: Double, liked: Bool)], halfLife: Double = .infinity
+    ) {
+        let samples = outcomes.enumerated().map { place, outcome in
+            Sample(
+                score: outcome.score, liked: outcome.liked,
+                weight: exponential(
+                    -logarithm(2.0) * Double(outcomes.count - 1 - place) / halfLife))
+        }
+        let positives = samples.reduce(0) { $1.liked ? $0 + $1.weight : $0 }
+        let negatives = samples.reduce(0) { $1.liked ? $0 : $0 + $1.weight }
         guard positives > 0, negatives > 0 else { return nil }
-        let high = (Double(positives) + 1) / (Double(positives) + 2)
-        let low = 1 / (Double(negatives) + 2)
-        var fit = PlattScaling(
-            slope: 0, offset: logarithm((Double(positives) + 1) / (Double(negatives) + 1)))
+        let high = (positives + 1) / (positives + 2)
+        let low = 1 / (negatives + 2)
+        var fit = PlattScaling(slope: 0, offset: logarithm((positives + 1) / (negatives + 1)))
         var loss = fit.loss(samples, high, low)
         for _ in 0..<100 {
             guard let step = fit.newtonStep(samples, high, low) else { return nil }
@@ -57,26 +68,32 @@ public struct PlattScaling: Sendable, Equatable {
         self = fit
     }
 
-    private func loss(
-        _ samples: [(score: Double, liked: Bool)], _ high: Double, _ low: Double
-    ) -> Double {
+    /// A score with its outcome, and what that weighs.
+    private struct Sample {
+        var score: Double
+        var liked: Bool
+        var weight: Double
+    }
+
+    private func loss(_ samples: [Sample], _ high: Double, _ low: Double) -> Double {
         samples.reduce(0) { sum, sample in
             let target = sample.liked ? high : low
             let odds = slope * sample.score + offset
             // −t·log p − (1 − t)·log(1 − p), without overflow.
-            return sum + max(odds, 0) - target * odds + logarithm(1 + exponential(-abs(odds)))
+            return sum + sample.weight
+                * (max(odds, 0) - target * odds + logarithm(1 + exponential(-abs(odds))))
         }
     }
 
     private func newtonStep(
-        _ samples: [(score: Double, liked: Bool)], _ high: Double, _ low: Double
+        _ samples: [Sample], _ high: Double, _ low: Double
     ) -> (slope: Double, offset: Double)? {
         var (gradientSlope, gradientOffset) = (0.0, 0.0)
         var (curveSlope, curveCross, curveOffset) = (1e-12, 0.0, 1e-12)
         for sample in samples {
             let probability = probability(sample.score)
-            let error = probability - (sample.liked ? high : low)
-            let curve = probability * (1 - probability)
+            let error = sample.weight * (probability - (sample.liked ? high : low))
+            let curve = sample.weight * probability * (1 - probability)
             gradientSlope += error * sample.score
             gradientOffset += error
             curveSlope += curve * sample.score * sample.score
@@ -103,6 +120,11 @@ public struct Calibration: Sendable, Equatable {
     public static let requiredLabels = 30
     /// Labels of each kind that a probability needs.
     public static let requiredOfEachKind = 8
+    /// With how many newer predictions behind it one weighs half as much as the last.
+    ///
+    /// What a score means drifts with the labels known and with the reader's taste: thumbs of long
+    /// ago promise too much (see `Benchmarks/README.md`).
+    static let halfLife = 50.0
 
     /// From score to probability; nil where a probability would be a guess.
     public let scaling: PlattScaling?
@@ -141,7 +163,8 @@ public struct Calibration: Sendable, Equatable {
         let test = Self.test(predictions)
         brier = test?.brier
         baseBrier = test?.base
-        scaling = Self.isBetter(test) ? PlattScaling(fitting: predictions) : nil
+        scaling =
+            Self.isBetter(test) ? PlattScaling(fitting: predictions, halfLife: Self.halfLife) : nil
     }
 
     /// The scaling of predictions in the order of their times; nil below 30 of them with 8 of each
@@ -154,7 +177,7 @@ public struct Calibration: Sendable, Equatable {
         guard predictions.count >= requiredLabels,
             min(ups, predictions.count - ups) >= requiredOfEachKind, isBetter(test(predictions))
         else { return nil }
-        return PlattScaling(fitting: predictions)
+        return PlattScaling(fitting: predictions, halfLife: halfLife)
     }
 
     private static func isBetter(_ test: (brier: Double, base: Double)?) -> Bool {
@@ -197,7 +220,8 @@ public struct Calibration: Sendable, Equatable {
         let half = predictions.count / 2
         let earlier = Array(predictions[..<half])
         let later = predictions[half...]
-        guard !later.isEmpty, let scaling = PlattScaling(fitting: earlier) else { return nil }
+        guard !later.isEmpty, let scaling = PlattScaling(fitting: earlier, halfLife: halfLife)
+        else { return nil }
         let rate = (Double(earlier.count { $0.liked }) + 1) / Double(earlier.count + 2)
         func brier(_ probability: (Double) -> Double) -> Double {
             later.reduce(0) { sum, sample in

@@ -32,10 +32,10 @@ import Testing
 }
 
 @Suite struct PlattScalingTests {
-    /// Samples of scores −2, −1, 0, 1, 2 with so many liked of ten.
+    /// Samples of scores −2, −1, 0, 1, 2 with so many liked of ten, evenly mixed.
     private func samples(_ liked: [Int]) -> [(score: Double, liked: Bool)] {
-        zip([-2.0, -1, 0, 1, 2], liked).flatMap { score, liked in
-            (0..<10).map { (score: score, liked: $0 < liked) }
+        (0..<10).flatMap { round in
+            zip([-2.0, -1, 0, 1, 2], liked).map { (score: $0, liked: round * 7 % 10 < $1) }
         }
     }
 
@@ -59,6 +59,34 @@ import Testing
         }
         #expect(abs(slope) < 1e-4)
         #expect(abs(offset) < 1e-4)
+    }
+
+    @Test func `what came of late weighs more by the half-life`() throws {
+        // Each half has its own scaling; the later one's odds are lower.
+        let outcomes = samples([3, 5, 7, 9, 10]) + samples([0, 1, 3, 5, 7])
+        let late = try #require(PlattScaling(fitting: samples([0, 1, 3, 5, 7])))
+        let even = try #require(PlattScaling(fitting: outcomes))
+        let fading = try #require(PlattScaling(fitting: outcomes, halfLife: 30))
+        for score in [-2.0, 0, 2] {
+            let (apart, near) = (
+                even.probability(score) - late.probability(score),
+                fading.probability(score) - late.probability(score)
+            )
+            #expect(apart > 0.05)
+            #expect(abs(near) < apart / 2)
+        }
+        // An outcome every half-life: each weighs half of the next one.
+        let weighed = try #require(
+            PlattScaling(
+                fitting: [
+                    (score: 0, liked: false), (score: 1, liked: false), (score: 1, liked: true),
+                ], halfLife: 1))
+        let weights = [0.25, 0.5, 1]
+        let (high, low) = (2.0 / 3, 1 / 2.75)
+        let pull = zip([(0.0, low), (1.0, low), (1.0, high)], weights).map { sample, weight in
+            weight * (weighed.probability(sample.0) - sample.1)
+        }
+        #expect(abs(pull.reduce(0, +)) < 1e-4)
     }
 
     @Test func `there is none where an outcome is missing or scores fall with it`() {
