@@ -55,7 +55,7 @@ struct ThumbSimulation: Sendable {
 }
 
 extension EvaluationFeatures {
-    /// Our system as it ranked in a simulation, and three that take the same thumbs down otherwise.
+    /// Our system as it ranked in a simulation, and some that take the same thumbs down otherwise.
     func systems(_ simulation: ThumbSimulation, tellingWhy: Bool) -> [RankingSystem] {
         let interest = RankingSystem(
             name: "interest", summary: "the reader's model, thumbs down weighed as it does",
@@ -72,13 +72,20 @@ extension EvaluationFeatures {
         alone.passedWeight = 0
         var asOthers = alone
         asOthers.dislikeWeight = 1
+        var asAny = FitSettings()
+        asAny.passedWeight = 1
         return [
             interest,
             variant(
-                "down-as-other", "the thumbs down weigh no more than any other paper", asOthers),
+                "down-as-other", "the thumbs down weigh no more than an other paper of the fit",
+                asOthers),
             variant(
                 "down-as-passed", "without thumbs down, but the top of each list is passed over",
                 FitSettings(), withoutThumbsDown: true),
+            variant(
+                "down-as-any",
+                "without thumbs down, and the top of each list weighs as any paper of all does",
+                asAny, withoutThumbsDown: true),
             variant(
                 "no-down", "without thumbs down, nor is a paper passed over", alone,
                 withoutThumbsDown: true),

@@ -55,7 +55,9 @@ extension InterestModel {
         guard bytes.count >= 24 else { throw .altered }
         var reader = ByteReader(bytes, from: 8)
         let version: UInt32 = try reader.next()
-        guard version == ModelBytes.version else { throw .version(found: "\(version)") }
+        guard version == ModelBytes.version else {
+            throw .version(found: "paperboy model \(version)")
+        }
         let zero: UInt32 = try reader.next()
         guard zero == 0 else { throw .altered }
         let sum: UInt64 = try reader.next()

@@ -79,8 +79,8 @@ import Testing
         let report = try desk.report { $0.options.simulatedThumbs = 8 }
         let reader = try #require(report.readers.first)
         #expect(
-            reader.systems.prefix(4).map(\.name) == [
-                "interest", "down-as-other", "down-as-passed", "no-down",
+            reader.systems.prefix(5).map(\.name) == [
+                "interest", "down-as-other", "down-as-passed", "down-as-any", "no-down",
             ])
         #expect(report.summary[0].hasPrefix("Simulated thumbs: On your last "))
         #expect(report.text.contains("This is a simulation, no reader did this"))

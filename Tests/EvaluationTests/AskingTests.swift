@@ -50,31 +50,9 @@ struct AskingTests {
         #expect(none.nDCG == 0 && none.auc == 0)
     }
 
-    /// Two readers: ours learns from 0.2 and 0.4 to 0.6 and 0.8, asking at random stays.
-    private func report(asking found: Double = 0.4) throws -> AskingReport {
-        let curves = [0.2, 0.4].enumerated().map { index, start in
-            AskingCurve(
-                reader: "\(index)",
-                points: [found, 0].map { gain in
-                    [
-                        AskingCurve.Point(questions: 0, found: 0, nDCG: start, auc: 0.5),
-                        AskingCurve.Point(
-                            questions: 10, found: gain > 0 ? 3 : 0, nDCG: start + gain, auc: 0.75),
-                    ]
-                })
-        }
-        return try #require(
-            AskingReport(
-                of: curves,
-                ways: [
-                    AskingWay(name: "asking", summary: "ours"),
-                    AskingWay(name: "random", summary: "by chance"),
-                ], options: AskingPlan.Options(), report: SmallWorld.options))
-    }
-
     @Test("means and differences are those of the readers, each the same")
     func means() throws {
-        let report = try report()
+        let report = try smallAskingReport()
         #expect(report.readers == 2)
         #expect(report.points[0].map(\.questions) == [0, 10])
         #expect(abs(report.points[0][1].nDCG - 0.7) < 1e-12 && report.points[0][1].found == 3)
@@ -84,9 +62,9 @@ struct AskingTests {
         #expect(report.points[1][1].comparison == nil)
         #expect(report.summary[0].hasSuffix("better than asking at random."))
         #expect(report.summary[0].contains("from 0.300 to 0.700"))
-        let worse = try self.report(asking: -0.1)
+        let worse = try smallAskingReport(asking: -0.1)
         #expect(worse.summary[0].hasSuffix("worse than asking at random."))
-        let equal = try self.report(asking: 0)
+        let equal = try smallAskingReport(asking: 0)
         #expect(equal.summary[0].contains("too few readers to tell"))
     }
 
@@ -101,11 +79,33 @@ struct AskingTests {
     func forms() throws {
         var whole = try smallReport()
         #expect(whole.json.contains("\"asking\": null") && !whole.html.contains("asking-plot"))
-        whole.asking = try report()
+        whole.asking = try smallAskingReport()
         #expect(whole.text.contains("WHAT ASKING TEACHES\n"))
         #expect(whole.text.contains("0.700"))
         #expect(whole.markdown.contains("## What asking teaches"))
         #expect(whole.html.contains("id=\"asking-plot-t\""))
         #expect(whole.json.contains("\"summary\": \"ours\""))
     }
+}
+
+/// Two readers: ours learns from 0.2 and 0.4 to 0.6 and 0.8, asking at random stays.
+func smallAskingReport(asking found: Double = 0.4) throws -> AskingReport {
+    let curves = [0.2, 0.4].enumerated().map { index, start in
+        AskingCurve(
+            reader: "\(index)",
+            points: [found, 0].map { gain in
+                [
+                    AskingCurve.Point(questions: 0, found: 0, nDCG: start, auc: 0.5),
+                    AskingCurve.Point(
+                        questions: 10, found: gain > 0 ? 3 : 0, nDCG: start + gain, auc: 0.75),
+                ]
+            })
+    }
+    return try #require(
+        AskingReport(
+            of: curves,
+            ways: [
+                AskingWay(name: "asking", summary: "ours"),
+                AskingWay(name: "random", summary: "by chance"),
+            ], options: AskingPlan.Options(), report: SmallWorld.options))
 }

@@ -20,10 +20,12 @@ struct ChromiumTests {
             path: "page-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let many = EvaluationReport(
+        var many = EvaluationReport(
             readers: try smallReport(tags: ["broad"], name: "a").readers
                 + smallReport(name: "a-reader-with-a-rather-long-name-of-one-word").readers,
             options: ReplayProtocol())
+        many.asking = try smallAskingReport()
+        #expect(many.groups.contains { $0.systems.contains { $0.reliability != nil } })
         for report in [try smallReport(), try smallReport(period: .week), many] {
             let file = folder.appending(path: "page.html")
             try Data(ChromiumTests.probe(report.html).utf8).write(to: file)
