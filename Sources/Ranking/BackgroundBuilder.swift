@@ -52,12 +52,10 @@ extension BackgroundModel {
             progress(Progress(step: "counting terms", fraction: $0))
         }
         let draft = Draft(frequencies, documents: papers.count, options: options)
-        let texts = draft.texts(in: bare) {
-            progress(Progress(step: "naming terms", fraction: $0))
-        }
-        let weights = draft.semanticWeights(of: bare)
+        let texts = draft.texts(in: bare)
+        progress(Progress(step: "naming terms", fraction: 1))
         let vectors = SemanticBasis.rightSingularVectors(
-            of: weights,
+            of: draft.semanticWeights(of: bare),
             options: SemanticBasis.Options(directions: options.directions, seed: options.seed)
         ) { progress(Progress(step: "finding semantic directions", fraction: $0)) }
         let basis = QuantisedRows(vectors)
@@ -100,6 +98,8 @@ struct Draft {
     let stretches: Vocabulary.Stretches
     let hashes: [UInt64]
     let frequencies: [UInt32]
+    /// The stretch of papers, as `DocumentFrequencies` has them, in which each term occurs first.
+    let firsts: [UInt32]
     let vocabulary: Vocabulary
 
     init(
@@ -116,64 +116,20 @@ struct Draft {
         let all = Array(unigrams) + Array(bigrams) + Array(names)
         hashes = all.map(\.term.value)
         frequencies = all.map(\.frequency)
+        firsts = all.map(\.stretch)
         vocabulary = Vocabulary(
             documents: documents, stretches: stretches, hashes: .init(copying: hashes),
             frequencies: .init(copying: frequencies),
             slots: .init(copying: Vocabulary.slots(for: hashes)))
     }
 
-    /// Readable forms of the unigrams and the parts of the bigrams.
-    struct Texts {
-        var unigrams: [String]
-        var parts: [UInt32]
-        /// How many of both are still to be found.
-        fileprivate var missing: Int
-    }
-
-    /// Finds, for each term, how the first paper that has it writes it.
-    func texts(in papers: [Paper], progress: (Double) -> Void) -> Texts {
-        let unigramCount = stretches.semantic + stretches.unigrams
-        var texts = Texts(
-            unigrams: [String](repeating: "", count: unigramCount),
-            parts: [UInt32](repeating: UInt32.max, count: stretches.bigrams * 2),
-            missing: unigramCount + stretches.bigrams)
-        let tokenizer = Tokenizer()
-        for (index, paper) in papers.enumerated() {
-            guard texts.missing > 0 else { break }
-            for text in [paper.title, paper.abstract] {
-                name(tokenizer.tokens(of: text), of: text, in: &texts)
-            }
-            if index % 4096 == 0 { progress(Double(index) / Double(papers.count)) }
-        }
-        progress(1)
-        return texts
-    }
-
-    private func name(_ tokens: [Tokenizer.Token], of text: String, in texts: inout Texts) {
-        let bytes = Array(text.utf8)
-        var previous: (term: TermHash, number: Int32?)?
-        for token in tokens {
-            let number = vocabulary.number(of: token.term)
-            if let number, texts.unigrams[Int(number)].isEmpty {
-                texts.unigrams[Int(number)] = Surface.text(of: token, in: bytes)
-                texts.missing -= texts.unigrams[Int(number)].isEmpty ? 0 : 1
-            }
-            if let previous,
-                let bigram = vocabulary.number(of: .bigram(previous.term, token.term))
-            {
-                let place = (Int(bigram) - stretches.semantic - stretches.unigrams) * 2
-                if texts.parts[place] == UInt32.max, let first = previous.number, let number {
-                    texts.parts[place] = UInt32(first)
-                    texts.parts[place + 1] = UInt32(number)
-                    texts.missing -= 1
-                }
-            }
-            previous = (token.term, number)
-        }
-    }
-
     /// The unit TF-IDF vectors of the unigrams that the basis will span, n × semantic terms.
     func semanticWeights(of papers: [Paper]) -> SparseMatrix {
+        guard stretches.semantic > 0 else {
+            let offsets = [Int](repeating: 0, count: papers.count + 1)
+            return SparseMatrix(
+                rows: papers.count, columns: 0, rowOffsets: offsets, indices: [], values: [])
+        }
         let stretch = 2048
         let parts = concurrently((papers.count + stretch - 1) / stretch) { part in
             let range = (part * stretch)..<min((part + 1) * stretch, papers.count)
@@ -210,8 +166,8 @@ struct Draft {
         of papers: [ListedPaper], basis: DenseMatrix, options: BackgroundModel.Options
     ) -> Sample {
         var random = SplitMix64(seed: options.seed)
-        let drawn = papers.shuffled(using: &random).prefix(options.sample)
-            .sorted(by: ListedPaper.isEarlier)
+        let drawn = papers.indices.shuffled(using: &random).prefix(options.sample)
+            .map { papers[$0] }.sorted(by: ListedPaper.isEarlier)
         var sample = Sample()
         for listed in drawn {
             sample.days.append(Int32(clamping: listed.day.number))

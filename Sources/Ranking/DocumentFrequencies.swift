@@ -3,14 +3,16 @@ import Papers
 
 /// How many papers each term occurs in.
 ///
-/// Counting runs on all processors: papers are tokenised side by side, their distinct terms dealt
-/// into partitions by hash, and each partition is counted in a table of its own that stays in the
-/// cache.
+/// Counting runs on all processors: stretches of papers are tokenised side by side, their terms
+/// sorted into bins by kind and hash, and each bin is counted in a table of its own that stays in
+/// the cache.
 struct DocumentFrequencies {
     /// A term with its document frequency.
     struct Entry: Sendable {
         var term: TermHash
         var frequency: UInt32
+        /// The stretch of papers in which it occurs first.
+        var stretch: UInt32
     }
 
     /// Unigrams, the most frequent first, ties by hash.
@@ -20,88 +22,126 @@ struct DocumentFrequencies {
     /// Authors and categories, in the same order.
     let names: [Entry]
 
-    private enum Kind: Int, CaseIterable, Sendable { case unigram, bigram, name }
-    private static let partitions = 64
+    /// Papers of one stretch; the last one may be shorter.
+    static let stretch = 256
 
     /// Counts the terms of papers, leaving out those in fewer than `minimum` of them; of names,
     /// which say more than words, those in fewer than 3.
     ///
     /// - Complexity: O(bytes); 8 bytes of memory for each distinct term of each paper.
     init(of papers: [Paper], minimum: Int, progress: (Double) -> Void) {
-        let stretch = 2048
-        let stretches = (papers.count + stretch - 1) / stretch
-        var dealt = [[[TermHash]]](repeating: [], count: Kind.allCases.count * Self.partitions)
-        // Batches of a few stretches, so that progress can be told in between.
-        for start in stride(from: 0, to: stretches, by: 8) {
-            let parts = concurrently(min(8, stretches - start)) { offset in
-                let first = (start + offset) * stretch
-                return Self.deal(papers[first..<min(first + stretch, papers.count)])
-            }
-            for part in parts {
-                for (place, terms) in part.enumerated() where !terms.isEmpty {
-                    dealt[place].append(terms)
-                }
-            }
-            progress(Double(start) / Double(max(1, stretches)))
+        let stretches = papers.stretches(of: Self.stretch)
+        var binned: [BinnedTerms] = []
+        // In batches, so that progress can be told in between.
+        for start in stride(from: 0, to: stretches.count, by: 64) {
+            let batch = stretches[start..<min(start + 64, stretches.count)]
+            binned += concurrently(batch.count) { BinnedTerms(of: batch[start + $0]) }
+            progress(Double(start) / Double(stretches.count))
         }
-        let frozen = dealt
-        let firstName = Kind.name.rawValue * Self.partitions
-        let counted = concurrently(frozen.count) {
-            Self.count(frozen[$0], minimum: $0 < firstName ? minimum : min(minimum, 3))
+        let all = binned
+        let counted = concurrently(BinnedTerms.Kind.allCases.count * BinnedTerms.bins) { bin in
+            let isName = bin >= BinnedTerms.Kind.name.firstBin
+            return Self.count(all, bin: bin, minimum: isName ? min(minimum, 3) : minimum)
         }
-        func entries(_ kind: Kind) -> [Entry] {
-            let range = (kind.rawValue * Self.partitions)..<((kind.rawValue + 1) * Self.partitions)
-            return counted[range].flatMap(\.self).sorted {
-                ($1.frequency, $0.term) < ($0.frequency, $1.term)
-            }
+        let sorted = concurrently(BinnedTerms.Kind.allCases.count) { kind in
+            counted[(kind * BinnedTerms.bins)..<((kind + 1) * BinnedTerms.bins)].flatMap(\.self)
+                .sorted { ($1.frequency, $0.term) < ($0.frequency, $1.term) }
         }
-        unigrams = entries(.unigram)
-        bigrams = entries(.bigram)
-        names = entries(.name)
+        (unigrams, bigrams, names) = (sorted[0], sorted[1], sorted[2])
         progress(1)
     }
 
-    /// The distinct terms of papers, by kind and partition.
-    private static func deal(_ papers: ArraySlice<Paper>) -> [[TermHash]] {
-        var dealt = [[TermHash]](repeating: [], count: Kind.allCases.count * partitions)
-        var counter = TermCounter()
-        func place(_ term: TermHash, _ kind: Kind) -> Int {
-            kind.rawValue * partitions + Int(term.value >> 58)
-        }
-        for paper in papers {
-            counter.count(title: paper.title, abstract: paper.abstract)
-            for count in counter.counts {
-                dealt[place(count.term, count.isBigram ? .bigram : .unigram)].append(count.term)
-            }
-            for name in names(of: paper) { dealt[place(name, .name)].append(name) }
-        }
-        return dealt
-    }
-
-    /// The distinct authors and categories of a paper, as terms, and the traits that all have.
-    static func names(of paper: Paper) -> Set<TermHash> {
-        Set(
-            paper.authors.compactMap(TermHash.author)
-                + paper.categories.map { TermHash.category($0.code) }
-                + PaperForm.Trait.allCases.map(\.term))
-    }
-
-    private static func count(_ lists: [[TermHash]], minimum: Int) -> [Entry] {
+    /// Counts the terms of one bin.
+    private static func count(_ binned: [BinnedTerms], bin: Int, minimum: Int) -> [Entry] {
+        let most = binned.reduce(0) { $0 + $1.range(of: bin).count }
         var size = 1024
-        while size < lists.reduce(0, { $0 + $1.count }) { size *= 2 }
-        var keys = [UInt64](repeating: 0, count: size)
-        var frequencies = [UInt32](repeating: 0, count: size)
-        for list in lists {
-            for term in list {
+        while size < most { size *= 2 }
+        let empty = Entry(term: TermHash(value: 0), frequency: 0, stretch: 0)
+        var table = [Entry](repeating: empty, count: size)
+        for (stretch, terms) in binned.enumerated() {
+            for place in terms.range(of: bin) {
+                let term = terms.terms[place]
                 var slot = Int(truncatingIfNeeded: term.value) & (size - 1)
-                while keys[slot] != 0, keys[slot] != term.value { slot = (slot + 1) & (size - 1) }
-                keys[slot] = term.value
-                frequencies[slot] += 1
+                while table[slot].frequency != 0, table[slot].term != term {
+                    slot = (slot + 1) & (size - 1)
+                }
+                if table[slot].frequency == 0 {
+                    table[slot].term = term
+                    table[slot].stretch = UInt32(truncatingIfNeeded: stretch)
+                }
+                table[slot].frequency += 1
             }
         }
-        return keys.indices.compactMap { slot in
-            guard keys[slot] != 0, frequencies[slot] >= minimum else { return nil }
-            return Entry(term: TermHash(value: keys[slot]), frequency: frequencies[slot])
+        return table.filter { $0.frequency >= max(1, minimum) }
+    }
+}
+
+/// The distinct terms of each paper of a stretch, sorted into bins by kind and hash.
+private struct BinnedTerms: Sendable {
+    enum Kind: Int, CaseIterable {
+        case unigram, bigram, name
+
+        /// The kind's first bin; it has `bins` of them.
+        var firstBin: Int { rawValue * BinnedTerms.bins }
+    }
+
+    /// Bins of each kind.
+    static let bins = 64
+
+    /// The terms, bin by bin.
+    private(set) var terms: [TermHash]
+    /// Where each bin ends.
+    private let ends: [Int]
+
+    init(of papers: ArraySlice<Paper>) {
+        var found = FoundTerms()
+        for paper in papers { found.append(paper) }
+        var starts = [0]
+        for count in found.counts { starts.append(starts[starts.count - 1] + count) }
+        ends = Array(starts.dropFirst())
+        terms = [TermHash](repeating: TermHash(value: 0), count: found.terms.count)
+        for (term, bin) in zip(found.terms, found.bins) {
+            terms[starts[Int(bin)]] = term
+            starts[Int(bin)] += 1
         }
+    }
+
+    /// The places of a bin's terms.
+    func range(of bin: Int) -> Range<Int> { (bin == 0 ? 0 : ends[bin - 1])..<ends[bin] }
+}
+
+/// Terms as they are found, each with its bin, and how many there are for each.
+private struct FoundTerms {
+    private(set) var terms: [TermHash] = []
+    private(set) var bins: [UInt8] = []
+    private(set) var counts = [Int](
+        repeating: 0, count: BinnedTerms.Kind.allCases.count * BinnedTerms.bins)
+    private var counter = TermCounter()
+    private var authors: [TermHash] = []
+    private let traits = PaperForm.Trait.allCases.map(\.term)
+
+    mutating func append(_ paper: Paper) {
+        counter.count(title: paper.title, abstract: paper.abstract)
+        for count in counter.counts { append(count.term, count.isBigram ? .bigram : .unigram) }
+        counter.findAuthors(paper.authors, into: &authors)
+        for author in authors { append(author, .name) }
+        for category in Set(paper.categories) { append(.category(category.code), .name) }
+        // All papers have all traits.
+        for trait in traits { append(trait, .name) }
+    }
+
+    @inline(__always)
+    private mutating func append(_ term: TermHash, _ kind: BinnedTerms.Kind) {
+        let bin = kind.firstBin &+ Int(truncatingIfNeeded: term.value &>> 58)
+        terms.append(term)
+        bins.append(UInt8(truncatingIfNeeded: bin))
+        counts[bin] &+= 1
+    }
+}
+
+extension Array {
+    /// The elements in stretches of a length; the last one may be shorter.
+    func stretches(of length: Int) -> [ArraySlice<Element>] {
+        stride(from: 0, to: count, by: length).map { self[$0..<Swift.min($0 + length, count)] }
     }
 }

@@ -5,51 +5,60 @@
 /// without such a bit is a word as it stands.
 @safe
 struct FoldedText {
+    /// The folded text, padded with zeros.
     private let bytes: UnsafeMutablePointer<UInt8>
-    private let count: Int
+    /// Where spans begin and end, by turns.
+    private let edges: UnsafeMutablePointer<Int>
+    private var edgeCount = 0
 
     /// The memory that a text needs: whole blocks, one byte more than the text at least, so that its
-    /// last word ends, and 16 for reading on from any place.
-    static func size(for count: Int) -> Int { (count / 64 + 1) * 64 + 16 }
+    /// last word ends, 16 for reading on from any place, and the edges.
+    static func size(for count: Int) -> Int { paddedSize(for: count) + (count + 1) * 8 }
 
-    /// Copies a text into memory of `size(for:)` bytes.
+    private static func paddedSize(for count: Int) -> Int { (count / 64 + 1) * 64 + 16 }
+
+    /// Folds a text and finds its spans, in memory of `size(for:)` bytes that is aligned to 8.
+    ///
+    /// - Complexity: O(bytes).
     init(_ text: UnsafeBufferPointer<UInt8>, in memory: UnsafeMutableRawBufferPointer) {
         let raw = unsafe memory.baseAddress.unsafelyUnwrapped
-        count = text.count
+        let padded = FoldedText.paddedSize(for: text.count)
         if let start = text.baseAddress {
             unsafe raw.copyMemory(from: start, byteCount: text.count)
         }
         unsafe (raw + text.count).initializeMemory(
-            as: UInt8.self, repeating: 0, count: FoldedText.size(for: text.count) - text.count)
+            as: UInt8.self, repeating: 0, count: padded - text.count)
         unsafe bytes = raw.assumingMemoryBound(to: UInt8.self)
+        unsafe edges = (raw + padded).bindMemory(to: Int.self, capacity: text.count + 1)
+        findEdges(blocks: text.count / 64 + 1)
     }
 
-    /// Folds the text and calls a function with each span: its folded bytes, of which 16 more may
-    /// be read, and its place in the text.
-    ///
-    /// - Complexity: O(bytes).
+    /// Folds all blocks and writes down where spans begin and end.
+    private mutating func findEdges(blocks: Int) {
+        var wasInside: UInt64 = 0
+        for block in 0..<blocks {
+            let inside = fold(block &* 64)
+            var changes = inside ^ (inside &<< 1 | wasInside)
+            while changes != 0 {
+                unsafe edges[edgeCount] = block &* 64 &+ changes.trailingZeroBitCount
+                edgeCount &+= 1
+                changes &= changes &- 1
+            }
+            wasInside = inside &>> 63
+        }
+    }
+
+    /// Calls a function with each span: its folded bytes, of which 16 more may be read, and its place
+    /// in the text.
     @inline(__always)
     func forEachSpan(
         _ body: (_ span: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Void
     ) {
-        var wasInside: UInt64 = 0
-        var start = 0
-        for block in stride(from: 0, through: count, by: 64) {
-            let inside = fold(block)
-            // Where spans begin and end, by turns.
-            var edges = inside ^ (inside << 1 | wasInside)
-            if wasInside == 1, edges != 0 {
-                unsafe body(bytes + start, start, block + edges.trailingZeroBitCount)
-                edges &= edges &- 1
-            }
-            while edges != 0 {
-                start = block + edges.trailingZeroBitCount
-                edges &= edges &- 1
-                guard edges != 0 else { break }
-                unsafe body(bytes + start, start, block + edges.trailingZeroBitCount)
-                edges &= edges &- 1
-            }
-            wasInside = inside >> 63
+        var edge = 0
+        while edge < edgeCount {
+            let (start, end) = unsafe (edges[edge], edges[edge &+ 1])
+            unsafe body(bytes + start, start, end)
+            edge &+= 2
         }
     }
 

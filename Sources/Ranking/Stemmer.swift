@@ -1,37 +1,37 @@
-/// Light stemming of English words in place.
+/// Light stemming of English words.
 ///
 /// A word of five letters or more loses one ending: `-ies` becomes `-y`, `-ing` goes from seven
 /// letters on, `-ed` from six, and `-s` unless it follows another s.
 enum Stemmer {
-    /// What stemming left of a word.
-    struct Result {
-        /// The length that remains.
+    /// What a word loses.
+    struct Ending {
+        /// How many of its last bytes go.
         var length: Int
-        /// Whether all bytes are as they were.
-        var isUnchanged: Bool
+        /// The bits that turn over in the last byte that remains.
+        var turnedBits: UInt8
     }
 
-    /// Stems the first `length` bytes of a buffer, which hold lower-case letters.
+    /// The ending that a word loses.
+    ///
+    /// Every choice is one between two numbers, so that the processor has no branch to guess: what
+    /// the next word ends in cannot be foretold.
+    ///
+    /// - Parameters:
+    ///   - tail: the last four bytes of the word, in lower case, the last one highest; of a shorter
+    ///     word anything.
+    ///   - length: the number of its bytes.
     @inline(__always)
-    static func stem(_ word: UnsafeMutableBufferPointer<UInt8>, _ length: Int) -> Result {
-        guard length > 4 else { return Result(length: length, isUnchanged: true) }
-        let (last, second, third) = unsafe (word[length - 1], word[length - 2], word[length - 3])
-        if last == UInt8(ascii: "s") {
-            if third == UInt8(ascii: "i"), second == UInt8(ascii: "e") {
-                unsafe word[length - 3] = UInt8(ascii: "y")
-                return Result(length: length - 2, isUnchanged: false)
-            }
-            if second == UInt8(ascii: "s") { return Result(length: length, isUnchanged: true) }
-            return Result(length: length - 1, isUnchanged: false)
-        }
-        if last == UInt8(ascii: "g"), second == UInt8(ascii: "n"), third == UInt8(ascii: "i"),
-            length > 6
-        {
-            return Result(length: length - 3, isUnchanged: false)
-        }
-        if last == UInt8(ascii: "d"), second == UInt8(ascii: "e"), length > 5 {
-            return Result(length: length - 2, isUnchanged: false)
-        }
-        return Result(length: length, isUnchanged: true)
+    static func ending(_ tail: UInt32, of length: Int) -> Ending {
+        // Letters as numbers, the last one highest.
+        let (s, ss, ed): (UInt32, UInt32, UInt32) = (0x73, 0x73_73, 0x64_65)
+        let (ies, ing): (UInt32, UInt32) = (0x73_65_69, 0x67_6E_69)
+        let (lastTwo, lastThree) = (tail &>> 16, tail &>> 8)
+        var lost = tail &>> 24 == s ? 1 : 0
+        lost = lastTwo == ss ? 0 : lost
+        lost = lastThree == ies ? 2 : lost
+        lost = lastThree == ing ? (length > 6 ? 3 : 0) : lost
+        lost = lastTwo == ed ? (length > 5 ? 2 : 0) : lost
+        let turned = lastThree == ies ? UInt8(ascii: "i") ^ UInt8(ascii: "y") : 0
+        return Ending(length: length > 4 ? lost : 0, turnedBits: length > 4 ? turned : 0)
     }
 }

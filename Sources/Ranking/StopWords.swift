@@ -3,32 +3,49 @@ struct StopWords: Sendable {
     /// The list, made once.
     static let english = StopWords(words)
 
-    private let index: TermIndex
-    /// 4096 bits, one set for the upper 12 bits of each word's hash.
-    private let filter: [UInt64]
+    /// Each word's hash in one of its two places, zero where there is none; the second places lie in
+    /// the second half.
+    ///
+    /// Source: Pagh, Rodler, "Cuckoo Hashing", Journal of Algorithms 51 (2004).
+    private let slots: [UInt64]
+
+    /// Places in each half, few enough to stay in the nearest cache, and so many that words find
+    /// theirs at once.
+    private static let half = 512
 
     private init(_ words: String) {
-        let hashes = words.split(whereSeparator: \.isWhitespace).map { TermHash(word: $0) }
-        var bits = [UInt64](repeating: 0, count: 64)
-        for hash in hashes {
-            let slot = Int(truncatingIfNeeded: hash.value >> 52)
-            bits[slot >> 6] |= 1 << UInt64(slot & 63)
+        var slots = [UInt64](repeating: 0, count: StopWords.half * 2)
+        for word in words.split(whereSeparator: \.isWhitespace) {
+            var homeless = TermHash(word: word).value
+            var place = StopWords.places(of: homeless).first
+            // A word takes the place of another, which moves to its own other place.
+            while homeless != 0 {
+                swap(&homeless, &slots[place])
+                let places = StopWords.places(of: homeless)
+                place = place == places.first ? places.second : places.first
+            }
         }
-        index = TermIndex(hashes)
-        filter = bits
+        self.slots = slots
     }
 
     /// Whether a word, before stemming, is one of them.
     ///
-    /// - Complexity: O(1): a bit filter first, which 19 of 20 other words fail.
+    /// - Complexity: O(1), without a branch to be guessed.
     @inline(__always)
     func contains(_ word: TermHash) -> Bool {
-        let slot = Int(truncatingIfNeeded: word.value >> 52)
-        guard filter[slot >> 6] & (1 << UInt64(slot & 63)) != 0 else { return false }
-        return index.place(of: word) != nil
+        let places = StopWords.places(of: word.value)
+        let (first, second) = (slots[places.first], slots[places.second])
+        return first == word.value || second == word.value
     }
 
-    private static let words = """
+    @inline(__always)
+    private static func places(of hash: UInt64) -> (first: Int, second: Int) {
+        let bits = Int(truncatingIfNeeded: hash &>> 46)
+        return (bits & (half - 1), half + (bits &>> 9))
+    }
+
+    /// The list, words apart by blanks.
+    static let words = """
         a about above across after afterwards again against all almost alone along already also
         although always am among amongst an and another any anyhow anyone anything anyway anywhere
         are around as at be became because become becomes been before beforehand behind being below

@@ -28,9 +28,19 @@ public struct Tokenizer: Sendable {
     public func appendTerms(of text: String, to terms: inout [TermHash]) {
         var text = text
         text.withUTF8 { bytes in
-            // No token is shorter than a byte.
-            terms.append(addingCapacity: bytes.count) { span in
-                unsafe scan(bytes) { term, _, _ in span.append(term) }
+            // No token is shorter than a byte; one more is written and not kept.
+            terms.append(addingCapacity: bytes.count + 1) { found in
+                unsafe found.withUnsafeMutableBufferPointer { found, count in
+                    unsafe withFolded(bytes) { folded in
+                        unsafe scan(bytes, folded) { term, isToken, _, _ in
+                            // Written in any case: a wrong guess which words are stop words would
+                            // cost more.
+                            unsafe (found.baseAddress.unsafelyUnwrapped + count).initialize(
+                                to: term)
+                            count &+= isToken ? 1 : 0
+                        }
+                    }
+                }
             }
         }
     }
@@ -42,8 +52,10 @@ public struct Tokenizer: Sendable {
         var tokens: [Token] = []
         var text = text
         text.withUTF8 { bytes in
-            unsafe scan(bytes) { term, start, end in
-                tokens.append(Token(term: term, bytes: start..<end))
+            unsafe withFolded(bytes) { folded in
+                unsafe scan(bytes, folded) { term, isToken, start, end in
+                    if isToken { tokens.append(Token(term: term, bytes: start..<end)) }
+                }
             }
         }
         return tokens
@@ -55,20 +67,31 @@ public struct Tokenizer: Sendable {
     private let stopWords = StopWords.english
 
     @inline(__always)
-    private func scan(
-        _ text: UnsafeBufferPointer<UInt8>, _ emit: (TermHash, _ start: Int, _ end: Int) -> Void
+    private func withFolded(
+        _ text: UnsafeBufferPointer<UInt8>, _ body: (FoldedText) -> Void
     ) {
         unsafe withUnsafeTemporaryAllocation(
             byteCount: FoldedText.size(for: text.count), alignment: 8
-        ) { memory in
-            unsafe FoldedText(text, in: memory).forEachSpan { span, start, end in
-                if unsafe TermHash.isPlain(span, count: end - start) {
-                    if let term = unsafe term(span, min(end - start, Tokenizer.capacity)) {
-                        emit(term, start, end)
-                    }
-                } else {
-                    unsafe scanClosely(text, start..<end, emit)
+        ) { unsafe body(FoldedText(text, in: $0)) }
+    }
+
+    /// Tells of each word its term, whether it is a token, and its place.
+    @inline(__always)
+    private func scan(
+        _ text: UnsafeBufferPointer<UInt8>, _ folded: FoldedText,
+        _ emit: (TermHash, _ isToken: Bool, _ start: Int, _ end: Int) -> Void
+    ) {
+        unsafe folded.forEachSpan { span, start, end in
+            let length = end &- start
+            if length <= 16, case let word = unsafe ShortWord(span, count: length), word.isPlain {
+                let (term, isToken) = term(word)
+                emit(term, isToken, start, end)
+            } else if unsafe TermHash.isPlain(span, count: length) {
+                if let term = unsafe term(span, min(length, Tokenizer.capacity)) {
+                    emit(term, true, start, end)
                 }
+            } else {
+                unsafe scanClosely(text, start..<end) { emit($0, true, $1, $2) }
             }
         }
     }
@@ -118,14 +141,26 @@ public struct Tokenizer: Sendable {
     }
 
     /// The term of a folded word, which it stems in place; nil for a stop word.
-    @inline(__always)
     private func term(_ word: UnsafeMutablePointer<UInt8>, _ length: Int) -> TermHash? {
+        if length <= 16 {
+            let (term, isToken) = term(unsafe ShortWord(word, count: length))
+            return isToken ? term : nil
+        }
+        // No stop word is that long.
         guard unsafe word[0] != UInt8(ascii: "+") else { return nil }
-        let raw = unsafe TermHash(word: word, count: length)
-        guard !stopWords.contains(raw) else { return nil }
-        let stemmed = unsafe Stemmer.stem(
-            UnsafeMutableBufferPointer(start: word, count: length), length)
-        return stemmed.isUnchanged ? raw : unsafe TermHash(word: word, count: stemmed.length)
+        let tail = unsafe UnsafeRawPointer(word + length - 4).loadUnaligned(as: UInt32.self)
+        let ending = Stemmer.ending(UInt32(littleEndian: tail), of: length)
+        unsafe word[length - ending.length - 1] ^= ending.turnedBits
+        return unsafe TermHash(word: word, count: length - ending.length)
+    }
+
+    /// The term of a word, and whether it is a token: no stop word, and none that begins with a plus.
+    @inline(__always)
+    private func term(_ word: ShortWord) -> (TermHash, isToken: Bool) {
+        let isToken = !stopWords.contains(TermHash(word)) && word.initial != UInt8(ascii: "+")
+        var stem = word
+        stem.remove(Stemmer.ending(word.tail, of: word.count))
+        return (TermHash(stem), isToken)
     }
 
     /// The length of a backslash and the command name after it, or of the backslash alone where the

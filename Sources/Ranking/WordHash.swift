@@ -11,18 +11,29 @@ extension TermHash {
     init(word: UnsafePointer<UInt8>, count: Int) {
         var start = unsafe UnsafeRawPointer(word)
         var remaining = count
-        var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+        var state = TermHash.start
         while remaining > 16 {
-            let (first, second) = unsafe TermHash.leading(16, of: start)
-            state = TermHash.folded(first, second ^ state)
+            let step = unsafe ShortWord(start, count: 16)
+            state = TermHash.folded(step.first, step.second ^ state)
             unsafe start += 16
             remaining -= 16
         }
-        let (first, second) = unsafe TermHash.leading(remaining, of: start)
-        state = TermHash.folded(first, second ^ state)
+        self.init(last: unsafe ShortWord(start, count: remaining), after: state, count: count)
+    }
+
+    /// The hash of a word of 16 bytes at most.
+    @inline(__always)
+    init(_ word: ShortWord) {
+        self.init(last: word, after: TermHash.start, count: word.count)
+    }
+
+    /// The last step of a hash.
+    @inline(__always)
+    private init(last: ShortWord, after state: UInt64, count: Int) {
+        let state = TermHash.folded(last.first, last.second ^ state)
         // Once more, so that every bit depends on every bit; zero means "no term".
-        state = TermHash.folded(state, UInt64(count))
-        self.init(value: state == 0 ? 1 : state)
+        let value = TermHash.folded(state, UInt64(truncatingIfNeeded: count))
+        self.init(value: value == 0 ? 1 : value)
     }
 
     /// The hash of a word that is given as a string.
@@ -35,36 +46,13 @@ extension TermHash {
     }
 
     /// Whether no byte of a word, of which 16 more may be read, has its highest bit set.
-    @inline(__always)
     static func isPlain(_ word: UnsafePointer<UInt8>, count: Int) -> Bool {
-        var start = unsafe UnsafeRawPointer(word)
-        var remaining = count
-        var seen: UInt64 = 0
-        while remaining > 16 {
-            let (first, second) = unsafe leading(16, of: start)
-            seen |= first | second
-            unsafe start += 16
-            remaining -= 16
+        stride(from: 0, to: count, by: 16).allSatisfy { start in
+            unsafe ShortWord(word + start, count: min(count - start, 16)).isPlain
         }
-        let (first, second) = unsafe leading(remaining, of: start)
-        return (seen | first | second) & 0x8080_8080_8080_8080 == 0
     }
 
-    /// The first bytes of 16, 0...16 of them, the others replaced by zeros.
-    @inline(__always)
-    private static func leading(_ count: Int, of bytes: UnsafeRawPointer) -> (UInt64, UInt64) {
-        let first = UInt64(littleEndian: unsafe bytes.loadUnaligned(as: UInt64.self))
-        let second = UInt64(
-            littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
-        let (left, right) = (UInt64(min(count, 8)), UInt64(max(count, 8) &- 8))
-        return (first & mask(left), second & mask(right))
-    }
-
-    /// The lowest bytes, 0...8 of them, set.
-    @inline(__always)
-    private static func mask(_ bytes: UInt64) -> UInt64 {
-        bytes == 0 ? 0 : UInt64.max &>> (64 &- bytes &* 8)
-    }
+    private static let start: UInt64 = 0x9E37_79B9_7F4A_7C15
 
     @inline(__always)
     private static func folded(_ first: UInt64, _ second: UInt64) -> UInt64 {

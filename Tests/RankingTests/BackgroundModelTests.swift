@@ -40,6 +40,19 @@ import Testing
         #expect(background.text(of: name) == nil)
     }
 
+    @Test func `it can do without semantic directions and a sample`() {
+        var options = World.options
+        (options.semanticTerms, options.directions, options.sample) = (0, 0, 0)
+        let plain = BackgroundModel(fitting: World.listed, options: options)
+        #expect(Array(plain.vocabulary.hashes) == Array(background.vocabulary.hashes))
+        #expect(plain.text(of: 0) == background.text(of: 0))
+        #expect(plain.sample.count == 0 && plain.basis.directions == 0)
+        let vectors = FeatureExtractor(background: plain).vectors(of: World.papers)
+        let whole = FeatureExtractor(background: background).vectors(of: World.papers)
+        #expect(vectors.sparse == whole.sparse)
+        #expect(vectors.semantic.values.isEmpty)
+    }
+
     @Test func `an author's papers are counted`() throws {
         let author = try #require(TermHash.author("Vera Sternfeld"))
         let number = try #require(background.vocabulary.number(of: author))

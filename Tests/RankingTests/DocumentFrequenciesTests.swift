@@ -47,4 +47,12 @@ import Testing
         #expect(counted.unigrams[0].frequency == 5000)
         #expect(counted.unigrams.dropFirst().allSatisfy { $0.frequency == 100 })
     }
+
+    @Test func `a term knows the stretch of papers in which it occurs first`() throws {
+        let many = (0..<1000).map { paper($0, $0 < 700 ? "star" : "star dust", "") }
+        let counted = DocumentFrequencies(of: many, minimum: 1, progress: { _ in })
+        #expect(counted.unigrams.map(\.stretch) == [0, 2])
+        #expect(counted.bigrams.map(\.stretch) == [2])
+        #expect(DocumentFrequencies.stretch == 256)
+    }
 }

@@ -5,28 +5,20 @@ import Testing
 @Suite struct StemmerTests {
     private func stem(_ word: String) -> String {
         var bytes = Array(word.utf8)
-        let count = bytes.count
-        let length = unsafe bytes.withUnsafeMutableBufferPointer {
-            unsafe Stemmer.stem($0, count).length
-        }
-        return String(decoding: bytes[..<length], as: UTF8.self)
+        let tail = bytes.suffix(4).reduce(0) { $0 >> 8 | UInt32($1) << 24 }
+        let ending = Stemmer.ending(tail, of: bytes.count)
+        bytes.removeLast(ending.length)
+        if let last = bytes.indices.last { bytes[last] ^= ending.turnedBits }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     @Test(arguments: [
         ("models", "model"), ("queries", "query"), ("classes", "classe"), ("loss", "loss"),
         ("gloss", "gloss"), ("training", "train"), ("string", "string"), ("trained", "train"),
         ("speed", "speed"), ("needed", "need"), ("bias", "bias"), ("nets", "nets"), ("", ""),
-        ("series", "sery"), ("ties", "ties"), ("model", "model"),
+        ("series", "sery"), ("ties", "ties"), ("model", "model"), ("bring", "bring"),
+        ("wedged", "wedg"), ("seeds", "seed"), ("being", "being"), ("flies", "fly"), ("as", "as"),
     ]) func `a word loses one ending if it is long enough`(word: String, stemmed: String) {
         #expect(stem(word) == stemmed)
-    }
-
-    @Test func `it says whether the bytes are as they were`() {
-        var word = Array("queries".utf8)
-        let changed = unsafe word.withUnsafeMutableBufferPointer { unsafe Stemmer.stem($0, 7) }
-        #expect(!changed.isUnchanged)
-        var short = Array("nets".utf8)
-        let same = unsafe short.withUnsafeMutableBufferPointer { unsafe Stemmer.stem($0, 4) }
-        #expect(same.isUnchanged)
     }
 }

@@ -12,4 +12,10 @@ import Testing
     func `other words are not`(word: String) {
         #expect(!StopWords.english.contains(TermHash(word: word)))
     }
+
+    @Test func `each word of the list has a place`() {
+        let words = StopWords.words.split(whereSeparator: \.isWhitespace)
+        #expect(words.count > 200)
+        for word in words { #expect(StopWords.english.contains(TermHash(word: word))) }
+    }
 }

@@ -51,6 +51,14 @@ import Testing
         #expect(terms(text).isEmpty)
     }
 
+    @Test func `a text has room for tokens with nothing between them`() {
+        // A letter of the Hebrew alphabet stands for itself.
+        var found: [TermHash] = []
+        Tokenizer().appendTerms(of: String(repeating: "x\u{5D0}", count: 5000), to: &found)
+        #expect(found.count == 10_000)
+        #expect(Set(found) == Set(terms("x \u{5D0}")))
+    }
+
     @Test func `tokens tell the bytes that they stand for`() {
         let text = "Étoiles: vision-language \\emph{x1}, 学"
         let bytes = Array(text.utf8)
