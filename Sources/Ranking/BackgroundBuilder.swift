@@ -130,9 +130,7 @@ struct Draft {
             return SparseMatrix(
                 rows: papers.count, columns: 0, rowOffsets: offsets, indices: [], values: [])
         }
-        let stretch = 2048
-        let parts = concurrently((papers.count + stretch - 1) / stretch) { part in
-            let range = (part * stretch)..<min((part + 1) * stretch, papers.count)
+        let parts = concurrently(papers.count, stretch: 2048) { range in
             var counter = TermCounter()
             var rows = SparseRows()
             for paper in papers[range] {
