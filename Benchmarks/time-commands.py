@@ -2,13 +2,15 @@
 
     python3 Benchmarks/time-commands.py HOME PROFILE [DATE]
 
-HOME is changed: the reader's fitted model is made again. DATE is the list that `today` shows, the
-newest one by default.
+HOME is changed: the reader's model is fitted again, since a paper is skipped and that taken back, time
+and again. DATE is the list that `today` shows, the newest one by default.
 """
 
+import itertools
 import os
 import pathlib
 import statistics
+import subprocess
 import sys
 import time
 
@@ -42,7 +44,12 @@ def main():
     home, profile, *date = sys.argv[1:]
     common = ["--home", home, "--profile", profile, "--models", str(ROOT / "models")]
     today = ["today", *common, *(["--date", date[0]] if date else [])]
-    model = pathlib.Path(home) / "models" / f"{profile}.model"
+    paper = subprocess.run([PROGRAM, *today, "--format", "ids"], check=True, capture_output=True,
+                           text=True).stdout.split()[-1]
+    words = itertools.cycle([["skip", *common, paper], ["undo", *common]])
+
+    def give_word():
+        subprocess.run([PROGRAM, *next(words)], check=True, stdout=subprocess.DEVNULL)
 
     def row(name, result):
         print(f"| {name} | {result[0]:.0f} ms | {result[1]:.0f} ms | {result[2]:.0f} MB |")
@@ -51,7 +58,7 @@ def main():
     row("--version", run(["--version"], runs=40))
     run(today, runs=1)
     row("today, model at hand", run(today))
-    row("today, fitted again", run(today, before=lambda: model.unlink(missing_ok=True)))
+    row("today, fitted again after a word", run(today, before=give_word))
     row("train", run(["train", *common]))
     evaluate = ["evaluate", "--reference", "--home", home, "--profiles", profile,
                 "--models", str(ROOT / "models"), "--quiet"]

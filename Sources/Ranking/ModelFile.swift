@@ -16,7 +16,8 @@ public enum ModelFileError: Error, CustomStringConvertible {
         switch self {
         case .malformed(let line, let expected): "line \(line): expected \(expected)"
         case .altered: "it was altered or cut short (its checksum is wrong)"
-        case .version(let found): "it has the format '\(found)', not '\(ModelFile.heading)'"
+        case .version(let found):
+            "it has the format '\(found.onOneLine ?? "")', not '\(ModelFile.heading)'"
         case .vocabulary: "it was made for another background model"
         }
     }

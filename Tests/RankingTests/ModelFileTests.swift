@@ -111,6 +111,8 @@ import Testing
         ]
         #expect(errors[0].description == "line 3: expected a number")
         #expect(Set(errors.map(\.description)).count == 4)
+        let strange = ModelFileError.version(found: "\u{1B}[2J\nnoise").description
+        #expect(strange == "it has the format '[2J noise', not 'paperboy model 2'")
     }
 }
 
