@@ -49,7 +49,8 @@ def main():
     words = itertools.cycle([["skip", *common, paper], ["undo", *common]])
 
     def give_word():
-        subprocess.run([PROGRAM, *next(words)], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([PROGRAM, *next(words)], check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
 
     def row(name, result):
         print(f"| {name} | {result[0]:.0f} ms | {result[1]:.0f} ms | {result[2]:.0f} MB |")
