@@ -49,7 +49,7 @@ extension Workspace {
         // processors afterwards.
         let ((labelled, matched), kept) = try sideBySide(
             { (isByInterest ? try labelledPapers() : [], try matchedLists(request)) },
-            { isByInterest ? try modelForLists() : nil })
+            { isByInterest ? modelForLists() : nil })
         let reader = isByInterest ? try readerModel(of: labelled, kept: kept) : nil
         var lists = matched.lists
         let labels = try library.standingLabels(profile: profile)
@@ -75,9 +75,10 @@ extension Workspace {
     }
 
     /// The model on disk, with all that its scores will need at hand; nil before the first one.
-    private func modelForLists() throws -> KeptModel? {
-        guard hasKeptModel else { return nil }
-        let kept = keptModel(try background())
+    private func modelForLists() -> KeptModel? {
+        // A background model that cannot be used is told of where labels ask for it.
+        guard hasKeptModel, let background = try? self.background() else { return nil }
+        let kept = keptModel(background)
         BLAS.load()
         return kept
     }

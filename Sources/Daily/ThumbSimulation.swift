@@ -77,7 +77,7 @@ extension EvaluationFeatures {
         return [
             interest,
             variant(
-                "down-as-other", "the thumbs down weigh no more than an other paper of the fit",
+                "down-as-other", "the thumbs down weigh no more than another paper of the fit",
                 asOthers),
             variant(
                 "down-as-passed", "without thumbs down, but the top of each list is passed over",

@@ -1,4 +1,5 @@
 import Digest
+import Foundation
 import Papers
 import Ranking
 import Store
@@ -79,6 +80,22 @@ struct EditionRequestTests {
         request.isAsking = true
         let asked = try home.workspace.edition(request).edition.lists[0].papers
         #expect(Set(asked.map(\.paper.id)) == Set(places.map { papers[$0].paper.id }))
+    }
+
+    @Test("a damaged background model keeps no list away where there are no labels, and is told")
+    func damagedBackground() throws {
+        let home = try thumbedHome(videos: 20, as: .archive)
+        #expect(try home.workspace.edition(EditionRequest()).edition.order == .interest)
+        #expect(home.workspace.hasKeptModel)
+        _ = try home.file(Workspace.shippedName, "no background model")
+        let workspace = try Workspace(
+            home: home.workspace.home, modelFolders: [home.folder.path], for: .write)
+        let error = #expect(throws: DailyError.self) {
+            _ = try workspace.edition(EditionRequest())
+        }
+        #expect("\(try #require(error))".contains("cannot be used"))
+        _ = try workspace.undo(4)
+        #expect(try workspace.edition(EditionRequest()).edition.basis == .keywords)
     }
 
     @Test("one work under two identifiers is one entry, but not in the digest's order")
