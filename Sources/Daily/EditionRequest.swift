@@ -47,12 +47,17 @@ extension Workspace {
         let isByInterest = request.order == .interest
         // One side asks the database, the other reads files: a fit, where one is due, has all
         // processors afterwards.
-        let ((labelled, matched), kept) = try sideBySide(
-            { (isByInterest ? try labelledPapers() : [], try matchedLists(request)) },
+        let ((labels, labelled, matched), kept) = try sideBySide(
+            {
+                let labels = try library.standingLabels(profile: profile)
+                return (
+                    labels, isByInterest ? try labelledPapers(of: labels) : [],
+                    try matchedLists(request)
+                )
+            },
             { isByInterest ? modelForLists() : nil })
         let reader = isByInterest ? try readerModel(of: labelled, kept: kept) : nil
         var lists = matched.lists
-        let labels = try library.standingLabels(profile: profile)
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
         let remarks = matched.warnings.map(\.description) + [reader?.remark].compactMap { $0 }

@@ -31,7 +31,12 @@ extension Workspace {
 
     /// The known papers with a thumb, each with its standing word.
     public func labelledPapers() throws -> [TrainingSet.LabelledPaper] {
-        let labels = try library.standingLabels(profile: profile).filter { $0.verdict != .skip }
+        try labelledPapers(of: try library.standingLabels(profile: profile))
+    }
+
+    /// The known papers that some of the reader's standing words are thumbs on.
+    func labelledPapers(of words: [Label]) throws -> [TrainingSet.LabelledPaper] {
+        let labels = words.filter { $0.verdict != .skip }
         let papers = try library.papers(labels.map(\.paper))
         let byPaper = Dictionary(labels.map { ($0.paper, $0) }, uniquingKeysWith: { $1 })
         return papers.compactMap { paper in
@@ -48,10 +53,8 @@ extension Workspace {
     /// - Parameter refit: whether to choose and fit even where the kept model is up to date.
     public func readerModel(refit: Bool = false) throws -> ReaderModel? {
         let labelled = try labelledPapers()
-        guard !labelled.isEmpty, !refit, hasKeptModel else {
-            return try readerModel(of: labelled, kept: nil)
-        }
-        return try readerModel(of: labelled, kept: keptModel(try background()))
+        let kept = refit || labelled.isEmpty ? nil : keptModel(try background())
+        return try readerModel(of: labelled, kept: kept)
     }
 
     /// The kept model where it is that of the labels, else one fitted to them; without labels one

@@ -37,8 +37,7 @@ public struct PlattScaling: Sendable, Equatable {
         let samples = outcomes.enumerated().map { place, outcome in
             Sample(
                 score: outcome.score, liked: outcome.liked,
-                weight: exponential(
-                    -logarithm(2.0) * Double(outcomes.count - 1 - place) / halfLife))
+                weight: faded(by: Double(outcomes.count - 1 - place) / halfLife))
         }
         let positives = samples.reduce(0) { $1.liked ? $0 + $1.weight : $0 }
         let negatives = samples.reduce(0) { $1.liked ? $0 : $0 + $1.weight }
@@ -163,8 +162,12 @@ public struct Calibration: Sendable, Equatable {
         let test = Self.test(predictions)
         brier = test?.brier
         baseBrier = test?.base
-        scaling =
-            Self.isBetter(test) ? PlattScaling(fitting: predictions, halfLife: Self.halfLife) : nil
+        scaling = Self.isBetter(test) ? Self.scaled(predictions) : nil
+    }
+
+    /// The scaling by predictions, the newer of them with more weight.
+    private static func scaled(_ predictions: [(score: Double, liked: Bool)]) -> PlattScaling? {
+        PlattScaling(fitting: predictions, halfLife: halfLife)
     }
 
     /// The scaling of predictions in the order of their times; nil below 30 of them with 8 of each
@@ -177,7 +180,7 @@ public struct Calibration: Sendable, Equatable {
         guard predictions.count >= requiredLabels,
             min(ups, predictions.count - ups) >= requiredOfEachKind, isBetter(test(predictions))
         else { return nil }
-        return PlattScaling(fitting: predictions, halfLife: halfLife)
+        return scaled(predictions)
     }
 
     private static func isBetter(_ test: (brier: Double, base: Double)?) -> Bool {
@@ -220,8 +223,7 @@ public struct Calibration: Sendable, Equatable {
         let half = predictions.count / 2
         let earlier = Array(predictions[..<half])
         let later = predictions[half...]
-        guard !later.isEmpty, let scaling = PlattScaling(fitting: earlier, halfLife: halfLife)
-        else { return nil }
+        guard !later.isEmpty, let scaling = scaled(earlier) else { return nil }
         let rate = (Double(earlier.count { $0.liked }) + 1) / Double(earlier.count + 2)
         func brier(_ probability: (Double) -> Double) -> Double {
             later.reduce(0) { sum, sample in

@@ -30,13 +30,14 @@ struct DocumentFrequencies {
     ///
     /// - Complexity: O(bytes); 8 bytes of memory for each distinct term of each paper.
     init(of papers: [Paper], minimum: Int, progress: (Double) -> Void) {
-        let stretches = papers.stretches(of: Self.stretch)
         var binned: [BinnedTerms] = []
-        // In batches, so that progress can be told in between.
-        for start in stride(from: 0, to: stretches.count, by: 64) {
-            let batch = stretches[start..<min(start + 64, stretches.count)]
-            binned += concurrently(batch.count) { BinnedTerms(of: batch[start + $0]) }
-            progress(Double(start) / Double(stretches.count))
+        // In batches of stretches, so that progress can be told in between.
+        for start in stride(from: 0, to: papers.count, by: 64 * Self.stretch) {
+            let batch = papers[start...].prefix(64 * Self.stretch)
+            binned += concurrently(batch.count, stretch: Self.stretch) { range in
+                BinnedTerms(of: batch[(start + range.lowerBound)..<(start + range.upperBound)])
+            }
+            progress(Double(start) / Double(papers.count))
         }
         let all = binned
         let counted = concurrently(BinnedTerms.Kind.allCases.count * BinnedTerms.bins) { bin in
@@ -136,12 +137,5 @@ private struct FoundTerms {
         terms.append(term)
         bins.append(UInt8(truncatingIfNeeded: bin))
         counts[bin] &+= 1
-    }
-}
-
-extension Array {
-    /// The elements in stretches of a length; the last one may be shorter.
-    func stretches(of length: Int) -> [ArraySlice<Element>] {
-        stride(from: 0, to: count, by: length).map { self[$0..<Swift.min($0 + length, count)] }
     }
 }

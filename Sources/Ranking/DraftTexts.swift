@@ -14,11 +14,12 @@ extension Draft {
     /// - Complexity: O(bytes) at most, on all processors; of each stretch no more is read than it
     ///   takes to find the terms that occur there first.
     func texts(in papers: [Paper]) -> Texts {
-        let read = papers.stretches(of: DocumentFrequencies.stretch)
-        var sought = [[Int32]](repeating: [], count: read.count)
-        for number in 0..<stretches.firstName { sought[Int(firsts[number])].append(Int32(number)) }
-        let named = concurrently(read.count) { [sought] in
-            TermNaming(of: sought[$0], in: read[$0], vocabulary: vocabulary)
+        let stretch = DocumentFrequencies.stretch
+        let sought = Dictionary(grouping: 0..<Int32(stretches.firstName)) { Int(firsts[Int($0)]) }
+        let named = concurrently(papers.count, stretch: stretch) { range in
+            TermNaming(
+                of: sought[range.lowerBound / stretch] ?? [], in: papers[range],
+                vocabulary: vocabulary)
         }
         let unigrams = stretches.semantic + stretches.unigrams
         var texts = Texts(

@@ -85,15 +85,17 @@ extension FitRequest {
         guard settings.halfLife.isFinite, !ages.isEmpty else { return papers.map { ($0, weight) } }
         let newest = papers.map { ages[$0] ?? 0 }.min() ?? 0
         let factors = papers.map { paper in
-            Float(exponential(Double((newest - (ages[paper] ?? 0)) / settings.halfLife) * ln2))
+            Float(faded(by: Double(((ages[paper] ?? 0) - newest) / settings.halfLife)))
         }
         let mean = factors.reduce(0, +) / Float(max(1, factors.count))
         return zip(papers, factors).map { ($0, weight * $1 / mean) }
     }
 }
 
-/// The natural logarithm of 2.
-private let ln2 = 0.693_147_180_559_945_3
+/// What is left of 1 after so many half-lives.
+func faded(by halfLives: Double) -> Double {
+    exponential(-halfLives * logarithm(2.0))
+}
 
 extension Array {
     /// So many of the elements at most, at even steps through all.
