@@ -9,6 +9,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// When Swift's libraries become part of the program.
+///
+/// Loading them takes longer than all that a short command does. The tests load them, as their
+/// framework does.
+let whenReleased = BuildSettingCondition.when(configuration: .release)
+
 /// A room of the house: a library that may import only what is named here.
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -61,7 +67,8 @@ let package = Package(
                 "Daily",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings + [.unsafeFlags(["-static-stdlib"], whenReleased)],
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], whenReleased)]),
         // Measurements within one process; see Benchmarks/README.md.
         .executableTarget(
             name: "speed",
