@@ -69,14 +69,12 @@ struct InterestReplay {
         let tried =
             isChoosing ? SettingsChoice.alternatives(to: settings).map(\.settings) : [settings]
         let fits = fits(plan.fits, passed: passed, by: tried)
-        // In the order of the periods, which is that of their fits.
+        // In the order of the periods, which is that of their fits. Only scores are kept of all
+        // alternatives: their weights would fill the memory.
         let scores = concurrently(plan.fits.count) { fit in
-            // Only scores are kept of all alternatives: their weights would fill the memory.
-            let interests = tried.indices.map { fits.interest(ofRequest: fit, bySettings: $0) }
-            let periods = plan.periods.filter { $0.fit == fit }
-            return concurrently(periods.count) { place in
-                interests.map { $0.scores(of: vectors, rows: periods[place].candidates) }
-            }
+            fits.scores(
+                ofRequest: fit,
+                lists: plan.periods.filter { $0.fit == fit }.map(\.candidates))
         }.flatMap(\.self)
         return (fits, tried.indices.map { index in scores.map { $0[index] } })
     }

@@ -49,14 +49,37 @@ public struct DenseMatrix: Sendable, Equatable {
     /// - Complexity: O(rows × chosen).
     public func selectingColumns(_ chosen: [Int]) -> DenseMatrix {
         var result = DenseMatrix(rows: rows, columns: chosen.count)
-        for row in 0..<rows {
-            let source = row * columns
-            let target = row * chosen.count
-            for (position, column) in chosen.enumerated() {
-                result.values[target + position] = values[source + column]
+        result.setColumns(Array(chosen.indices), to: chosen, of: self)
+        return result
+    }
+
+    /// Replaces the upper part of some columns by columns of a matrix that may have fewer rows.
+    ///
+    /// - Parameters:
+    ///   - targets: the columns to be replaced.
+    ///   - sources: for each of them a column of the other matrix.
+    /// - Complexity: O(rows of the other × targets).
+    public mutating func setColumns(_ targets: [Int], to sources: [Int], of other: DenseMatrix) {
+        precondition(
+            other.rows <= rows && targets.count == sources.count
+                && targets.allSatisfy { 0 <= $0 && $0 < columns }
+                && sources.allSatisfy { 0 <= $0 && $0 < other.columns },
+            "both matrices must have the columns")
+        let width = columns
+        unsafe values.withUnsafeMutableBufferPointer { target in
+            unsafe other.values.withUnsafeBufferPointer { source in
+                guard var target = target.baseAddress, var source = source.baseAddress else {
+                    return
+                }
+                for _ in 0..<other.rows {
+                    for place in targets.indices {
+                        unsafe target[targets[place]] = source[sources[place]]
+                    }
+                    unsafe target += width
+                    unsafe source += other.columns
+                }
             }
         }
-        return result
     }
 
     /// The first rows.

@@ -28,19 +28,13 @@ public struct LinearInterest: Sendable, Equatable {
 
     /// Scores of some of the papers, in their order.
     ///
-    /// Rows that lie close together, as those of one list do, are scored where they are.
-    ///
     /// - Complexity: O(elements + n × directions).
     public func scores(of vectors: FeatureVectors, rows: [Int]) -> [Float] {
-        guard let first = rows.min(), let last = rows.max(), last - first < 4 * rows.count else {
-            return scores(of: vectors.selecting(rows))
-        }
         let terms = vectors.sparse.times(dense(columns: vectors.sparse.columns), rows: rows)
-        let meaning = vectors.semantic.times(semantic, rows: first..<(last + 1))
+        let meaning = vectors.meanings(ofRows: rows, by: semantic)
         return rows.indices.map { place in
-            let row = rows[place]
-            return terms[place] + meaning[row - first] + intercept
-                + (bonus(ofRow: row, in: vectors)?.value ?? 0)
+            terms[place] + meaning[place] + intercept
+                + (bonus(ofRow: rows[place], in: vectors)?.value ?? 0)
         }
     }
 
@@ -57,12 +51,7 @@ public struct LinearInterest: Sendable, Equatable {
     func bonus(ofRow row: Int, in vectors: FeatureVectors) -> (column: Int32, value: Float)? {
         guard !authorBonus.isEmpty else { return nil }
         var best: (column: Int32, value: Float)?
-        // Authors stand behind the terms, which are many.
-        for place in vectors.sparse.range(ofRow: row).reversed() {
-            let column = vectors.sparse.indices[place]
-            let block = Feature(column: column).block
-            if block == .attribute { continue }
-            if block != .author { break }
+        for column in vectors.authors(ofRow: row).reversed() {
             guard let value = authorBonus[column], value > best?.value ?? 0 else { continue }
             best = (column, value)
         }

@@ -127,11 +127,9 @@ public struct LogisticRegression: Sendable {
         var norms = [Double](repeating: 0, count: problem.models)
         var objectives = [Double](repeating: 0, count: problem.models)
         for (group, models) in zip(fitted, groups) {
+            shares.setColumns(models, to: Array(models.indices), of: group.shares)
+            scores.setColumns(models, to: Array(models.indices), of: group.scores)
             for (column, model) in models.enumerated() {
-                for row in 0..<group.shares.rows {
-                    shares[row, model] = group.shares[row, column]
-                    scores[row, model] = group.scores[row, column]
-                }
                 iterations[model] = group.iterations[column]
                 norms[model] = group.norms[column]
                 objectives[model] = group.objectives[column]
@@ -192,13 +190,10 @@ private struct ModelGroup {
     private mutating func record(_ columns: [Int], of search: BatchedSearch, _ active: [Int]) {
         guard !columns.isEmpty else { return }
         let gradients = search.relativeGradients
-        let found = search.scores
-        for column in columns {
-            let model = active[column]
-            for row in 0..<shares.rows {
-                shares[row, model] = search.point.shares[row, column]
-                scores[row, model] = found[row, column]
-            }
+        let models = columns.map { active[$0] }
+        shares.setColumns(models, to: columns, of: search.point.shares)
+        scores.setColumns(models, to: columns, of: search.scores)
+        for (column, model) in zip(columns, models) {
             iterations[model] = search.steps
             norms[model] = gradients[column]
             objectives[model] = search.values[column]

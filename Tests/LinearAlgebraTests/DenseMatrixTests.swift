@@ -31,4 +31,18 @@ import Testing
             _ = DenseMatrix(rows: 2, columns: 2, values: [1, 2, 3])
         }
     }
+
+    @Test func `columns are replaced as far as the other matrix reaches`() {
+        var matrix = DenseMatrix(rows: 3, columns: 3)
+        matrix.setColumns(
+            [2, 0], to: [0, 1], of: DenseMatrix(rows: 2, columns: 2, values: [1, 2, 3, 4]))
+        #expect(matrix.values == [2, 0, 1, 4, 0, 3, 0, 0, 0])
+    }
+
+    @Test func `columns that a matrix lacks cannot be replaced`() async {
+        await #expect(processExitsWith: .failure) {
+            var matrix = DenseMatrix(rows: 1, columns: 1)
+            matrix.setColumns([0], to: [1], of: matrix)
+        }
+    }
 }

@@ -39,6 +39,37 @@ import Testing
         #expect(distance(first[0], other[0]) > 0.1)
     }
 
+    @Test func `scores by all settings in one pass are those of each interest, to the last bit`() {
+        // More than go side by side.
+        let all = (0..<10).map { number in
+            settings {
+                $0.tolerance = 0.01
+                $0.mass = 500 * Float(number + 1)
+                $0.authorScale = number == 3 ? 2 : 1
+                $0.authorBonus = number == 4 ? 0 : 0.8
+            }
+        }
+        let prior = LinearInterest(
+            columns: [vectors.sparse.indices[0]], weights: [0.5],
+            semantic: vectors.semantic.row(0).map { $0 / 2 }, intercept: 0.1)
+        let fits = InterestFits(
+            requests, of: vectors, prior: prior, settings: all, frequency: { _ in 3 })
+        // Neighbours, far ones, and none.
+        let lists = [Array(20..<40), [0, 119, 7], []]
+        for request in requests.indices {
+            let scores = fits.scores(ofRequest: request, lists: lists)
+            #expect(scores.map(\.count) == [10, 10, 10])
+            for (index, _) in all.enumerated() {
+                let interest = fits.interest(ofRequest: request, bySettings: index)
+                for (list, rows) in lists.enumerated() {
+                    #expect(scores[list][index] == interest.scores(of: vectors, rows: rows))
+                }
+            }
+        }
+        let bonuses = fits.interest(ofRequest: 0, bySettings: 0).authorBonus
+        #expect(!bonuses.isEmpty && bonuses.values.allSatisfy { $0 > 0 })
+    }
+
     @Test func `an author scale is that of the authors' block`() {
         var longer = vectors
         for place in longer.sparse.indices.indices

@@ -1,0 +1,223 @@
+import LinearAlgebra
+
+/// Several requests over common samples.
+struct FitBatch: Sendable {
+    let requests: [FitRequest]
+    /// Columns that the samples or the prior have, ascending.
+    let columns: [Int32]
+    /// For each column of the features its place in `columns`; their count where it has none.
+    let numbers: [Int32]
+    /// The samples; their columns are numbered by `columns`.
+    private let sparse: SparseMatrix
+    private let semantic: DenseMatrix
+    /// For each row of the features its place among the samples; negative where it is none.
+    private let places: [Int32]
+    private let prior: LinearInterest
+    private let priorScores: [Float]
+    /// The prior's weight of each of `columns`.
+    private let priorWeights: [Float]
+    /// The problem of each of the settings, its models being the requests from a place on.
+    private var fitted: [(problem: LogisticRegression, first: Int)] = []
+
+    init(
+        _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest,
+        settings: [FitSettings]
+    ) {
+        self.requests = requests
+        self.prior = prior
+        var places = [Int32](repeating: -1, count: vectors.count)
+        var rows: [Int] = []
+        for row in requests.lazy.flatMap({ $0.rows.sorted() }) where places[row] < 0 {
+            places[row] = Int32(rows.count)
+            rows.append(row)
+        }
+        self.places = places
+        let samples = rows.elementsEqual(0..<vectors.count) ? vectors : vectors.selecting(rows)
+        priorScores = prior.scores(of: samples)
+        var numbers = [Int32](repeating: -1, count: samples.sparse.columns)
+        for column in samples.sparse.indices { numbers[Int(column)] = 0 }
+        for column in prior.columns { numbers[Int(column)] = 0 }
+        var columns: [Int32] = []
+        for column in numbers.indices where numbers[column] == 0 {
+            numbers[column] = Int32(columns.count)
+            columns.append(Int32(column))
+        }
+        self.columns = columns
+        let start = prior.dense(columns: samples.sparse.columns)
+        priorWeights = columns.map { start[Int($0)] }
+        sparse = samples.sparse.renumberingColumns(numbers, count: columns.count)
+        self.numbers = numbers.map { $0 < 0 ? Int32(columns.count) : $0 }
+        semantic = samples.semantic
+        fit(by: settings, over: samples)
+    }
+
+    /// Fits by the first settings, and from there by the others, those of equal scales at a time;
+    /// from one group to the next the Gram matrix is changed by what the scales differ in.
+    private mutating func fit(by settings: [FitSettings], over samples: FeatureVectors) {
+        let models = settings.count * requests.count
+        let isMatrixMade =
+            models > InnerProducts.fewModels && samples.count < InnerProducts.manySamples
+        var gram: PaperGram?
+        var rest = settings[...]
+        var alike = rest.prefix(1)
+        while let next = alike.first {
+            if isMatrixMade {
+                var changed = gram.take() ?? PaperGram(of: samples, by: next)
+                changed.change(to: next)
+                fit(by: Array(alike), over: .matrix(changed.matrix))
+                gram = consume changed
+            } else {
+                fit(by: Array(alike), over: .samples(factors(next)))
+            }
+            rest = rest.dropFirst(alike.count)
+            alike = rest.prefix { settings in
+                rest.first.map { settings.hasSameLengths(as: $0) } ?? false
+            }
+        }
+    }
+
+    /// The samples with their blocks as long as settings say.
+    private func factors(_ settings: FitSettings) -> SampleFactors {
+        var scaled = sparse
+        if settings.authorScale != 1 {
+            for place in scaled.indices.indices
+            where Feature(column: columns[Int(scaled.indices[place])]).block == .author {
+                scaled.values[place] *= settings.authorScale
+            }
+        }
+        return SampleFactors(
+            sparse: scaled, dense: semantic,
+            denseWeight: settings.semanticScale * settings.semanticScale)
+    }
+
+    private mutating func fit(by settings: [FitSettings], over products: InnerProducts) {
+        let problem = LogisticRegression.Problem(
+            products: products, signedWeights: signedWeights(settings),
+            priorScores: priorScores,
+            priorStrengths: settings.flatMap { setting in
+                requests.map { $0.priorStrength(setting) }
+            },
+            start: fitted.first.map { first in
+                let columns = settings.flatMap { _ in Array(requests.indices) }
+                return first.problem.shares.selectingColumns(columns)
+            })
+        let solved = LogisticRegression(
+            fitting: problem, options: .init(tolerance: settings[0].tolerance))
+        for index in settings.indices { fitted.append((solved, index * requests.count)) }
+    }
+
+    private func signedWeights(_ settings: [FitSettings]) -> DenseMatrix {
+        var weights = DenseMatrix(rows: sparse.rows, columns: settings.count * requests.count)
+        for (group, setting) in settings.enumerated() {
+            for (model, request) in requests.enumerated() {
+                for (row, weight) in request.signedWeights(setting) {
+                    weights[Int(places[row]), group * requests.count + model] = weight
+                }
+            }
+        }
+        return weights
+    }
+
+    /// The weights of features that the samples' shares add up to.
+    func interest(
+        ofRequest request: Int, settings: FitSettings, index: Int, frequency: (Feature) -> Int
+    ) -> LinearInterest {
+        let shares = shares(ofRequest: request, index: index)
+        let sums = sparse.transposeTimes(shares)
+        let strength = requests[request].priorStrength(settings)
+        let authors = settings.authorScale * settings.authorScale
+        let (semantic, intercept) = themes(ofRequest: request, settings, shares)
+        var interest = LinearInterest(
+            columns: columns,
+            weights: columns.indices.map { number in
+                let scale = Feature(column: columns[number]).block == .author ? authors : 1
+                return strength * priorWeights[number] + scale * sums[number]
+            }, semantic: semantic, intercept: intercept)
+        let unit = bonusUnit(ofRequest: request, settings, index: index)
+        guard unit > 0 else { return interest }
+        for (number, root) in bonuses(ofRequest: request, frequency) {
+            interest.authorBonus[columns[Int(number)]] = unit * root
+        }
+        return interest
+    }
+
+    /// The weights of `columns` by several settings abreast, in the order of the settings' shares.
+    func weights(
+        ofRequest request: Int, _ settings: [FitSettings], _ shares: [[Float]]
+    ) -> [SIMD8<Float>] {
+        var abreast = [SIMD8<Float>](repeating: .zero, count: sparse.rows)
+        var strength = SIMD8<Float>.zero
+        var authors = SIMD8<Float>.zero
+        for (lane, setting) in settings.enumerated() {
+            for row in abreast.indices { abreast[row][lane] = shares[lane][row] }
+            strength[lane] = requests[request].priorStrength(setting)
+            authors[lane] = setting.authorScale * setting.authorScale
+        }
+        let sums = sparse.transposeTimes(abreast)
+        return columns.indices.map { number in
+            let isAuthor = Feature(column: columns[number]).block == .author
+            let sum = isAuthor ? authors * sums[number] : sums[number]
+            return strength * priorWeights[number] + sum
+        }
+    }
+
+    /// What each sample adds to the interest of a request by the settings of an index.
+    func shares(ofRequest request: Int, index: Int) -> [Float] {
+        fitted[index].problem.shares.column(fitted[index].first + request)
+    }
+
+    /// The weights of the semantic directions and the intercept that the samples' shares add up to.
+    func themes(
+        ofRequest request: Int, _ settings: FitSettings, _ shares: [Float]
+    ) -> (semantic: [Float], intercept: Float) {
+        let strength = requests[request].priorStrength(settings)
+        let scale = settings.semanticScale * settings.semanticScale
+        let meaning = semantic.times(shares, .transposed)
+        return (
+            zip(prior.semantic, meaning).map { strength * $0 + scale * $1 },
+            strength * prior.intercept + shares.reduce(0, +)
+        )
+    }
+
+    /// What liked authors are worth, in units of `bonusUnit`: √(k / (n + 2)) for an author with k
+    /// liked papers of n, by the author's place in `columns`.
+    ///
+    /// The root and the 2 come from a prototype on the readers of the reference data, seen whole;
+    /// here the bonus made no difference larger than noise (see `Benchmarks/README.md`).
+    func bonuses(
+        ofRequest request: Int, _ frequency: (Feature) -> Int
+    ) -> [(number: Int32, root: Float)] {
+        var liked: [Int32: Int] = [:]
+        for row in requests[request].liked {
+            for element in sparse.range(ofRow: Int(places[row])) {
+                let number = sparse.indices[element]
+                let feature = Feature(column: columns[Int(number)])
+                if feature.block == .author { liked[number, default: 0] += 1 }
+            }
+        }
+        return liked.map { number, count in
+            let all = max(count, frequency(Feature(column: columns[Int(number)])))
+            return (number, (Float(count) / Float(all + 2)).squareRoot())
+        }
+    }
+
+    /// What an author is worth all of whose many papers are liked: the settings' bonus times the
+    /// spread of the scores of other papers; 0 where there are none to tell from.
+    func bonusUnit(ofRequest request: Int, _ settings: FitSettings, index: Int) -> Float {
+        let papers = requests[request]
+        guard settings.authorBonus > 0, !papers.liked.isEmpty else { return 0 }
+        let (problem, first) = fitted[index]
+        return settings.authorBonus
+            * deviation(
+                papers.others.prefix(1000).map {
+                    problem.scores[Int(places[$0]), first + request]
+                })
+    }
+}
+
+/// The standard deviation of some values; 0 for fewer than two.
+private func deviation(_ values: [Float]) -> Float {
+    guard values.count > 1 else { return 0 }
+    let mean = values.reduce(0, +) / Float(values.count)
+    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)).squareRoot()
+}
