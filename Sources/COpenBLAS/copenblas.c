@@ -7,6 +7,7 @@ int copenblas_find(void *library, struct copenblas *found) {
     found->member = (__typeof__(found->member))dlsym(library, symbol); \
     if (!found->member) return 0
     FIND(saxpy, "cblas_saxpy");
+    FIND(sscal, "cblas_sscal");
     FIND(dsdot, "cblas_dsdot");
     FIND(sgemv, "cblas_sgemv");
     FIND(sgemm, "cblas_sgemm");

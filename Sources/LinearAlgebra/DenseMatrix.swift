@@ -34,68 +34,30 @@ public struct DenseMatrix: Sendable, Equatable {
         values[(index * columns)..<((index + 1) * columns)]
     }
 
-    /// A column.
-    ///
-    /// - Complexity: O(rows).
-    public func column(_ index: Int) -> [Float] {
-        precondition(index >= 0 && index < columns, "there is no such column")
-        return unsafe values.withUnsafeBufferPointer { values in
-            (0..<rows).map { unsafe values[$0 * columns + index] }
-        }
-    }
-
-    /// The columns with the given indices, in their order.
-    ///
-    /// - Complexity: O(rows × chosen).
-    public func selectingColumns(_ chosen: [Int]) -> DenseMatrix {
-        var result = DenseMatrix(rows: rows, columns: chosen.count)
-        result.setColumns(Array(chosen.indices), to: chosen, of: self)
-        return result
-    }
-
-    /// Replaces the upper part of some columns by columns of a matrix that may have fewer rows.
-    ///
-    /// - Parameters:
-    ///   - targets: the columns to be replaced.
-    ///   - sources: for each of them a column of the other matrix.
-    /// - Complexity: O(rows of the other × targets).
-    public mutating func setColumns(_ targets: [Int], to sources: [Int], of other: DenseMatrix) {
-        precondition(
-            other.rows <= rows && targets.count == sources.count
-                && targets.allSatisfy { 0 <= $0 && $0 < columns }
-                && sources.allSatisfy { 0 <= $0 && $0 < other.columns },
-            "both matrices must have the columns")
-        let width = columns
-        unsafe values.withUnsafeMutableBufferPointer { target in
-            unsafe other.values.withUnsafeBufferPointer { source in
-                guard var target = target.baseAddress, var source = source.baseAddress else {
-                    return
-                }
-                for _ in 0..<other.rows {
-                    for place in targets.indices {
-                        unsafe target[targets[place]] = source[sources[place]]
-                    }
-                    unsafe target += width
-                    unsafe source += other.columns
-                }
-            }
-        }
-    }
-
-    /// The first rows.
-    ///
-    /// - Complexity: O(count × columns).
-    public func leadingRows(_ count: Int) -> DenseMatrix {
-        DenseMatrix(rows: count, columns: columns, values: Array(values[..<(count * columns)]))
-    }
-
     /// The rows with the given indices, in their order.
     ///
     /// - Complexity: O(chosen × columns).
     public func selectingRows(_ chosen: [Int]) -> DenseMatrix {
+        selectingRows(chosen, leadingColumns: columns)
+    }
+
+    /// The leading elements of the rows with the given indices, in their order.
+    ///
+    /// - Complexity: O(chosen × width).
+    public func selectingRows(_ chosen: [Int], leadingColumns width: Int) -> DenseMatrix {
+        precondition(width <= columns, "there are no more columns")
         var gathered: [Float] = []
-        gathered.reserveCapacity(chosen.count * columns)
-        for row in chosen { gathered.append(contentsOf: self.row(row)) }
-        return DenseMatrix(rows: chosen.count, columns: columns, values: gathered)
+        gathered.reserveCapacity(chosen.count * width)
+        for row in chosen { gathered.append(contentsOf: self.row(row).prefix(width)) }
+        return DenseMatrix(rows: chosen.count, columns: width, values: gathered)
+    }
+
+    /// Replaces the leading elements of a row by a row of a matrix that may have fewer columns.
+    public mutating func setRow(_ target: Int, to source: Int, of other: DenseMatrix) {
+        precondition(
+            other.columns <= columns && 0 <= target && target < rows,
+            "there must be such a row, and it must be long enough")
+        let start = target * columns
+        values.replaceSubrange(start..<(start + other.columns), with: other.row(source))
     }
 }

@@ -1,10 +1,10 @@
 /// The weighted logistic loss of many models over the same samples, and its derivative.
 ///
-/// For margins z (n × m, a row a sample, a column a model), targets t of ±1 and weights s ≥ 0 the
-/// loss of model j is Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·zᵢⱼ)), and its derivative by zᵢⱼ is
-/// −tᵢⱼ·sᵢⱼ / (1 + exp(tᵢⱼ·zᵢⱼ)). Target and weight are stored as one signed number, t·s.
+/// For margins z (m × n, a row a model, a column a sample), targets t of ±1 and weights s ≥ 0 the
+/// loss of model j is Σᵢ sⱼᵢ·log(1 + exp(−tⱼᵢ·zⱼᵢ)), and its derivative by zⱼᵢ is
+/// −tⱼᵢ·sⱼᵢ / (1 + exp(tⱼᵢ·zⱼᵢ)). Target and weight are stored as one signed number, t·s.
 public struct LogisticLoss: Sendable {
-    /// The signed weights t·s, n × m; zero leaves a sample out of a model.
+    /// The signed weights t·s, m × n; zero leaves a sample out of a model.
     public let signedWeights: DenseMatrix
 
     /// The loss with given signed weights.
@@ -23,40 +23,23 @@ public struct LogisticLoss: Sendable {
     /// Evaluates the loss at margins + step × direction, with a step for each model.
     ///
     /// - Parameters:
-    ///   - margins: z, n × m.
-    ///   - direction: the change of z for a step of 1, n × m.
+    ///   - margins: z, m × n.
+    ///   - direction: the change of z for a step of 1, m × n.
     ///   - steps: m steps.
-    ///   - residuals: receives the derivative of the loss by each margin, n × m.
-    /// - Complexity: O(n × m); an exponential and a logarithm each, both by polynomials with a
+    ///   - residuals: receives the derivative of the loss by each margin, m × n.
+    /// - Complexity: O(m × n); an exponential and a logarithm each, both by polynomials with a
     ///   relative error below 3e-7.
     public func evaluate(
         margins: DenseMatrix, direction: DenseMatrix, steps: [Float],
         residuals: inout DenseMatrix
     ) -> Value {
-        let models = signedWeights.columns
+        let (models, samples) = (signedWeights.rows, signedWeights.columns)
         precondition(
-            margins.columns == models && direction.columns == models && steps.count == models
-                && residuals.columns == models && margins.rows == signedWeights.rows
-                && direction.rows == signedWeights.rows && residuals.rows == signedWeights.rows,
+            margins.rows == models && direction.rows == models && steps.count == models
+                && residuals.rows == models && margins.columns == samples
+                && direction.columns == samples && residuals.columns == samples,
             "margins, direction and residuals must have the size of the weights")
-        guard models == 1 else {
-            return evaluateRows(
-                width: models, count: signedWeights.rows, margins, direction, steps, &residuals)
-        }
-        // One model: the samples take the place of the columns, so that whole vectors are filled.
-        let single = evaluateRows(
-            width: signedWeights.rows, count: signedWeights.rows == 0 ? 0 : 1, margins, direction,
-            [Float](repeating: steps[0], count: signedWeights.rows), &residuals)
-        return Value(losses: [single.losses.reduce(0, +)], slopes: [single.slopes.reduce(0, +)])
-    }
-
-    private func evaluateRows(
-        width: Int, count: Int, _ margins: DenseMatrix, _ direction: DenseMatrix, _ steps: [Float],
-        _ residuals: inout DenseMatrix
-    ) -> Value {
-        var value = Value(
-            losses: [Double](repeating: 0, count: width),
-            slopes: [Double](repeating: 0, count: width))
+        var value = Value(losses: [], slopes: [])
         unsafe residuals.values.withUnsafeMutableBufferPointer { residuals in
             unsafe signedWeights.values.withUnsafeBufferPointer { weights in
                 unsafe margins.values.withUnsafeBufferPointer { margins in
@@ -64,10 +47,11 @@ public struct LogisticLoss: Sendable {
                         let operands = unsafe Operands(
                             weights: weights, margins: margins, direction: direction,
                             residuals: residuals)
-                        for start in stride(from: 0, to: width, by: 8) {
-                            operands.evaluateColumns(
-                                start..<min(start + 8, width), width: width, rows: count, steps,
-                                &value)
+                        for model in 0..<models {
+                            let (loss, slope) = operands.evaluate(
+                                (model * samples)..<((model + 1) * samples), step: steps[model])
+                            value.losses.append(loss)
+                            value.slopes.append(slope)
                         }
                     }
                 }
@@ -94,63 +78,52 @@ public struct LogisticLoss: Sendable {
         unsafe self.residuals = residuals
     }
 
-    /// Up to eight neighbouring columns over all rows.
+    /// Loss and slope of one model, whose samples lie at the given places.
     ///
-    /// Sums run in single precision over 64 rows at most and in double precision over those.
-    func evaluateColumns(
-        _ columns: Range<Int>, width: Int, rows: Int, _ steps: [Float],
-        _ value: inout LogisticLoss.Value
-    ) {
-        var step = SIMD8<Float>.zero
-        for column in columns { step[column - columns.lowerBound] = steps[column] }
-        for blockStart in stride(from: 0, to: rows, by: 64) {
+    /// Sums run in single precision over 64 samples at most and in double precision over those.
+    func evaluate(_ places: Range<Int>, step: Float) -> (loss: Double, slope: Double) {
+        var (loss, slope) = (0.0, 0.0)
+        let whole = places.upperBound - places.count % 8
+        for start in stride(from: places.lowerBound, to: whole, by: 512) {
             var losses = SIMD8<Float>.zero
             var slopes = SIMD8<Float>.zero
-            for row in blockStart..<min(blockStart + 64, rows) {
-                let base = row * width + columns.lowerBound
-                if columns.count == 8 {
-                    evaluate(at: base, step: step, &losses, &slopes)
-                } else {
-                    evaluateTail(at: base, columns.count, step: step, &losses, &slopes)
-                }
+            for base in stride(from: start, to: min(start + 512, whole), by: 8) {
+                let direction = unsafe load(self.direction, base)
+                let point = unsafe logistic(
+                    load(margins, base) + step * direction, signedWeight: load(weights, base))
+                unsafe UnsafeMutableRawPointer(residuals.baseAddress.unsafelyUnwrapped + base)
+                    .storeBytes(of: point.residual, as: SIMD8<Float>.self)
+                losses += point.loss
+                slopes += point.residual * direction
             }
-            for column in columns {
-                value.losses[column] += Double(losses[column - columns.lowerBound])
-                value.slopes[column] += Double(slopes[column - columns.lowerBound])
+            for lane in 0..<8 {
+                loss += Double(losses[lane])
+                slope += Double(slopes[lane])
             }
         }
+        let rest = evaluateTail(whole..<places.upperBound, step: step)
+        return (loss + rest.loss, slope + rest.slope)
     }
 
-    @inline(__always)
-    private func evaluate(
-        at base: Int, step: SIMD8<Float>, _ losses: inout SIMD8<Float>,
-        _ slopes: inout SIMD8<Float>
-    ) {
-        let direction = unsafe load(self.direction, base)
-        let point = unsafe logistic(
-            load(margins, base) + step * direction, signedWeight: load(weights, base))
-        unsafe UnsafeMutableRawPointer(residuals.baseAddress.unsafelyUnwrapped + base)
-            .storeBytes(of: point.residual, as: SIMD8<Float>.self)
-        losses += point.loss
-        slopes += point.residual * direction
-    }
-
-    private func evaluateTail(
-        at base: Int, _ count: Int, step: SIMD8<Float>, _ losses: inout SIMD8<Float>,
-        _ slopes: inout SIMD8<Float>
-    ) {
+    /// Fewer than eight samples; the other places of a vector have no weight.
+    private func evaluateTail(_ places: Range<Int>, step: Float) -> (loss: Double, slope: Double) {
         var margin = SIMD8<Float>.zero
         var direction = SIMD8<Float>.zero
         var weight = SIMD8<Float>.zero
-        for lane in 0..<count {
-            unsafe margin[lane] = margins[base + lane]
-            unsafe direction[lane] = self.direction[base + lane]
-            unsafe weight[lane] = weights[base + lane]
+        for (lane, place) in places.enumerated() {
+            unsafe margin[lane] = margins[place]
+            unsafe direction[lane] = self.direction[place]
+            unsafe weight[lane] = weights[place]
         }
         let point = logistic(margin + step * direction, signedWeight: weight)
-        for lane in 0..<count { unsafe residuals[base + lane] = point.residual[lane] }
-        losses += point.loss
-        slopes += point.residual * direction
+        let slopes = point.residual * direction
+        var (loss, slope) = (0.0, 0.0)
+        for (lane, place) in places.enumerated() {
+            unsafe residuals[place] = point.residual[lane]
+            loss += Double(point.loss[lane])
+            slope += Double(slopes[lane])
+        }
+        return (loss, slope)
     }
 
     @inline(__always)

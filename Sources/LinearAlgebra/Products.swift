@@ -120,30 +120,62 @@ extension DenseMatrix {
         }
     }
 
-    /// Replaces the elements by (leading part of a square matrix) · right + keeping × (what they
-    /// were): the first rows and columns of the square matrix, as many as `right` has rows.
+    /// Replaces the elements by left · (leading part of a symmetric matrix) + keeping × (what they
+    /// were): its first rows and columns, as many as `left` has columns.
     ///
     /// - Precondition: the sizes agree.
-    /// - Complexity: O(rows² × columns), without a copy of the leading part.
+    /// - Complexity: O(rows × columns²), without a copy of the leading part.
     public mutating func setProduct(
-        leadingPartOf square: DenseMatrix, _ right: DenseMatrix, keeping: Float = 0
+        _ left: DenseMatrix, leadingPartOf symmetric: DenseMatrix, keeping: Float = 0
     ) {
         precondition(
-            square.rows == square.columns && right.rows <= square.rows && rows == right.rows
-                && columns == right.columns, "the sizes of a product must agree")
+            symmetric.rows == symmetric.columns && left.columns <= symmetric.rows
+                && rows == left.rows && columns == left.columns,
+            "the sizes of a product must agree")
         guard rows > 0, columns > 0 else { return }
-        if columns == 1 {
+        if rows == 1 {
             // Read from memory once, which is what bounds the product.
             unsafe values.withUnsafeMutableBufferPointer { values in
-                unsafe square.multiplyInStretches(
-                    of: 1024, by: right.values, keeping: keeping, into: values)
+                unsafe symmetric.multiplyInStretches(
+                    of: 1024, by: left.values, keeping: keeping, into: values)
             }
             return
         }
         unsafe blas.sgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns), Int32(rows), 1,
-            square.values, Int32(square.columns), right.values, Int32(columns), keeping, &values,
-            Int32(columns))
+            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns),
+            Int32(columns), 1, left.values, Int32(columns), symmetric.values,
+            Int32(symmetric.columns), keeping, &values, Int32(columns))
+    }
+
+    /// Replaces the elements by scale × (left · right) + keeping × (what they were), `right` being
+    /// the leading rows of a matrix, as many as `left` has columns, or their transpose, as many as
+    /// this matrix has columns.
+    ///
+    /// One row is left to `sgemv`.
+    ///
+    /// - Precondition: the sizes agree.
+    /// - Complexity: O(rows × columns × inner size), without a copy of the leading rows.
+    public mutating func setProduct(
+        _ left: DenseMatrix, leadingRowsOf right: DenseMatrix,
+        _ orientation: Orientation = .normal, scale: Float = 1, keeping: Float = 0
+    ) {
+        let (used, width) =
+            orientation == .normal ? (left.columns, columns) : (columns, left.columns)
+        precondition(
+            rows == left.rows && used <= right.rows && width == right.columns,
+            "the sizes of a product must agree")
+        guard rows > 0, columns > 0 else { return }
+        if rows == 1, left.columns > 0 {
+            unsafe blas.sgemv(
+                CblasRowMajor, orientation == .normal ? CblasTrans : CblasNoTrans, Int32(used),
+                Int32(right.columns), scale, right.values, Int32(right.columns), left.values, 1,
+                keeping, &values, 1)
+            return
+        }
+        unsafe blas.sgemm(
+            CblasRowMajor, CblasNoTrans, orientation.cblas, Int32(rows), Int32(columns),
+            Int32(left.columns), scale, left.values, Int32(max(1, left.columns)), right.values,
+            Int32(max(1, right.columns)), keeping, &values, Int32(columns))
     }
 
     /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both

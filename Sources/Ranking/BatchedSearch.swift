@@ -1,19 +1,19 @@
 import LinearAlgebra
 
-/// Vectors of the span of some samples, one a column: what each sample adds to it, and its inner
+/// Vectors of the span of some samples, one a row: what each sample adds to it, and its inner
 /// products with the samples.
 ///
 /// With Gram matrix K the second are K times the first, so that the inner product of two such
 /// vectors, x·K·y, costs no more than that of plain ones.
 struct SpanVectors {
-    /// What each sample adds, n × m.
+    /// What each sample adds, m × n.
     var shares: DenseMatrix
-    /// Inner products with the samples, n × m.
+    /// Inner products with the samples, m × n.
     var margins: DenseMatrix
 
     /// Zeros.
     init(samples: Int, models: Int) {
-        shares = DenseMatrix(rows: samples, columns: models)
+        shares = DenseMatrix(rows: models, columns: samples)
         margins = shares
     }
 
@@ -23,33 +23,40 @@ struct SpanVectors {
     }
 
     /// The inner product of each vector with the same one of others.
-    func dots(_ other: SpanVectors) -> [Double] { shares.columnDots(other.margins) }
+    func dots(_ other: SpanVectors) -> [Double] { shares.rowDots(other.margins) }
 
     /// Adds to each vector a multiple of the same one of others.
     mutating func add(_ other: SpanVectors, times factors: [Float]) {
-        shares.addColumns(of: other.shares, times: factors)
-        margins.addColumns(of: other.margins, times: factors)
+        shares.addRows(of: other.shares, times: factors)
+        margins.addRows(of: other.margins, times: factors)
+    }
+
+    /// Adds a multiple of others to all vectors.
+    mutating func add(_ other: SpanVectors, times factor: Float) {
+        shares.add(other.shares, times: factor)
+        margins.add(other.margins, times: factor)
     }
 
     /// These vectors, each times a factor.
     func scaled(by factors: [Float]) -> SpanVectors {
-        var result = SpanVectors(samples: shares.rows, models: shares.columns)
-        result.add(self, times: factors)
+        var result = self
+        result.shares.scaleRows(by: factors)
+        result.margins.scaleRows(by: factors)
         return result
     }
 
     /// Replaces one vector by another's opposite.
-    mutating func setColumn(_ column: Int, toMinus other: SpanVectors) {
-        for row in 0..<shares.rows {
-            shares[row, column] = -other.shares[row, column]
-            margins[row, column] = -other.margins[row, column]
+    mutating func setVector(_ model: Int, toMinus other: SpanVectors) {
+        for place in (model * shares.columns)..<((model + 1) * shares.columns) {
+            shares.values[place] = -other.shares.values[place]
+            margins.values[place] = -other.margins.values[place]
         }
     }
 
     /// Some of the vectors.
-    func selecting(_ columns: [Int]) -> SpanVectors {
+    func selecting(_ models: [Int]) -> SpanVectors {
         SpanVectors(
-            shares: shares.selectingColumns(columns), margins: margins.selectingColumns(columns))
+            shares: shares.selectingRows(models), margins: margins.selectingRows(models))
     }
 }
 
@@ -102,8 +109,8 @@ struct BatchedSearch {
         self.prior = prior
         self.options = options
         loss = LogisticLoss(signedWeights: signedWeights)
-        let models = signedWeights.columns
-        point = SpanVectors(samples: signedWeights.rows, models: models)
+        let models = signedWeights.rows
+        point = SpanVectors(samples: signedWeights.columns, models: models)
         gradient = point
         residuals = point.margins
         isStuck = [Bool](repeating: false, count: models)
@@ -122,38 +129,38 @@ struct BatchedSearch {
     private mutating func evaluate() {
         let losses = loss.evaluate(
             margins: scores, direction: point.margins,
-            steps: [Float](repeating: 0, count: loss.signedWeights.columns),
+            steps: [Float](repeating: 0, count: loss.signedWeights.rows),
             residuals: &residuals
         ).losses
         values = zip(losses, point.dots(point)).map { $0 + $1 / 2 }
         setGradient()
     }
 
-    private init(_ whole: BatchedSearch, columns: [Int]) {
+    private init(_ whole: BatchedSearch, models: [Int]) {
         products = whole.products
         options = whole.options
         prior = Prior(
-            scores: whole.prior.scores, strengths: columns.map { whole.prior.strengths[$0] })
-        loss = LogisticLoss(signedWeights: whole.loss.signedWeights.selectingColumns(columns))
-        point = whole.point.selecting(columns)
-        values = columns.map { whole.values[$0] }
+            scores: whole.prior.scores, strengths: models.map { whole.prior.strengths[$0] })
+        loss = LogisticLoss(signedWeights: whole.loss.signedWeights.selectingRows(models))
+        point = whole.point.selecting(models)
+        values = models.map { whole.values[$0] }
         steps = whole.steps
-        residuals = whole.residuals.selectingColumns(columns)
-        gradient = whole.gradient.selecting(columns)
-        gradientNorms = columns.map { whole.gradientNorms[$0] }
-        gradientAtZero = columns.map { whole.gradientAtZero[$0] }
-        isStuck = columns.map { whole.isStuck[$0] }
+        residuals = whole.residuals.selectingRows(models)
+        gradient = whole.gradient.selecting(models)
+        gradientNorms = models.map { whole.gradientNorms[$0] }
+        gradientAtZero = models.map { whole.gradientAtZero[$0] }
+        isStuck = models.map { whole.isStuck[$0] }
         history = whole.history.map { pair in
             Pair(
-                points: pair.points.selecting(columns),
-                gradients: pair.gradients.selecting(columns),
-                inverses: columns.map { pair.inverses[$0] })
+                points: pair.points.selecting(models),
+                gradients: pair.gradients.selecting(models),
+                inverses: models.map { pair.inverses[$0] })
         }
     }
 
     /// The search of some of the models.
-    func selecting(_ columns: [Int]) -> BatchedSearch {
-        BatchedSearch(self, columns: columns)
+    func selecting(_ models: [Int]) -> BatchedSearch {
+        BatchedSearch(self, models: models)
     }
 
     /// Length of each model's gradient, relative to that at zero.
@@ -162,7 +169,7 @@ struct BatchedSearch {
     }
 
     /// The models that need no further step.
-    var finishedColumns: [Int] {
+    var finishedModels: [Int] {
         gradientNorms.indices.filter {
             isStuck[$0] || !(gradientNorms[$0] > options.tolerance * gradientAtZero[$0])
         }
@@ -171,18 +178,17 @@ struct BatchedSearch {
     /// The scores of the samples at `point`.
     var scores: DenseMatrix {
         var scores = point.margins
-        scores.addOuterProduct(prior.scores, prior.strengths)
+        scores.addOuterProduct(prior.strengths, prior.scores)
         return scores
     }
 
     /// The gradient at `point` in the span: what a sample adds to it is its share of the weights
     /// plus its residual.
     private mutating func setGradient() {
-        let ones = [Float](repeating: 1, count: values.count)
         gradient.margins = point.margins
         products.addProduct(of: residuals, to: &gradient.margins)
         gradient.shares = point.shares
-        gradient.shares.addColumns(of: residuals, times: ones)
+        gradient.shares.add(residuals)
         gradientNorms = gradient.dots(gradient).map { max($0, 0).squareRoot() }
     }
 
@@ -192,11 +198,10 @@ struct BatchedSearch {
         let (direction, slopes) = descent()
         let lengths = lineSearch(direction, slopes)
         point.add(direction, times: lengths)
-        let minusOnes = [Float](repeating: -1, count: lengths.count)
         let before = gradient
         setGradient()
         var difference = gradient
-        difference.add(before, times: minusOnes)
+        difference.add(before, times: -1)
         let moved = direction.scaled(by: lengths)
         let inverses = moved.dots(difference).map { $0 > 1e-20 ? 1 / $0 : 0 }
         history.append(Pair(points: moved, gradients: difference, inverses: inverses))
@@ -235,7 +240,7 @@ struct BatchedSearch {
         let wrong = slopes.indices.filter { !(slopes[$0] < 0) }
         guard !wrong.isEmpty else { return (direction, slopes) }
         var mended = direction
-        for column in wrong { mended.setColumn(column, toMinus: gradient) }
+        for model in wrong { mended.setVector(model, toMinus: gradient) }
         return (mended, gradient.dots(mended))
     }
 
@@ -246,24 +251,24 @@ struct BatchedSearch {
         let quadratic = direction.dots(direction)
         let constant = point.dots(point)
         let scores = scores
-        var searches = slopes.indices.map { column in
+        var searches = slopes.indices.map { model in
             StepSearch(
-                first: history.isEmpty ? min(1, 1 / max(gradientNorms[column], 1e-12)) : 1,
-                value: values[column], slope: slopes[column])
+                first: history.isEmpty ? min(1, 1 / max(gradientNorms[model], 1e-12)) : 1,
+                value: values[model], slope: slopes[model])
         }
         for _ in 0..<24 {
             let steps = searches.map(\.step)
             let value = loss.evaluate(
                 margins: scores, direction: direction.margins,
                 steps: steps.map { Float($0) }, residuals: &residuals)
-            for column in steps.indices where !searches[column].isDone {
-                let step = steps[column]
+            for model in steps.indices where !searches[model].isDone {
+                let step = steps[model]
                 let penalty =
-                    (constant[column] + 2 * step * linear[column]
-                        + step * step * quadratic[column]) / 2
-                searches[column].judge(
-                    value: value.losses[column] + penalty,
-                    slope: value.slopes[column] + linear[column] + step * quadratic[column])
+                    (constant[model] + 2 * step * linear[model]
+                        + step * step * quadratic[model]) / 2
+                searches[model].judge(
+                    value: value.losses[model] + penalty,
+                    slope: value.slopes[model] + linear[model] + step * quadratic[model])
             }
             if searches.allSatisfy(\.isDone) { break }
         }
@@ -275,11 +280,11 @@ struct BatchedSearch {
         _ searches: [StepSearch], _ scores: DenseMatrix, _ direction: SpanVectors
     ) -> [Float] {
         let lengths = searches.map { $0.isDone ? Float($0.step) : 0 }
-        for (column, search) in searches.enumerated() {
+        for (model, search) in searches.enumerated() {
             if search.isDone {
-                values[column] = search.accepted
+                values[model] = search.accepted
             } else {
-                isStuck[column] = true
+                isStuck[model] = true
             }
         }
         if lengths.contains(0) {

@@ -98,8 +98,7 @@ struct FitBatch: Sendable {
                 requests.map { $0.priorStrength(setting) }
             },
             start: fitted.first.map { first in
-                let columns = settings.flatMap { _ in Array(requests.indices) }
-                return first.problem.shares.selectingColumns(columns)
+                first.problem.shares.selectingRows(settings.flatMap { _ in requests.indices })
             })
         let solved = LogisticRegression(
             fitting: problem, options: .init(tolerance: settings[0].tolerance))
@@ -107,11 +106,11 @@ struct FitBatch: Sendable {
     }
 
     private func signedWeights(_ settings: [FitSettings]) -> DenseMatrix {
-        var weights = DenseMatrix(rows: sparse.rows, columns: settings.count * requests.count)
+        var weights = DenseMatrix(rows: settings.count * requests.count, columns: sparse.rows)
         for (group, setting) in settings.enumerated() {
             for (model, request) in requests.enumerated() {
                 for (row, weight) in request.signedWeights(setting) {
-                    weights[Int(places[row]), group * requests.count + model] = weight
+                    weights[group * requests.count + model, Int(places[row])] = weight
                 }
             }
         }
@@ -163,7 +162,7 @@ struct FitBatch: Sendable {
 
     /// What each sample adds to the interest of a request by the settings of an index.
     func shares(ofRequest request: Int, index: Int) -> [Float] {
-        fitted[index].problem.shares.column(fitted[index].first + request)
+        Array(fitted[index].problem.shares.row(fitted[index].first + request))
     }
 
     /// The weights of the semantic directions and the intercept that the samples' shares add up to.
@@ -207,11 +206,10 @@ struct FitBatch: Sendable {
         let papers = requests[request]
         guard settings.authorBonus > 0, !papers.liked.isEmpty else { return 0 }
         let (problem, first) = fitted[index]
-        return settings.authorBonus
-            * deviation(
-                papers.others.prefix(1000).map {
-                    problem.scores[Int(places[$0]), first + request]
-                })
+        let others = papers.others.prefix(1000).map { row in
+            problem.scores[first + request, Int(places[row])]
+        }
+        return settings.authorBonus * deviation(others)
     }
 }
 

@@ -21,12 +21,12 @@ public enum InnerProducts: Sendable {
         }
     }
 
-    /// Adds to each column of some margins the product with the same column of shares, both of the
-    /// leading samples.
+    /// Adds to each row of some margins the product with the same row of shares, both of the leading
+    /// samples.
     func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
         switch self {
         case .matrix(let matrix):
-            margins.setProduct(leadingPartOf: matrix, shares, keeping: 1)
+            margins.setProduct(shares, leadingPartOf: matrix, keeping: 1)
         case .samples(let factors):
             factors.addProduct(of: shares, to: &margins)
         }
@@ -76,42 +76,44 @@ public struct SampleFactors: Sendable {
         self.denseWeight = denseWeight
     }
 
-    /// Adds to each column of some margins K times the same column of shares, both of the leading
-    /// samples.
+    /// Adds to each row of some margins the same row of shares times K, both of the leading samples.
     ///
-    /// - Complexity: O(elements × columns).
+    /// - Complexity: O(elements × rows).
     func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
-        let rows = shares.rows
-        if shares.columns == 1, rows == count {
+        if shares.rows == 1, shares.columns == count {
             // All processors for the one vector.
             let sparse = repeated.times(transposed.times(shares.values))
-            for row in 0..<rows { margins.values[row] += sparse[row] }
+            for sample in sparse.indices { margins.values[sample] += sparse[sample] }
         } else {
             addSparseProduct(of: shares, to: &margins)
         }
-        let leading = rows == count ? dense : dense.leadingRows(rows)
-        let meaning = DenseMatrix.product(leading, .transposed, shares)
-        margins.setProduct(leading, .normal, meaning, scale: denseWeight, keeping: 1)
+        var meaning = DenseMatrix(rows: shares.rows, columns: dense.columns)
+        meaning.setProduct(shares, leadingRowsOf: dense)
+        margins.setProduct(
+            meaning, leadingRowsOf: dense, .transposed, scale: denseWeight, keeping: 1)
         addDiagonalAndIntercept(of: shares, to: &margins)
     }
 
-    /// Eight columns at a time.
+    /// Eight rows at a time.
     private func addSparseProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
-        let (rows, columns) = (shares.rows, shares.columns)
-        for first in stride(from: 0, to: columns, by: 8) {
-            let width = min(8, columns - first)
-            let vectors = (0..<rows).map { row in
+        let samples = shares.columns
+        for first in stride(from: 0, to: shares.rows, by: 8) {
+            let width = min(8, shares.rows - first)
+            let vectors = (0..<samples).map { sample in
                 var vector = SIMD8<Float>.zero
-                for lane in 0..<width { vector[lane] = shares.values[row * columns + first + lane] }
+                for lane in 0..<width {
+                    vector[lane] = shares.values[(first + lane) * samples + sample]
+                }
                 return vector
             }
             let features = transposed.times(
-                vectors, rows: transposed.rows, columnsBelow: rows)
+                vectors, rows: transposed.rows, columnsBelow: samples)
             let products = repeated.times(
-                features, rows: rows, columnsBelow: repeated.columns)
-            for row in 0..<rows {
-                for lane in 0..<width {
-                    margins.values[row * columns + first + lane] += products[row][lane]
+                features, rows: samples, columnsBelow: repeated.columns)
+            for lane in 0..<width {
+                let start = (first + lane) * samples
+                for sample in 0..<samples {
+                    margins.values[start + sample] += products[sample][lane]
                 }
             }
         }
@@ -120,13 +122,12 @@ public struct SampleFactors: Sendable {
     private func addDiagonalAndIntercept(
         of shares: DenseMatrix, to margins: inout DenseMatrix
     ) {
-        var sums = [Float](repeating: 0, count: shares.columns)
-        for row in 0..<shares.rows {
-            for column in sums.indices { sums[column] += shares[row, column] }
-        }
-        for row in 0..<shares.rows {
-            for column in sums.indices {
-                margins[row, column] += alone[row] * shares[row, column] + sums[column]
+        let samples = shares.columns
+        for model in 0..<shares.rows {
+            let sum = shares.row(model).reduce(0, +)
+            for sample in 0..<samples {
+                let place = model * samples + sample
+                margins.values[place] += alone[sample] * shares.values[place] + sum
             }
         }
     }

@@ -153,21 +153,19 @@ extension SemanticBasis {
         let partial = concurrently(parts) { part -> (DenseMatrix, DenseMatrix) in
             var product = DenseMatrix(rows: matrix.columns, columns: subspace.columns)
             var gram = DenseMatrix(rows: subspace.columns, columns: subspace.columns)
-            let ones = [Float](repeating: 1, count: subspace.columns)
             let range = (matrix.rows * part / parts)..<(matrix.rows * (part + 1) / parts)
             for start in stride(from: range.lowerBound, to: range.upperBound, by: 2048) {
                 let rows = matrix.selectingRows(Array(start..<min(start + 2048, range.upperBound)))
                 let image = rows.times(subspace)
-                product.addColumns(of: rows.transposeTimes(image), times: ones)
+                product.add(rows.transposeTimes(image))
                 gram.setProduct(image, .transposed, image, keeping: 1)
             }
             return (product, gram)
         }
         var (product, gram) = partial[0]
         for (otherProduct, otherGram) in partial.dropFirst() {
-            let ones = [Float](repeating: 1, count: subspace.columns)
-            product.addColumns(of: otherProduct, times: ones)
-            gram.addColumns(of: otherGram, times: ones)
+            product.add(otherProduct)
+            gram.add(otherGram)
         }
         return (product, gram)
     }

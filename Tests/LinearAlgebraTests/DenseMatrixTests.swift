@@ -16,13 +16,13 @@ import Testing
         #expect(changed.values == [1, 2, 3, 4, -1, 6])
     }
 
-    @Test func `rows and columns are chosen in the order asked for, also twice`() {
-        #expect(matrix.selectingColumns([2, 0, 2]).values == [3, 1, 3, 6, 4, 6])
+    @Test func `rows are chosen in the order asked for, also twice, whole or their beginnings`() {
         #expect(matrix.selectingRows([1, 0, 1]).values == [4, 5, 6, 1, 2, 3, 4, 5, 6])
+        let leading = matrix.selectingRows([1, 0], leadingColumns: 2)
+        #expect(leading == DenseMatrix(rows: 2, columns: 2, values: [4, 5, 1, 2]))
     }
 
     @Test func `nothing chosen keeps the other size`() {
-        #expect(matrix.selectingColumns([]).rows == 2)
         #expect(matrix.selectingRows([]).columns == 3)
     }
 
@@ -32,17 +32,16 @@ import Testing
         }
     }
 
-    @Test func `columns are replaced as far as the other matrix reaches`() {
-        var matrix = DenseMatrix(rows: 3, columns: 3)
-        matrix.setColumns(
-            [2, 0], to: [0, 1], of: DenseMatrix(rows: 2, columns: 2, values: [1, 2, 3, 4]))
-        #expect(matrix.values == [2, 0, 1, 4, 0, 3, 0, 0, 0])
+    @Test func `the leading elements of a row are replaced`() {
+        var matrix = DenseMatrix(rows: 2, columns: 3)
+        matrix.setRow(1, to: 0, of: DenseMatrix(rows: 2, columns: 2, values: [1, 2, 3, 4]))
+        #expect(matrix.values == [0, 0, 0, 1, 2, 0])
     }
 
-    @Test func `columns that a matrix lacks cannot be replaced`() async {
+    @Test func `a row that a matrix lacks cannot be replaced`() async {
         await #expect(processExitsWith: .failure) {
             var matrix = DenseMatrix(rows: 1, columns: 1)
-            matrix.setColumns([0], to: [1], of: matrix)
+            matrix.setRow(1, to: 0, of: matrix)
         }
     }
 }

@@ -3,8 +3,8 @@ import LinearAlgebra
 import Testing
 
 @Suite struct LogisticLossTests {
-    /// Widths on both sides of a whole vector of eight.
-    static let widths = [1, 2, 7, 8, 9, 17]
+    /// Numbers of samples on both sides of a whole vector of eight and of a block of 512.
+    static let sizes = [0, 1, 7, 8, 9, 17, 511, 512, 521, 1040]
 
     private func exact(_ margin: Double, _ signed: Double) -> (loss: Double, residual: Double) {
         let agreement = signed < 0 ? -margin : margin
@@ -18,82 +18,82 @@ import Testing
         return weights
     }
 
-    @Test(arguments: widths, [0, 1, 63, 65, 130])
-    func `loss, slope and residuals agree with their formulae`(width: Int, rows: Int) {
-        let weights = weights(rows, width)
-        var margins = randomMatrix(rows, width, seed: 2)
+    @Test(arguments: sizes, [0, 1, 3])
+    func `loss, slope and residuals agree with their formulae`(samples: Int, models: Int) {
+        let weights = weights(models, samples)
+        var margins = randomMatrix(models, samples, seed: 2)
         for place in margins.values.indices { margins.values[place] *= 12 }
-        let direction = randomMatrix(rows, width, seed: 3)
-        let steps = (0..<width).map { Float($0) * 0.25 }
-        var residuals = DenseMatrix(rows: rows, columns: width)
+        let direction = randomMatrix(models, samples, seed: 3)
+        let steps = (0..<models).map { Float($0) * 0.25 }
+        var residuals = DenseMatrix(rows: models, columns: samples)
         let value = LogisticLoss(signedWeights: weights).evaluate(
             margins: margins, direction: direction, steps: steps, residuals: &residuals)
-        for column in 0..<width {
+        for model in 0..<models {
             var (loss, slope) = (0.0, 0.0)
-            for row in 0..<rows {
-                let margin = margins[row, column] + steps[column] * direction[row, column]
-                let point = exact(Double(margin), Double(weights[row, column]))
+            for sample in 0..<samples {
+                let margin = margins[model, sample] + steps[model] * direction[model, sample]
+                let point = exact(Double(margin), Double(weights[model, sample]))
                 loss += point.loss
-                slope += point.residual * Double(direction[row, column])
-                #expect(abs(Double(residuals[row, column]) - point.residual) < 1e-6)
+                slope += point.residual * Double(direction[model, sample])
+                #expect(abs(Double(residuals[model, sample]) - point.residual) < 1e-6)
             }
-            #expect(abs(value.losses[column] - loss) <= 2e-6 * max(1, loss))
-            #expect(abs(value.slopes[column] - slope) <= 1e-5 * max(1, abs(slope)))
+            #expect(abs(value.losses[model] - loss) <= 2e-6 * max(1, loss))
+            #expect(abs(value.slopes[model] - slope) <= 1e-5 * max(1, abs(slope)))
         }
     }
 
-    @Test(arguments: widths) func `margins far out give finite numbers`(width: Int) {
+    @Test(arguments: [1, 7, 8, 9]) func `margins far out give finite numbers`(samples: Int) {
         for margin: Float in [-200, -88, -87, 0, 87, 88, 200, 1e30, -1e30] {
             for sign: Float in [1, -1] {
-                var margins = DenseMatrix(rows: 1, columns: width)
-                var weights = margins
-                for column in 0..<width {
-                    margins[0, column] = margin
-                    weights[0, column] = sign
-                }
-                var residuals = DenseMatrix(rows: 1, columns: width)
-                let value = LogisticLoss(signedWeights: weights).evaluate(
-                    margins: margins, direction: DenseMatrix(rows: 1, columns: width),
-                    steps: [Float](repeating: 0, count: width), residuals: &residuals)
+                let same = [Float](repeating: 1, count: samples)
+                let zeros = DenseMatrix(rows: 1, columns: samples)
+                var residuals = zeros
+                let value = LogisticLoss(
+                    signedWeights: .init(rows: 1, columns: samples, values: same.map { $0 * sign })
+                ).evaluate(
+                    margins: .init(rows: 1, columns: samples, values: same.map { $0 * margin }),
+                    direction: zeros, steps: [0], residuals: &residuals)
                 let point = exact(Double(margin), Double(sign))
-                for column in 0..<width {
-                    #expect(abs(value.losses[column] - point.loss) <= 1e-6 * max(1, point.loss))
-                    #expect(abs(Double(residuals[0, column]) - point.residual) < 1e-6)
-                    #expect(value.slopes[column] == 0)
+                let loss = point.loss * Double(samples)
+                #expect(abs(value.losses[0] - loss) <= 1e-6 * max(1, loss))
+                #expect(value.slopes[0] == 0)
+                for residual in residuals.values {
+                    #expect(abs(Double(residual) - point.residual) < 1e-6)
                 }
             }
         }
     }
 
-    @Test(arguments: widths) func `the slope is the change of the loss along the direction`(
-        width: Int
+    @Test(arguments: [1, 8, 20]) func `the slope is the change of the loss along the direction`(
+        samples: Int
     ) {
-        let weights = weights(20, width)
-        let margins = randomMatrix(20, width, seed: 4)
-        let direction = randomMatrix(20, width, seed: 5)
-        var residuals = DenseMatrix(rows: 20, columns: width)
+        let weights = weights(4, samples)
+        let margins = randomMatrix(4, samples, seed: 4)
+        let direction = randomMatrix(4, samples, seed: 5)
+        var residuals = DenseMatrix(rows: 4, columns: samples)
         func value(_ step: Float) -> LogisticLoss.Value {
             LogisticLoss(signedWeights: weights).evaluate(
                 margins: margins, direction: direction,
-                steps: [Float](repeating: step, count: width), residuals: &residuals)
+                steps: [Float](repeating: step, count: 4), residuals: &residuals)
         }
         let width = 0.03
         let (before, after) = (value(Float(-width)), value(Float(width)))
         let slopes = value(0).slopes
-        for (column, slope) in slopes.enumerated() {
-            let difference = (after.losses[column] - before.losses[column]) / (2 * width)
+        #expect(slopes.count == 4)
+        for (model, slope) in slopes.enumerated() {
+            let difference = (after.losses[model] - before.losses[model]) / (2 * width)
             #expect(abs(difference - slope) < 1e-3)
         }
     }
 
     @Test func `residuals are the changes of the loss by each margin`() {
-        let weights = weights(6, 3)
-        let margins = randomMatrix(6, 3, seed: 6)
-        var residuals = DenseMatrix(rows: 6, columns: 3)
+        let weights = weights(3, 6)
+        let margins = randomMatrix(3, 6, seed: 6)
+        var residuals = DenseMatrix(rows: 3, columns: 6)
         var scratch = residuals
         func loss(_ margins: DenseMatrix, _ result: inout DenseMatrix) -> Double {
             LogisticLoss(signedWeights: weights).evaluate(
-                margins: margins, direction: DenseMatrix(rows: 6, columns: 3), steps: [0, 0, 0],
+                margins: margins, direction: DenseMatrix(rows: 3, columns: 6), steps: [0, 0, 0],
                 residuals: &result
             ).losses.reduce(0, +)
         }

@@ -8,7 +8,8 @@ import Testing
     ) {
         let matrix = randomMatrix(count, 8, seed: seed)
         return (
-            (0..<count).map { SIMD8<Float>(matrix.row($0)) }, (0..<8).map { matrix.column($0) }
+            (0..<count).map { SIMD8<Float>(matrix.row($0)) },
+            (0..<8).map { lane in (0..<count).map { matrix[$0, lane] } }
         )
     }
 

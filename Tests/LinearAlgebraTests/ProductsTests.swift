@@ -34,6 +34,34 @@ import Testing
         #expect(largestDifference(result.values, expected) < 1e-5)
     }
 
+    @Test(arguments: [1, 3], [1, 5, 7])
+    func `a leading part is multiplied without a copy of it`(rows: Int, count: Int) {
+        let symmetric = randomMatrix(7, 4, seed: 14).gram()
+        let part = symmetric.selectingRows(Array(0..<count), leadingColumns: count)
+        let left = randomMatrix(rows, count, seed: 15)
+        let before = randomMatrix(rows, count, seed: 16)
+        var result = before
+        result.setProduct(left, leadingPartOf: symmetric, keeping: 1)
+        result.add(before, times: -1)
+        #expect(largestDifference(result, naiveProduct(left, part)) < 1e-5)
+    }
+
+    @Test(arguments: [1, 3], [1, 5, 7])
+    func `leading rows are multiplied without a copy of them`(rows: Int, count: Int) {
+        let right = randomMatrix(7, 4, seed: 17)
+        let part = right.selectingRows(Array(0..<count))
+        let left = randomMatrix(rows, count, seed: 18)
+        var product = DenseMatrix(rows: rows, columns: 4)
+        product.setProduct(left, leadingRowsOf: right)
+        #expect(largestDifference(product, naiveProduct(left, part)) < 1e-5)
+        var turned = left
+        turned.setProduct(product, leadingRowsOf: right, .transposed, scale: 2, keeping: 1)
+        turned.add(left, times: -1)
+        turned.scaleRows(by: [Float](repeating: 0.5, count: rows))
+        #expect(
+            largestDifference(turned, naiveProduct(product, part.naiveTranspose)) < 1e-5)
+    }
+
     @Test func `a product over nothing is zero`() {
         let empty = DenseMatrix.product(
             DenseMatrix(rows: 2, columns: 0), .normal, DenseMatrix(rows: 0, columns: 3), .normal)
@@ -86,6 +114,16 @@ import Testing
         }
         await #expect(processExitsWith: .failure) {
             _ = DenseMatrix(rows: 2, columns: 3).times([1, 2])
+        }
+        await #expect(processExitsWith: .failure) {
+            var result = DenseMatrix(rows: 1, columns: 3)
+            let square = DenseMatrix(rows: 2, columns: 2)
+            result.setProduct(result, leadingPartOf: square)
+        }
+        await #expect(processExitsWith: .failure) {
+            var result = DenseMatrix(rows: 1, columns: 2)
+            result.setProduct(
+                DenseMatrix(rows: 1, columns: 4), leadingRowsOf: DenseMatrix(rows: 3, columns: 2))
         }
     }
 

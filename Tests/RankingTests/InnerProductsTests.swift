@@ -17,12 +17,13 @@ import Testing
 
     /// One model and more than eight, over all samples and over leading ones.
     @Test(arguments: [(120, 1), (50, 1), (120, 11), (77, 8), (1, 3)])
-    func `both forms multiply alike`(rows: Int, models: Int) {
+    func `both forms multiply alike`(samples count: Int, models: Int) {
         var random = SplitMix64(seed: 5)
         func drawn() -> DenseMatrix {
             DenseMatrix(
-                rows: rows, columns: models,
-                values: (0..<(rows * models)).map { _ in Float.random(in: -1...1, using: &random) })
+                rows: models, columns: count,
+                values: (0..<(count * models)).map { _ in Float.random(in: -1...1, using: &random) }
+            )
         }
         let (matrix, samples) = both()
         #expect(matrix.count == 120 && samples.count == 120)
@@ -39,7 +40,7 @@ import Testing
     @Test func `the same optimum is found by both`() {
         let (matrix, samples) = both()
         let weights = DenseMatrix(
-            rows: 120, columns: 2, values: (0..<240).map { $0 / 2 % 3 == 0 ? 2 : -0.5 })
+            rows: 2, columns: 120, values: (0..<240).map { $0 % 120 % 3 == 0 ? 2 : -0.5 })
         let fits = [matrix, samples].map {
             LogisticRegression(
                 fitting: .init(products: $0, signedWeights: weights),

@@ -22,11 +22,11 @@ import Testing
 
     /// Target times weight: every third sample weighs 2·C, the others C/2.
     private static func weights(_ strengths: [Double]) -> DenseMatrix {
-        var weights = DenseMatrix(rows: 12, columns: strengths.count)
+        var weights = DenseMatrix(rows: strengths.count, columns: 12)
         for row in 0..<12 {
             let weight = targets[row] * (row % 3 == 0 ? 2 : 0.5)
             for (model, strength) in strengths.enumerated() {
-                weights[row, model] = Float(weight * strength)
+                weights[model, row] = Float(weight * strength)
             }
         }
         return weights
@@ -36,11 +36,11 @@ import Testing
         .init(products: .matrix(design.gram()), signedWeights: weights(strengths))
     }
 
-    /// The coefficients of the columns of the design that a fit stands for, a column a model.
+    /// The coefficients of the columns of the design that a fit stands for, a row a model.
     private static func coefficients(
         _ fit: LogisticRegression, _ design: DenseMatrix = design
     ) -> DenseMatrix {
-        .product(design, .transposed, fit.shares)
+        .product(fit.shares, .normal, design)
     }
 
     /// The objective of one model in double precision.
@@ -49,7 +49,7 @@ import Testing
     ) -> Double {
         var sum = w.reduce(0) { $0 + $1 * $1 / 2 }
         for row in 0..<design.rows {
-            let signed = Double(problem.signedWeights[row, model])
+            let signed = Double(problem.signedWeights[model, row])
             guard signed != 0 else { continue }
             let margin = (0..<w.count).reduce(0) { $0 + Double(design[row, $1]) * w[$1] }
             let agreement = signed < 0 ? -margin : margin
@@ -58,8 +58,8 @@ import Testing
         return sum
     }
 
-    private static func column(_ matrix: DenseMatrix, _ model: Int) -> [Double] {
-        (0..<matrix.rows).map { Double(matrix[$0, model]) }
+    private static func row(_ matrix: DenseMatrix, _ model: Int) -> [Double] {
+        matrix.row(model).map { Double($0) }
     }
 
     /// Made once with LIBLINEAR through scikit-learn 1.9.1, for C = 0.1, 1 and 30.
@@ -84,7 +84,7 @@ import Testing
         let problem = Self.problem([strength])
         let fit = LogisticRegression(fitting: problem, options: Self.precise)
         #expect(abs(fit.objectives[0] - objective) < 1e-5 * objective)
-        let found = Self.column(Self.coefficients(fit), 0)
+        let found = Self.row(Self.coefficients(fit), 0)
         #expect(abs(Self.objective(problem, 0, found) - objective) < 1e-6 * objective)
         for (value, expected) in zip(found, coefficients) { #expect(abs(value - expected) < 2e-3) }
     }
@@ -93,7 +93,7 @@ import Testing
         let problem = Self.problem([0.3, 4])
         let fit = LogisticRegression(fitting: problem, options: Self.precise)
         for model in 0..<2 {
-            let found = Self.column(Self.coefficients(fit), model)
+            let found = Self.row(Self.coefficients(fit), model)
             for feature in found.indices {
                 var (lower, upper) = (found, found)
                 lower[feature] -= 1e-3
@@ -112,7 +112,7 @@ import Testing
         let options = LogisticRegression.Options(tolerance: 1e-4, maximumIterations: 500)
         let plain = LogisticRegression(fitting: problem, options: options)
         problem.start = DenseMatrix(
-            rows: 12, columns: 2, values: (0..<24).map { Float($0 % 5 - 2) })
+            rows: 2, columns: 12, values: (0..<24).map { Float($0 % 5 - 2) })
         let other = LogisticRegression(fitting: problem, options: options)
         for (left, right) in zip(plain.objectives, other.objectives) {
             #expect(abs(left - right) < 1e-5 * left)
@@ -125,7 +125,8 @@ import Testing
 
     @Test func `scores are those of the coefficients`() {
         let fit = LogisticRegression(fitting: Self.problem([0.3, 4]), options: Self.precise)
-        let expected = DenseMatrix.product(Self.design, .normal, Self.coefficients(fit))
+        let expected = DenseMatrix.product(
+            Self.coefficients(fit), .normal, Self.design, .transposed)
         for (found, value) in zip(fit.scores.values, expected.values) {
             #expect(abs(found - value) < 1e-4)
         }
@@ -146,7 +147,7 @@ import Testing
             return Self.objective(problem, model, w) - length + distance
         }
         for model in 0..<2 {
-            let found = zip(Self.column(Self.coefficients(fit), model), prior).map { $0 + $1 }
+            let found = zip(Self.row(Self.coefficients(fit), model), prior).map { $0 + $1 }
             for feature in found.indices {
                 var (lower, upper) = (found, found)
                 lower[feature] -= 1e-3
@@ -157,7 +158,7 @@ import Testing
                 abs(objective(model, found) - fit.objectives[model]) < 1e-5 * fit.objectives[model])
         }
         // With hardly any weight on the samples the prior stands.
-        let weak = Self.column(Self.coefficients(fit), 0)
+        let weak = Self.row(Self.coefficients(fit), 0)
         #expect(weak.allSatisfy { abs($0) < 0.1 })
     }
 
@@ -171,14 +172,14 @@ import Testing
             #expect(difference < 1e-5 * alone.objectives[0])
             let own = Self.coefficients(alone)
             for feature in 0..<5 {
-                #expect(abs(coefficients[feature, model] - own[feature, 0]) < 3e-3)
+                #expect(abs(coefficients[model, feature] - own[0, feature]) < 3e-3)
             }
         }
     }
 
     @Test func `a model knows nothing of samples after the last that it weighs`() {
         var weights = Self.weights([2, 2, 1])
-        for row in 7..<12 { weights[row, 0] = 0 }
+        for row in 7..<12 { weights[0, row] = 0 }
         let both = LogisticRegression(
             fitting: .init(products: .matrix(Self.design.gram()), signedWeights: weights),
             options: Self.precise)
@@ -186,13 +187,14 @@ import Testing
         let alone = LogisticRegression(
             fitting: .init(
                 products: .matrix(Self.design.selectingRows(first).gram()),
-                signedWeights: Self.weights([2]).selectingRows(first)), options: Self.precise)
+                signedWeights: Self.weights([2]).selectingRows([0], leadingColumns: 7)),
+            options: Self.precise)
         #expect(abs(alone.objectives[0] - both.objectives[0]) < 1e-5 * alone.objectives[0])
         for row in 0..<12 {
-            let expected = row < 7 ? alone.shares[row, 0] : 0
-            #expect(abs(both.shares[row, 0] - expected) < 3e-3)
+            let expected = row < 7 ? alone.shares[0, row] : 0
+            #expect(abs(both.shares[0, row] - expected) < 3e-3)
         }
-        #expect(both.shares[11, 1] != 0)
+        #expect(both.shares[1, 11] != 0)
     }
 
     @Test(arguments: [1, 2, 4]) func `the size of a group changes speed, not results`(_ group: Int)
@@ -210,9 +212,9 @@ import Testing
 
     @Test func `separable samples, one class, and no sample at all give finite coefficients`() {
         let line = DenseMatrix(rows: 4, columns: 2, values: [-2, 1, -1, 1, 1, 1, 2, 1])
-        // One column each: separable, one class, none, separable and heavy.
+        // One row each: separable, one class, none, separable and heavy.
         let signed: [Float] = [
-            -1, 1, 0, -1e6, -1, 1, 0, -1e6, 1, 1, 0, 1e6, 1, 1, 0, 1e6,
+            -1, -1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, -1e6, -1e6, 1e6, 1e6,
         ]
         let fit = LogisticRegression(
             fitting: .init(
@@ -223,8 +225,8 @@ import Testing
         #expect(fit.objectives.allSatisfy { $0.isFinite })
         #expect(coefficients[0, 0] > 0)
         #expect(coefficients[1, 1] > 0)
-        #expect(coefficients[0, 2] == 0 && coefficients[1, 2] == 0)
-        #expect(coefficients[0, 3] > coefficients[0, 0])
+        #expect(coefficients[2, 0] == 0 && coefficients[2, 1] == 0)
+        #expect(coefficients[3, 0] > coefficients[0, 0])
     }
 
     @Test func `steps are not more than allowed`() {
@@ -239,7 +241,7 @@ import Testing
         await #expect(processExitsWith: .failure) {
             _ = LogisticRegression.Problem(
                 products: .matrix(DenseMatrix(rows: 2, columns: 2)),
-                signedWeights: DenseMatrix(rows: 3, columns: 1))
+                signedWeights: DenseMatrix(rows: 1, columns: 3))
         }
     }
 }

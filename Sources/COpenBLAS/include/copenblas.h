@@ -19,6 +19,7 @@ void sorgqr_(const int *m, const int *n, const int *k, float *a, const int *lda,
 /* The functions of OpenBLAS that are used, reached through pointers that dlsym gives. */
 struct copenblas {
     __typeof__(&cblas_saxpy) saxpy;
+    __typeof__(&cblas_sscal) sscal;
     __typeof__(&cblas_dsdot) dsdot;
     __typeof__(&cblas_sgemv) sgemv;
     __typeof__(&cblas_sgemm) sgemm;
