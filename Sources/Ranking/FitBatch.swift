@@ -37,16 +37,22 @@ struct FitBatch: Sendable {
         var numbers = [Int32](repeating: -1, count: samples.sparse.columns)
         for column in samples.sparse.indices { numbers[Int(column)] = 0 }
         for column in prior.columns { numbers[Int(column)] = 0 }
+        let count = numbers.count { $0 == 0 }
         var columns: [Int32] = []
-        for column in numbers.indices where numbers[column] == 0 {
+        columns.reserveCapacity(count)
+        for column in numbers.indices {
+            guard numbers[column] == 0 else {
+                numbers[column] = Int32(count)
+                continue
+            }
             numbers[column] = Int32(columns.count)
             columns.append(Int32(column))
         }
         self.columns = columns
+        self.numbers = numbers
         let start = prior.dense(columns: samples.sparse.columns)
         priorWeights = columns.map { start[Int($0)] }
-        sparse = samples.sparse.renumberingColumns(numbers, count: columns.count)
-        self.numbers = numbers.map { $0 < 0 ? Int32(columns.count) : $0 }
+        sparse = samples.sparse.renumberingColumns(numbers, count: count)
         semantic = samples.semantic
         fit(by: settings, over: samples)
     }

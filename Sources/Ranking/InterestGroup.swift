@@ -12,8 +12,9 @@ struct InterestGroup {
     private let weights: [SIMD8<Float>]
     /// Of each of the settings.
     private let themes: [(semantic: [Float], intercept: Float)]
-    /// Of each of the settings, and by the batch's numbers what authors are worth in this unit.
+    /// Of each of the settings.
     private let bonusUnits: [Float]
+    /// By the batch's numbers what authors are worth in these units.
     private let bonuses: [Float]
 
     /// The interests of a request by those of the settings that are in a range.
@@ -43,7 +44,9 @@ struct InterestGroup {
     func scores(of vectors: FeatureVectors, rows: [Int]) -> [[Float]] {
         let terms = vectors.sparse.times(weights, numbers: numbers, rows: rows)
         let roots = rows.map { row in
-            vectors.authors(ofRow: row).reduce(0) { max($0, bonuses[Int(numbers[Int($1)])]) }
+            vectors.authors(ofRow: row).reduce(0) { best, place in
+                max(best, bonuses[Int(numbers[Int(vectors.sparse.indices[place])])])
+            }
         }
         return themes.indices.map { lane in
             let meaning = vectors.meanings(ofRows: rows, by: themes[lane].semantic)
@@ -56,8 +59,8 @@ struct InterestGroup {
 }
 
 extension FeatureVectors {
-    /// The columns of a paper's authors.
-    func authors(ofRow row: Int) -> ArraySlice<Int32> {
+    /// The places of a paper's authors in the elements of `sparse`.
+    func authors(ofRow row: Int) -> Range<Int> {
         // Authors stand behind the terms, which are many; only attributes stand behind them.
         let range = sparse.range(ofRow: row)
         var end = range.upperBound
@@ -68,7 +71,7 @@ extension FeatureVectors {
         while start > range.lowerBound,
             Feature(column: sparse.indices[start - 1]).block == .author
         { start -= 1 }
-        return sparse.indices[start..<end]
+        return start..<end
     }
 
     /// What some papers score by the semantic directions alone, in their order.

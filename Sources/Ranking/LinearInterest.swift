@@ -51,7 +51,8 @@ public struct LinearInterest: Sendable, Equatable {
     func bonus(ofRow row: Int, in vectors: FeatureVectors) -> (column: Int32, value: Float)? {
         guard !authorBonus.isEmpty else { return nil }
         var best: (column: Int32, value: Float)?
-        for column in vectors.authors(ofRow: row).reversed() {
+        for place in vectors.authors(ofRow: row).reversed() {
+            let column = vectors.sparse.indices[place]
             guard let value = authorBonus[column], value > best?.value ?? 0 else { continue }
             best = (column, value)
         }
