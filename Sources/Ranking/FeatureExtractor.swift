@@ -17,6 +17,35 @@ public struct FeatureVectors: Sendable {
         FeatureVectors(
             sparse: sparse.selectingRows(chosen), semantic: semantic.selectingRows(chosen))
     }
+
+    /// The places of a paper's authors in the elements of `sparse`.
+    func authors(ofRow row: Int) -> Range<Int> {
+        // Authors stand behind the terms, which are many; only attributes stand behind them.
+        let range = sparse.range(ofRow: row)
+        var end = range.upperBound
+        while end > range.lowerBound,
+            Feature(column: sparse.indices[end - 1]).block == .attribute
+        { end -= 1 }
+        var start = end
+        while start > range.lowerBound,
+            Feature(column: sparse.indices[start - 1]).block == .author
+        { start -= 1 }
+        return start..<end
+    }
+
+    /// What some papers score by the semantic directions alone, in their order.
+    ///
+    /// Rows that lie close together, as those of one list do, are multiplied where they are
+    /// (`sgemv`).
+    ///
+    /// - Complexity: O(n × directions).
+    func meanings(ofRows rows: [Int], by weights: [Float]) -> [Float] {
+        guard let first = rows.min(), let last = rows.max(), last - first < 4 * rows.count else {
+            return semantic.selectingRows(rows).times(weights)
+        }
+        let products = semantic.times(weights, rows: first..<(last + 1))
+        return rows.map { products[$0 - first] }
+    }
 }
 
 /// The number of a feature: that of its term times four, plus its block.

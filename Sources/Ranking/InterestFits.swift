@@ -66,8 +66,7 @@ public struct InterestFits: Sendable {
         let (batch, place) = place(ofRequest: request)
         let groups = stride(from: 0, to: settings.count, by: InterestGroup.size).map { first in
             InterestGroup(
-                batch, request: place, settings: settings,
-                range: first..<min(first + InterestGroup.size, settings.count),
+                batch, request: place, settings: settings[first...].prefix(InterestGroup.size),
                 frequency: frequency)
         }
         return concurrently(lists.count) { list in

@@ -17,19 +17,21 @@ struct InterestGroup {
     /// By the batch's numbers what authors are worth in these units.
     private let bonuses: [Float]
 
-    /// The interests of a request by those of the settings that are in a range.
+    /// The interests of a request by some of the settings, with the indices that they have among all.
     ///
     /// - Complexity: O(elements of the request's papers).
     init(
-        _ batch: FitBatch, request: Int, settings: [FitSettings], range: Range<Int>,
+        _ batch: FitBatch, request: Int, settings: ArraySlice<FitSettings>,
         frequency: (Feature) -> Int
     ) {
-        precondition(range.count <= Self.size, "a group has eight settings at most")
-        let shares = range.map { batch.shares(ofRequest: request, index: $0) }
+        precondition(settings.count <= Self.size, "a group has eight settings at most")
+        let shares = settings.indices.map { batch.shares(ofRequest: request, index: $0) }
         let zero = SIMD8<Float>.zero
-        weights = batch.weights(ofRequest: request, Array(settings[range]), shares) + [zero]
-        themes = zip(range, shares).map { batch.themes(ofRequest: request, settings[$0], $1) }
-        bonusUnits = range.map { batch.bonusUnit(ofRequest: request, settings[$0], index: $0) }
+        weights = batch.weights(ofRequest: request, Array(settings), shares) + [zero]
+        themes = zip(settings, shares).map { batch.themes(ofRequest: request, $0, $1) }
+        bonusUnits = settings.indices.map {
+            batch.bonusUnit(ofRequest: request, settings[$0], index: $0)
+        }
         numbers = batch.numbers
         var bonuses = [Float](repeating: 0, count: batch.columns.count + 1)
         for (number, root) in batch.bonuses(ofRequest: request, frequency) {
@@ -55,36 +57,5 @@ struct InterestGroup {
                 terms[place][lane] + meaning[place] + intercept + unit * roots[place]
             }
         }
-    }
-}
-
-extension FeatureVectors {
-    /// The places of a paper's authors in the elements of `sparse`.
-    func authors(ofRow row: Int) -> Range<Int> {
-        // Authors stand behind the terms, which are many; only attributes stand behind them.
-        let range = sparse.range(ofRow: row)
-        var end = range.upperBound
-        while end > range.lowerBound,
-            Feature(column: sparse.indices[end - 1]).block == .attribute
-        { end -= 1 }
-        var start = end
-        while start > range.lowerBound,
-            Feature(column: sparse.indices[start - 1]).block == .author
-        { start -= 1 }
-        return start..<end
-    }
-
-    /// What some papers score by the semantic directions alone, in their order.
-    ///
-    /// Rows that lie close together, as those of one list do, are multiplied where they are
-    /// (`sgemv`).
-    ///
-    /// - Complexity: O(n × directions).
-    func meanings(ofRows rows: [Int], by weights: [Float]) -> [Float] {
-        guard let first = rows.min(), let last = rows.max(), last - first < 4 * rows.count else {
-            return semantic.selectingRows(rows).times(weights)
-        }
-        let products = semantic.times(weights, rows: first..<(last + 1))
-        return rows.map { products[$0 - first] }
     }
 }

@@ -39,8 +39,7 @@ extension FeatureVectors {
     fileprivate var authors: SparseMatrix {
         var rows = SparseRows()
         for row in 0..<count {
-            for place in sparse.range(ofRow: row)
-            where Feature(column: sparse.indices[place]).block == .author {
+            for place in authors(ofRow: row) {
                 rows.append(sparse.indices[place], sparse.values[place])
             }
             rows.endRow()
