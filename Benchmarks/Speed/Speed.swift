@@ -10,7 +10,7 @@ struct Speed: ParsableCommand {
         subcommands: [Vectorise.self, Fit.self, Growth.self])
 
     static func main() {
-        BLAS.useOneThread()
+        BLAS.configure()
         do {
             var command = try parseAsRoot()
             try command.run()

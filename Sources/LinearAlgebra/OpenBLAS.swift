@@ -31,13 +31,21 @@ var blas: copenblas { OpenBLAS.shared.functions }
 
 /// Settings of OpenBLAS for this process.
 public enum BLAS {
-    /// Makes OpenBLAS compute each call on the calling thread alone; to be called before the first
-    /// product.
+    /// Settles threads and kernels; to be called before the first product, and before there are
+    /// other threads, since it writes to the environment.
     ///
-    /// Small problems are as quick on one thread as on two, and results do not then depend on the
-    /// number of cores; independent problems run side by side instead (`concurrently`).
-    public static func useOneThread() {
+    /// OpenBLAS computes each call on the calling thread alone: small problems are as quick on one
+    /// thread as on two, and results do not then depend on the number of cores; independent
+    /// problems run side by side instead (`concurrently`).
+    ///
+    /// The kernels go by what the processor can do, unless `OPENBLAS_CORETYPE` names some. OpenBLAS
+    /// goes by a table of models, and takes one that is newer than itself for a Prescott of 2004 or
+    /// a Barcelona of 2007, which cannot multiply more than four numbers at once.
+    public static func configure() {
         unsafe setenv("OPENBLAS_NUM_THREADS", "1", 1)
+        if let kernels = unsafe copenblas_kernels() {
+            unsafe setenv("OPENBLAS_CORETYPE", kernels, 0)
+        }
     }
 
     /// Loads OpenBLAS, so that the first product does not wait for it.

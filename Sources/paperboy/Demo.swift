@@ -17,7 +17,7 @@ struct Demo: ParsableCommand {
     var models: String?
 
     func run() throws {
-        BLAS.useOneThread()
+        BLAS.configure()
         let folder = try ThrowAwayFolder()
         defer { folder.remove() }
         let demonstration = try Demonstration(

@@ -29,7 +29,7 @@ struct Doctor: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        BLAS.useOneThread()
+        BLAS.configure()
         let environment = ProcessInfo.processInfo.environment
         if systemd {
             return try printUnits(environment)

@@ -30,7 +30,7 @@ struct HomeOptions: ParsableArguments {
 
     /// Opens the home.
     func workspace(for purpose: Workspace.Purpose) throws -> Workspace {
-        BLAS.useOneThread()
+        BLAS.configure()
         let environment = ProcessInfo.processInfo.environment
         let workspace = try Workspace(
             home: Home(option: home, environment: environment), profile: profile,

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Testing
 
@@ -127,12 +128,36 @@ import Testing
         }
     }
 
-    @Test func `the kernel has a name and one thread gives the same product`() {
-        #expect(!BLAS.kernel.isEmpty)
-        BLAS.useOneThread()
+    @Test func `one thread gives the same product`() {
+        BLAS.configure()
         let left = randomMatrix(8, 8, seed: 10)
         #expect(
             largestDifference(DenseMatrix.product(left, .normal, left), naiveProduct(left, left))
                 < 1e-5)
     }
+
+    #if arch(x86_64)
+        @Test func `kernels go by what the processor can do, or by the reader's word`() async {
+            let flags =
+                (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8))?
+                .split(separator: "\n").first { $0.hasPrefix("flags") }?.split(separator: " ") ?? []
+            let fitting: Set<String> =
+                if flags.contains("avx512vl") {
+                    ["SkylakeX"]
+                } else if flags.contains("avx2"), flags.contains("fma") {
+                    ["Haswell", "Zen"]
+                } else {
+                    [BLAS.kernel]
+                }
+            await #expect(processExitsWith: .success) { [fitting = fitting as Set<String>] in
+                BLAS.configure()
+                precondition(fitting.contains(BLAS.kernel), BLAS.kernel)
+            }
+            await #expect(processExitsWith: .success) {
+                _ = unsafe setenv("OPENBLAS_CORETYPE", "Nehalem", 1)
+                BLAS.configure()
+                precondition(BLAS.kernel == "Nehalem", BLAS.kernel)
+            }
+        }
+    #endif
 }

@@ -35,4 +35,7 @@ struct copenblas {
 /* Fills in the functions of a library that dlopen gave; 0 where it lacks one. */
 int copenblas_find(void *library, struct copenblas *found);
 
+/* The name of the kernels that fit what this processor can do; 0 where OpenBLAS should choose. */
+const char *copenblas_kernels(void);
+
 #endif
