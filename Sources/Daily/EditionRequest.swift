@@ -45,22 +45,30 @@ extension Workspace {
     /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
         let isByInterest = request.order == .interest
-        // One side asks the database, the other reads files: a fit, where one is due, has all
-        // processors afterwards.
-        let ((labels, labelled, matched), kept) = try sideBySide(
+        // One side asks the database, the other reads files: matching, and a fit where one is due,
+        // have all processors afterwards.
+        let ((labels, labelled, day, papers), (kept, matcher, warnings)) = try sideBySide(
             {
                 let labels = try library.standingLabels(profile: profile)
+                let day = try self.day(request.day)
                 return (
-                    labels, isByInterest ? try labelledPapers(of: labels) : [],
-                    try matchedLists(request)
+                    labels, isByInterest ? try labelledPapers(of: labels) : [], day,
+                    try listedPapers(since: request.since, until: day)
                 )
             },
-            { isByInterest ? modelForLists() : nil })
+            {
+                let (configuration, warnings) = try self.configuration()
+                let matcher = TopicMatcher(try configuration.selecting(request.topics))
+                return (isByInterest ? modelForLists() : nil, matcher, warnings)
+            })
+        var lists = matcher.lists(
+            of: concurrently(papers.count, stretch: 16) { range in
+                papers[range].map { matcher.entries(of: $0) }
+            }.flatMap(\.self))
         let reader = isByInterest ? try readerModel(of: labelled, kept: kept) : nil
-        var lists = matched.lists
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        let remarks = matched.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
+        let remarks = warnings.map(\.description) + [reader?.remark].compactMap { $0 }
         let ranking =
             request.order == .interest
             ? ListRanking(reader, of: lists) : ListRanking(order: request.order, of: lists)
@@ -74,7 +82,7 @@ extension Workspace {
             top: request.top, wantsReasons: request.wantsReasons)
         return MadeEdition(
             edition: Edition(
-                day: matched.day, since: request.since, lists: ranked, order: request.order,
+                day: day, since: request.since, lists: ranked, order: request.order,
                 basis: ranking.basis),
             remarks: remarks, shown: shown)
     }
@@ -86,17 +94,6 @@ extension Workspace {
         let kept = keptModel(background)
         BLAS.load()
         return kept
-    }
-
-    /// The topics' lists of a day as the configuration's rules make them, before any order.
-    private func matchedLists(
-        _ request: EditionRequest
-    ) throws -> (day: Day, lists: [TopicList], warnings: [ConfigurationWarning]) {
-        let (configuration, warnings) = try configuration()
-        let last = try day(request.day)
-        let matcher = TopicMatcher(try configuration.selecting(request.topics))
-        let papers = try listedPapers(since: request.since, until: last)
-        return (last, matcher.lists(of: papers), warnings)
     }
 
     /// The papers of days, each once, as its newest list has it; new versions of older papers are

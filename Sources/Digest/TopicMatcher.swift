@@ -60,25 +60,37 @@ public struct TopicMatcher: Sendable {
         mute(of: paper, in: mutedTerms.isEmpty ? [] : placesOfTerms(in: paper))
     }
 
+    /// An entry of a topic's list.
+    public struct PlacedEntry: Sendable {
+        /// The index of the topic among the configuration's.
+        let topic: Int
+        let entry: TopicList.Entry
+    }
+
+    /// The entries that a paper has in the topics' lists, topics in their order; none where it is
+    /// out of scope or muted.
+    public func entries(of paper: ListedPaper) -> [PlacedEntry] {
+        guard isInScope(paper.paper) else { return [] }
+        let places = placesOfTerms(in: paper.paper)
+        guard mute(of: paper.paper, in: places) == nil else { return [] }
+        let found = topics.indices.map { (topic: $0, finding: topics[$0].finding(in: places)) }
+            .filter(\.finding.isMatch)
+        guard !found.isEmpty else { return [] }
+        let isFollowed = !followedAuthors(of: paper.paper).isEmpty
+        return found.map {
+            PlacedEntry(
+                topic: $0.topic,
+                entry: .init(paper: paper, finding: $0.finding, isFollowed: isFollowed))
+        }
+    }
+
     /// The lists of a day: for every topic, in order, its papers in the digest's order.
     ///
-    /// - Parameter papers: the day's papers in the order of the archive.
-    public func lists(of papers: [ListedPaper]) -> [TopicList] {
-        var entries = [[TopicList.Entry]](repeating: [], count: topics.count)
-        for paper in papers where isInScope(paper.paper) {
-            let places = placesOfTerms(in: paper.paper)
-            guard mute(of: paper.paper, in: places) == nil else { continue }
-            var isFollowed: Bool?
-            for (index, topic) in topics.enumerated() {
-                let finding = topic.finding(in: places)
-                guard finding.isMatch else { continue }
-                let follows = isFollowed ?? !followedAuthors(of: paper.paper).isEmpty
-                isFollowed = follows
-                entries[index].append(
-                    .init(paper: paper, finding: finding, isFollowed: follows))
-            }
-        }
-        return zip(configuration.topics, entries).map { topic, entries in
+    /// - Parameter entries: those of each of the day's papers, in the order of the archive.
+    public func lists(of entries: [[PlacedEntry]]) -> [TopicList] {
+        var ofTopics = [[TopicList.Entry]](repeating: [], count: topics.count)
+        for placed in entries.joined() { ofTopics[placed.topic].append(placed.entry) }
+        return zip(configuration.topics, ofTopics).map { topic, entries in
             TopicList(topic: topic, entries: DigestOrder.sorted(entries, by: \.paper.paper))
         }
     }

@@ -42,20 +42,22 @@ public struct SemanticBasis: Sendable {
         }.matrix
     }
 
-    /// Inner products of terms' rows with a vector, in their order (`sgemv`).
+    /// Inner products of terms' rows with a vector, in their order (`sgemv`), on all processors.
     func products(ofTerms chosen: [Int32], with vector: [Float]) -> [Float] {
-        let block = 64
-        var products: [Float] = []
-        products.reserveCapacity(chosen.count)
-        var rows = DenseMatrix(rows: block, columns: directions)
-        for start in stride(from: 0, to: chosen.count, by: block) {
-            let terms = chosen[start..<min(start + block, chosen.count)]
-            for (place, term) in terms.enumerated() {
-                unpack(Int(term), into: &rows.values, at: place * directions)
+        concurrently(chosen.count, stretch: 1024) { range in
+            let block = 64
+            var products: [Float] = []
+            products.reserveCapacity(range.count)
+            var rows = DenseMatrix(rows: block, columns: directions)
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
+                let terms = chosen[start..<min(start + block, range.upperBound)]
+                for (place, term) in terms.enumerated() {
+                    unpack(Int(term), into: &rows.values, at: place * directions)
+                }
+                products.append(contentsOf: rows.times(vector).prefix(terms.count))
             }
-            products.append(contentsOf: rows.times(vector).prefix(terms.count))
-        }
-        return products
+            return products
+        }.flatMap(\.self)
     }
 }
 

@@ -75,3 +75,8 @@ extension String {
         }
     }
 }
+
+extension TopicMatcher {
+    /// The lists of a day's papers, one after the other.
+    func lists(of papers: [ListedPaper]) -> [TopicList] { lists(of: papers.map(entries)) }
+}
