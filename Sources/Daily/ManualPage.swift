@@ -151,6 +151,8 @@ public struct ManualPage: Sendable {
         ".SH ENVIRONMENT",
         ".TP", ".B PAPERBOY_HOME", "Folder of configuration, database and models.",
         ".TP", ".B PAPERBOY_MODELS", "Folder of the shipped background model.",
+        ".TP", ".B OPENBLAS_CORETYPE",
+        "The processor whose kernels OpenBLAS takes, such as Haswell, instead of those that fit.",
         ".TP", ".B PAPERBOY_CONTACT",
         "An address of mail or web by which arXiv can reach you, where fetch has no --contact.",
         ".TP", ".B PAPERBOY_ARXIV",
