@@ -45,30 +45,24 @@ extension Workspace {
     /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
         let isByInterest = request.order == .interest
-        // One side asks the database, the other reads files: matching, and a fit where one is due,
+        // One side reads files, the other asks the database: matching, and a fit where one is due,
         // have all processors afterwards.
-        let ((labels, labelled, day, papers), (kept, matcher, warnings)) = try sideBySide(
+        let ((configured, kept), (labels, labelled, day, papers)) = try sideBySide(
+            { (try configuration(), isByInterest ? modelForLists() : nil) },
             {
                 let labels = try library.standingLabels(profile: profile)
-                let day = try self.day(request.day)
+                let last = try self.day(request.day)
                 return (
-                    labels, isByInterest ? try labelledPapers(of: labels) : [], day,
-                    try listedPapers(since: request.since, until: day)
+                    labels, isByInterest ? try labelledPapers(of: labels) : [], last,
+                    try listedPapers(since: request.since, until: last)
                 )
-            },
-            {
-                let (configuration, warnings) = try self.configuration()
-                let matcher = TopicMatcher(try configuration.selecting(request.topics))
-                return (isByInterest ? modelForLists() : nil, matcher, warnings)
             })
-        var lists = matcher.lists(
-            of: concurrently(papers.count, stretch: 16) { range in
-                papers[range].map { matcher.entries(of: $0) }
-            }.flatMap(\.self))
+        var lists = Self.lists(
+            of: papers, by: try configured.configuration.selecting(request.topics))
         let reader = isByInterest ? try readerModel(of: labelled, kept: kept) : nil
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        let remarks = warnings.map(\.description) + [reader?.remark].compactMap { $0 }
+        let remarks = configured.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
         let ranking =
             request.order == .interest
             ? ListRanking(reader, of: lists) : ListRanking(order: request.order, of: lists)
@@ -94,6 +88,17 @@ extension Workspace {
         let kept = keptModel(background)
         BLAS.load()
         return kept
+    }
+
+    /// The topics' lists of papers as the configuration's rules make them, before any order.
+    private static func lists(
+        of papers: [ListedPaper], by configuration: DigestConfiguration
+    ) -> [TopicList] {
+        let matcher = TopicMatcher(configuration)
+        let entries = concurrently(papers.count, stretch: 16) { range in
+            papers[range].map { matcher.entries(of: $0) }
+        }
+        return matcher.lists(of: entries.flatMap(\.self))
     }
 
     /// The papers of days, each once, as its newest list has it; new versions of older papers are
