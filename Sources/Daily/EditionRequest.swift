@@ -47,25 +47,29 @@ extension Workspace {
         let isByInterest = request.order == .interest
         // One side reads files, the other asks the database: matching, and a fit where one is due,
         // have all processors afterwards.
-        let ((configured, kept), (labels, labelled, day, papers)) = try sideBySide(
+        let ((configured, model), (labels, labelled, day, papers, features)) = try sideBySide(
             { (try configuration(), isByInterest ? modelForLists() : nil) },
             {
                 let labels = try library.standingLabels(profile: profile)
                 let last = try self.day(request.day)
                 return (
                     labels, isByInterest ? try labelledPapers(of: labels) : [], last,
-                    try listedPapers(since: request.since, until: last)
+                    try listedPapers(since: request.since, until: last),
+                    isByInterest && !labels.isEmpty
+                        ? keptFeatures(listedIn: min(request.since ?? last, last)...last)
+                        : KeptFeatures()
                 )
             })
         var lists = Self.lists(
             of: papers, by: try configured.configuration.selecting(request.topics))
-        let reader = isByInterest ? try readerModel(of: labelled, kept: kept) : nil
+        let reader = isByInterest ? try readerModel(of: labelled, kept: model) : nil
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
         let remarks = configured.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
         let ranking =
             request.order == .interest
-            ? ListRanking(reader, of: lists) : ListRanking(order: request.order, of: lists)
+            ? ListRanking(reader, of: lists, kept: features)
+            : ListRanking(order: request.order, of: lists)
         // A rated work under another identifier has had the reader's word.
         verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
         if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }

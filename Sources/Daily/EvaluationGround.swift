@@ -9,10 +9,12 @@ import Store
 struct EvaluationGround {
     let papers: [Paper]
     let corpus: EvaluationCorpus
+    private let library: Library
 
     init(_ workspace: Workspace) throws {
-        let all = try Self.listed(in: workspace.library)
-        guard let oldest = all.first?.day else {
+        library = workspace.library
+        let halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
+        guard let oldest = halves.first?.first?.day else {
             throw DailyError.missingInput("There are no lists to replay.")
         }
         var papers: [Paper] = []
@@ -20,7 +22,7 @@ struct EvaluationGround {
         var positions: [Int] = []
         var seen: Set<ArxivID> = []
         var position = (day: oldest, next: 0)
-        for listed in all {
+        for listed in halves.joined() {
             if listed.day != position.day { position = (listed.day, 0) }
             position.next += 1
             guard seen.insert(listed.paper.id).inserted else { continue }
@@ -39,11 +41,13 @@ struct EvaluationGround {
             keywordScores: keyword.map(\.score), isListed: keyword.map(\.isListed))
     }
 
-    /// All lists, day by day; half of the papers through a second connection, because making them
-    /// of rows takes longer than SQLite does.
+    /// What is read of the earlier lists and of the later ones, through a connection each, because
+    /// making values of rows takes longer than SQLite does.
     ///
-    /// A database in memory has no other connection.
-    private static func listed(in library: Library) throws -> [ListedPaper] {
+    /// A database in memory has no other connection: all is read in one.
+    private static func bothHalves<Value: Sendable>(
+        of library: Library, _ read: @Sendable (Library, ClosedRange<Day>) throws -> Value
+    ) throws -> [Value] {
         let days = try library.days()
         guard let oldest = days.first?.day, let newest = days.last?.day else { return [] }
         let half = days.reduce(0) { $0 + $1.papers } / 2
@@ -54,11 +58,10 @@ struct EvaluationGround {
         }?.day
         guard let middle, middle > oldest,
             let second = try? Library(path: library.path, access: .readOnly)
-        else { return try library.papers(listedIn: oldest...newest) }
+        else { return [try read(library, oldest...newest)] }
         let (earlier, later) = try sideBySide(
-            { try library.papers(listedIn: oldest...(middle - 1)) },
-            { try second.papers(listedIn: middle...newest) })
-        return earlier + later
+            { try read(library, oldest...(middle - 1)) }, { try read(second, middle...newest) })
+        return [earlier, later]
     }
 
     private static func keywordScore(
@@ -71,11 +74,18 @@ struct EvaluationGround {
         return (Float(best ?? 0), isListed)
     }
 
+    /// The features of all papers that were kept; none where they cannot be read.
+    private func kept() -> KeptFeatures {
+        let halves = (try? Self.bothHalves(of: library) { try $0.keptFeatures(listedIn: $1) }) ?? []
+        return halves.reduce(into: KeptFeatures()) { $0.merge($1) }
+    }
+
     /// The features of the papers by a background model.
     func features(_ background: BackgroundModel) -> EvaluationFeatures {
         let extractor = FeatureExtractor(background: background)
         return EvaluationFeatures(
-            papers: papers, vectors: extractor.vectors(of: papers), extractor: extractor)
+            papers: papers, vectors: extractor.vectors(of: papers, kept: kept()),
+            extractor: extractor)
     }
 }
 

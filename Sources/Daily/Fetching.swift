@@ -28,6 +28,7 @@ extension Workspace {
             outcome = Fetch.outcome(of: error)
         }
         try library.record(FetchRecord(outcome, at: connection.clock.now()))
+        keepFeatures()
         return outcome
     }
 

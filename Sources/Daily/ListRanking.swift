@@ -18,7 +18,9 @@ struct ListRanking {
     private let works: [ArxivID: ArxivID]
 
     /// By the reader's model; by the topics' keywords where there is none.
-    init(_ reader: ReaderModel?, of lists: [TopicList]) {
+    ///
+    /// - Parameter kept: features of papers of the lists that were made earlier.
+    init(_ reader: ReaderModel?, of lists: [TopicList], kept: KeptFeatures) {
         order = .interest
         self.reader = reader
         guard let reader else {
@@ -31,7 +33,7 @@ struct ListRanking {
         }
         basis = InterestBasis(reader.model)
         let papers = Self.distinct(lists)
-        let vectors = reader.model.extractor.vectors(of: papers)
+        let vectors = reader.model.extractor.vectors(of: papers, kept: kept)
         scored = (papers, vectors)
         let rated = reader.labelled.map(\.paper)
         let ((found, firsts), twins) = sideBySide(

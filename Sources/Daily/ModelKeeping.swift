@@ -98,9 +98,11 @@ extension Workspace {
         let end = try library.newestDay().map { $0 + 1 } ?? Day(number: 0)
         let sampled = try library.samplePapers(Self.ownOthers, before: end, seed: 1)
         let others = sampled.map(\.paper).filter { !known.contains($0.id) }
+        let passed = try papersPassed(over: known)
         return TrainingSet(
-            labelled: labelled, passed: try papersPassed(over: known), others: others,
-            population: try library.paperCount())
+            labelled: labelled, passed: passed, others: others,
+            population: try library.paperCount(),
+            kept: keptFeatures(of: labelled.map(\.paper) + passed + others))
     }
 
     /// Papers at the top of lists shown for days before the newest one that got no word, though

@@ -8,7 +8,8 @@ public struct PaperImporter {
     /// What is told of a long import: bytes read, and of how many where that is known.
     public typealias Progress = (_ done: Int, _ total: Int?) -> Void
 
-    private let library: Library
+    private let workspace: Workspace
+    private var library: Library { workspace.library }
     private let parser: DigestParser
     private let day: Day?
     private let isStrict: Bool
@@ -29,7 +30,7 @@ public struct PaperImporter {
         into workspace: Workspace, day: Day? = nil, isStrict: Bool = false,
         progress: @escaping Progress = { _, _ in }
     ) {
-        library = workspace.library
+        self.workspace = workspace
         parser = DigestParser(configuration: workspace.configurationIfAny)
         self.day = day
         self.isStrict = isStrict
@@ -59,10 +60,14 @@ public struct PaperImporter {
         }
     }
 
-    /// Stores what strict mode held back, and remembers the repository of an imported digest.
+    /// Stores what strict mode held back, remembers the repository of an imported digest, and makes
+    /// the features of new papers.
     ///
+    /// - Parameter features: told of how many papers they are made, and of how many there are.
     /// - Throws: `DailyError.badInput` in strict mode where a record was bad.
-    public mutating func finish() throws {
+    public mutating func finish(
+        features: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws {
         guard !isStrict || summary.bad == 0 else {
             let named = summary.problems.map(\.description).joined(separator: "\n  ")
             throw DailyError.badInput(
@@ -80,6 +85,7 @@ public struct PaperImporter {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
             try library.setValue(repository.link, forKey: StateKey.linkRepository)
         }
+        workspace.keepFeatures(progress: features)
     }
 
     private mutating func store(

@@ -20,7 +20,8 @@ extension Workspace {
         let labels = try library.effectiveLabels(profile: profile)
         let history = ReaderHistory(name: profile, labels: labels, in: weeks.corpus)
         let replay = Replay(of: history, over: weeks.corpus, options: weeks.options(history))
-        let vectors = FeatureExtractor(background: background).vectors(of: weeks.papers)
+        let vectors = FeatureExtractor(background: background).vectors(
+            of: weeks.papers, kept: keptFeatures(of: weeks.papers))
         return InterestReplay(
             replay.plan, vectors: vectors, background: background, isChoosing: true
         ).choice(

@@ -6,7 +6,7 @@ extension RankingSystem {
     /// `features` has a row for each paper of the corpus, of unit length. Papers judged down are
     /// added to the others. Source: Rocchio, "Relevance Feedback in Information Retrieval", in
     /// "The SMART Retrieval System", 1971, without the query's own term.
-    public static func rocchio(features: SparseMatrix) -> RankingSystem {
+    public static func rocchio(features: SparseBlock) -> RankingSystem {
         RankingSystem(
             name: "rocchio", summary: "nearest to the mean of the liked papers (TF-IDF)"
         ) { plan in
@@ -23,7 +23,7 @@ extension RankingSystem {
     /// liked papers against all others; here against 5,000 others and the papers judged down.
     ///
     /// `features` has a row for each paper of the corpus, of unit length.
-    public static func linearSVM(features: SparseMatrix) -> RankingSystem {
+    public static func linearSVM(features: SparseBlock) -> RankingSystem {
         RankingSystem(
             name: "svm", summary: "a linear SVM on TF-IDF, as arxiv-sanity-lite has it"
         ) { plan in
@@ -40,13 +40,13 @@ extension RankingSystem {
     static let backgroundSize = 5000
 
     private static func profile(
-        _ fit: ReplayPlan.Fit, background: [Int], _ features: SparseMatrix
+        _ fit: ReplayPlan.Fit, background: [Int], _ features: SparseBlock
     ) -> [Float] {
         var profile = [Float](repeating: 0, count: features.columns)
         let liked = fit.liked
         let others = fit.disliked + background
-        features.add(liked, weight: 1 / Float(max(liked.count, 1)), to: &profile)
-        features.add(others, weight: -1 / Float(max(others.count, 1)), to: &profile)
+        features.add(liked, times: 1 / Float(max(liked.count, 1)), to: &profile)
+        features.add(others, times: -1 / Float(max(others.count, 1)), to: &profile)
         return profile
     }
 
@@ -59,7 +59,7 @@ extension RankingSystem {
     }
 
     private static func fitChain(
-        _ fits: Range<Int>, of plan: ReplayPlan, background: [[Int]], _ features: SparseMatrix
+        _ fits: Range<Int>, of plan: ReplayPlan, background: [[Int]], _ features: SparseBlock
     ) -> [[Float]] {
         var options = LinearSVC.Options()
         options.cost = 0.01
@@ -83,48 +83,8 @@ extension RankingSystem {
 extension ReplayPlan {
     /// The scores of the periods of one fit: the product of each candidate with its weights.
     fileprivate func scores(
-        ofFit fit: Int, _ features: SparseMatrix, by weights: [Float]
+        ofFit fit: Int, _ features: SparseBlock, by weights: [Float]
     ) -> [[Float]] {
-        periods.filter { $0.fit == fit }.map { period in
-            period.candidates.map { features.product(ofRow: $0, weights) }
-        }
-    }
-}
-
-extension SparseMatrix {
-    /// The chosen rows, in memory of exactly their size: growing it would cost as much as a fit.
-    fileprivate func gatheringRows(_ chosen: [Int]) -> SparseMatrix {
-        let ranges = chosen.map(range(ofRow:))
-        let count = ranges.reduce(0) { $0 + $1.count }
-        var offsets = [0]
-        var indices: [Int32] = []
-        var values: [Float] = []
-        offsets.reserveCapacity(chosen.count + 1)
-        indices.reserveCapacity(count)
-        values.reserveCapacity(count)
-        for range in ranges {
-            indices += self.indices[range]
-            values += self.values[range]
-            offsets.append(indices.count)
-        }
-        return SparseMatrix(
-            rows: chosen.count, columns: columns, rowOffsets: offsets, indices: indices,
-            values: values)
-    }
-
-    /// Adds weighted rows to a vector.
-    fileprivate func add(_ rows: [Int], weight: Float, to vector: inout [Float]) {
-        for row in rows {
-            for place in range(ofRow: row) {
-                vector[Int(indices[place])] += weight * values[place]
-            }
-        }
-    }
-
-    /// The product of a row with a vector.
-    fileprivate func product(ofRow row: Int, _ vector: [Float]) -> Float {
-        var sum: Float = 0
-        for place in range(ofRow: row) { sum += values[place] * vector[Int(indices[place])] }
-        return sum
+        periods.filter { $0.fit == fit }.map { features.times(weights, rows: $0.candidates) }
     }
 }

@@ -151,20 +151,3 @@ public func addMultiple(
             factor, of: source, at: sourceStart, count: count, to: target, at: targetStart)
     }
 }
-
-/// Scales a stretch of elements to unit Euclidean length; zeros stay.
-///
-/// - Precondition: the stretch lies within the elements.
-public func normalise(_ elements: inout MutableSpan<Float>, at start: Int, count: Int) {
-    precondition(
-        start >= 0 && count >= 0 && start + count <= elements.count,
-        "the stretch must lie within the elements")
-    unsafe elements.withUnsafeMutableBufferPointer { elements in
-        let stretch = unsafe UnsafeMutableBufferPointer(rebasing: elements[start..<(start + count)])
-        var square: Float = 0
-        for place in stretch.indices { unsafe square += stretch[place] * stretch[place] }
-        guard square > 0 else { return }
-        let factor = 1 / square.squareRoot()
-        for place in stretch.indices { unsafe stretch[place] *= factor }
-    }
-}

@@ -141,7 +141,7 @@ public struct FeatureExtractor: Sendable {
     /// Lengths of the blocks.
     public let scales: Scales
     /// The number of each trait of form; -1 for one that the background model does not know.
-    private let traits: [Int32]
+    let traits: [Int32]
 
     /// An extractor over a background model.
     public init(
@@ -166,21 +166,28 @@ public struct FeatureExtractor: Sendable {
 
     /// The features of papers, then of some of the background sample, in the order given.
     ///
+    /// - Parameter kept: features made earlier; those of the papers that they are of are not made
+    ///   again, and are the same.
     /// - Complexity: O(bytes + terms × directions), on all processors.
     public func vectors(
-        of papers: [Paper], andOfSample sampled: [Int] = []
+        of papers: [Paper], andOfSample sampled: [Int] = [], kept: KeptFeatures = KeptFeatures()
     ) -> FeatureVectors {
         let (count, directions) = (papers.count + sampled.count, background.basis.directions)
+        let found = packed(of: papers, in: kept)
         // Small enough that a day's list keeps all processors busy.
         let stretch = min(512, max(16, count / 8))
-        let tables = papers.count >= 2048 ? FeatureTables(self) : nil
+        let texts = papers.count - found.count { $0 != nil }
+        let tables = texts >= FeatureTables.fewestPapers ? FeatureTables(self) : nil
+        let weights =
+            tables == nil && count >= FeatureTables.fewestPapers
+            ? background.vocabulary.inverseDocumentFrequencies : nil
         let made = DenseMatrix.concurrently(rows: count, columns: directions, stretch: stretch) {
             range, semantic in
-            var maker = FeatureMaker(self, tables: tables, papers: range.count)
+            var maker = FeatureMaker(self, tables: tables, weights: weights, papers: range.count)
             for index in range {
                 let place = (index - range.lowerBound) * directions
                 if index < papers.count {
-                    maker.append(papers[index], to: &semantic, at: place)
+                    maker.append(papers[index], kept: found[index], to: &semantic, at: place)
                 } else {
                     maker.append(ofSample: sampled[index - papers.count], to: &semantic, at: place)
                 }
@@ -191,70 +198,24 @@ public struct FeatureExtractor: Sendable {
             sparse: SparseRows.joined(made.results, columns: columns), semantic: made.matrix)
     }
 
-    /// Adds the sparse features of a paper of the background sample as the last row.
-    func append(ofSample paper: Int, to sparse: inout SparseRows) {
-        let counts = background.sample.counts(of: paper)
-            .filter { Int($0.number) < background.vocabulary.count }
-        let firstName = Int32(background.vocabulary.stretches.firstName)
-        let terms = counts.prefix { $0.number < firstName }
-        for entry in terms { appendTerm(entry.number, entry.title, entry.abstract, &sparse) }
-        sparse.endBlock(normalisedTo: 1)
-        for entry in terms { appendTitle(entry.number, entry.title, &sparse) }
-        sparse.endBlock(normalisedTo: scales.title)
-        let names = counts.dropFirst(terms.count)
-        for entry in names where entry.title == 0 {
-            appendName(entry.number, .author, to: &sparse)
-        }
-        sparse.endBlock(normalisedTo: scales.authors)
-        for entry in names where entry.title == 1 {
-            appendName(entry.number, .attribute, to: &sparse)
-        }
-        sparse.endBlock(normalisedTo: scales.categories)
-        for entry in names where entry.title == 2 {
-            guard let trait = traits.firstIndex(of: entry.number) else { continue }
-            append(PaperForm.Trait.allCases[trait], amount: entry.abstract, to: &sparse)
-        }
-        sparse.endRow()
+    /// The kept bytes of each paper, nil where there are none.
+    private func packed(of papers: [Paper], in kept: KeptFeatures) -> [[UInt8]?] {
+        guard !kept.isEmpty else { return [[UInt8]?](repeating: nil, count: papers.count) }
+        return concurrently(papers.count, stretch: max(64, min(2048, papers.count / 4))) { range in
+            papers[range].map { kept[background.fingerprint(of: $0)] }
+        }.flatMap(\.self)
     }
 
-    /// The number and weight of a term of the text; nil for one that does not count.
+    /// The number and weight of one of the reader's own terms; nil for another one.
     @inline(__always)
-    func known(_ term: TermHash) -> (number: Int32, weight: Float)? {
-        known(term, number: background.vocabulary.number(of: term) ?? -1)
-    }
-
-    /// The same, given the term's number in the background model, -1 for one that it lacks.
-    @inline(__always)
-    func known(_ term: TermHash, number: Int32) -> (number: Int32, weight: Float)? {
-        if number >= 0 {
-            let weight = background.vocabulary.inverseDocumentFrequency(of: number)
-            return weight > 0 ? (number, weight) : nil
-        }
+    func own(_ term: TermHash) -> (number: Int32, weight: Float)? {
         guard let number = ownTerms.number(of: term) else { return nil }
         return (number, ownTerms.weights[Int(number) - background.vocabulary.count])
     }
 
-    private func appendTerm(
-        _ number: Int32, _ title: UInt8, _ abstract: UInt8, _ rows: inout SparseRows
-    ) {
-        let weight = background.vocabulary.inverseDocumentFrequency(of: number)
-        guard weight > 0 else { return }
-        rows.append(
-            Feature(term: number, block: .term).column,
-            weight * TermWeight.sublinear(2 * title, abstract))
-    }
-
-    private func appendTitle(_ number: Int32, _ title: UInt8, _ rows: inout SparseRows) {
-        let weight = background.vocabulary.inverseDocumentFrequency(of: number)
-        guard title > 0, weight > 0 else { return }
-        rows.append(
-            Feature(term: number, block: .title).column,
-            weight * TermWeight.sublinear(title, 0))
-    }
-
     /// The traits of form, as large as they are.
-    func appendForm(of paper: Paper, to rows: inout SparseRows) {
-        for (trait, amount) in zip(PaperForm.Trait.allCases, PaperForm(paper).amounts) {
+    func appendForm(_ amounts: [UInt8], to rows: inout SparseRows) {
+        for (trait, amount) in zip(PaperForm.Trait.allCases, amounts) {
             append(trait, amount: amount, to: &rows)
         }
     }
@@ -281,11 +242,12 @@ public struct FeatureExtractor: Sendable {
         traits.firstIndex(of: number).map { PaperForm.Trait.allCases[$0] }
     }
 
-    func appendName(_ name: TermHash, _ block: Feature.Block, to rows: inout SparseRows) {
-        if let number = background.vocabulary.number(of: name) {
-            appendName(number, block, to: &rows)
-        } else if let number = ownTerms.number(of: name) {
-            rows.append(Feature(term: number, block: block).column, rareNameWeight)
+    /// An author; nothing for one whom neither the background model knows nor the reader likes.
+    func append(_ author: PaperTerms.Author, to rows: inout SparseRows) {
+        if author.number >= 0 {
+            appendName(author.number, .author, to: &rows)
+        } else if let number = ownTerms.number(of: author.name) {
+            rows.append(Feature(term: number, block: .author).column, rareNameWeight)
         }
     }
 
@@ -298,18 +260,20 @@ public struct FeatureExtractor: Sendable {
 
 extension FeatureVectors {
     /// The terms of title and abstract alone: a plain TF-IDF matrix, rows of unit length.
-    public var termBlock: SparseMatrix {
-        let parts = concurrently(count, stretch: 4096) { range in
-            var rows = SparseRows()
-            for row in range {
-                for place in sparse.range(ofRow: row)
-                where Feature(column: sparse.indices[place]).block == .term {
-                    rows.append(sparse.indices[place] >> 2, sparse.values[place])
-                }
-                rows.endRow(normalisedTo: 1)
-            }
-            return rows
+    public var termBlock: SparseBlock {
+        let ends = concurrently(count, stretch: 4096) { range in range.map(endOfTerms) }
+        return SparseBlock(of: sparse, ends: ends.flatMap(\.self), droppingBits: 2)
+    }
+
+    /// Where the first block of a row ends, by halving.
+    private func endOfTerms(ofRow row: Int) -> Int {
+        var range = sparse.range(ofRow: row)
+        while !range.isEmpty {
+            let middle = (range.lowerBound + range.upperBound) / 2
+            range =
+                Feature(column: sparse.indices[middle]).block == .term
+                ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
         }
-        return SparseRows.joined(parts, columns: sparse.columns / 4)
+        return range.lowerBound
     }
 }

@@ -6,104 +6,154 @@ struct FeatureMaker {
     /// The sparse features so far, a row for each paper.
     private(set) var sparse = SparseRows()
     private let extractor: FeatureExtractor
-    private var counter = TermCounter()
-    private var meaning: MeaningSum
-    private var slots: [UInt64] = []
-    private var numbers: [Int32] = []
+    // Held apart from the extractor: to take them out of it for each paper would take as long as
+    // the rest.
+    private let vocabulary: Vocabulary
+    private let directions: Int
+    /// Terms below this number have a row in the semantic basis.
+    private let spanned: Int32
+    private var reader: PaperReader
+    private var terms = PaperTerms()
+    private var sum: MeaningSum
     private var titles: [(column: Int32, value: Float)] = []
-    private var terms: [Int32] = []
-    private var weights: [Float] = []
-    private var names: [TermHash] = []
+    private var words: [(term: Int32, weight: Float)] = []
+    /// The inverse document frequency of each term, where they are laid out.
+    private let weights: [Float]
+    private let wantsUnknown: Bool
 
-    /// What is laid out for thousands of papers.
-    private let tables: FeatureTables?
-
-    init(_ extractor: FeatureExtractor, tables: FeatureTables?, papers: Int) {
+    /// - Parameters:
+    ///   - tables: what is laid out for thousands of papers.
+    ///   - weights: the inverse document frequencies, laid out for hundreds.
+    init(
+        _ extractor: FeatureExtractor, tables: FeatureTables?, weights: [Float]? = nil, papers: Int
+    ) {
         self.extractor = extractor
-        self.tables = tables
-        meaning = MeaningSum(extractor.background.basis, rows: tables?.rows)
+        vocabulary = extractor.background.vocabulary
+        directions = extractor.background.basis.directions
+        spanned = Int32(extractor.background.basis.terms)
+        self.weights = tables?.weights ?? weights ?? []
+        wantsUnknown = !extractor.ownTerms.terms.isEmpty
+        reader = PaperReader(
+            vocabulary, tables: tables,
+            bigrams: tables.map { .passing($0.bigrams) } ?? .all, wantsUnknown: wantsUnknown)
+        sum = MeaningSum(extractor.background.basis, rows: tables?.rows)
         sparse.reserve(rows: papers)
     }
 
     /// Adds a paper's sparse features as the last row, and writes its vector of meaning over zeros.
-    mutating func append(_ paper: Paper, to semantic: inout MutableSpan<Float>, at place: Int) {
-        counter.count(
-            title: paper.title, abstract: paper.abstract,
-            bigrams: tables.map { .passing($0.bigrams) } ?? .all)
-        findNumbers()
+    ///
+    /// - Parameter kept: the bytes that were kept of it, if any.
+    mutating func append(
+        _ paper: Paper, kept: [UInt8]? = nil, to semantic: inout MutableSpan<Float>, at place: Int
+    ) {
+        if let kept,
+            terms.unpack(
+                kept, directions: directions, vocabulary: vocabulary, wantsUnknown: wantsUnknown)
+        {
+            QuantisedMeaning.unpack(kept, to: &semantic, at: place, count: directions)
+        } else {
+            reader.read(paper, into: &terms)
+            findWords()
+            sum.set(&semantic, at: place, words: words)
+        }
         appendTerms()
-        meaning.set(&semantic, at: place, terms: terms, weights: weights)
-        appendNames(of: paper)
-        extractor.appendForm(of: paper, to: &sparse)
-        sparse.endRow()
     }
 
     /// The same of a paper of the background sample.
     mutating func append(
         ofSample paper: Int, to semantic: inout MutableSpan<Float>, at place: Int
     ) {
-        extractor.append(ofSample: paper, to: &sparse)
-        let directions = extractor.background.basis.directions
+        terms.read(paper, of: extractor.background, traits: extractor.traits)
         extractor.background.sample.unpackSemantic(
             of: paper, directions: directions, to: &semantic, at: place)
+        appendTerms()
     }
 
-    private mutating func findNumbers() {
-        if let tables {
-            tables.numbers.find(counter.counts, first: &slots, into: &numbers)
-        } else {
-            extractor.background.vocabulary.findNumbers(of: counter.counts, into: &numbers)
+    /// The vector of meaning of a paper's terms, which is also written over a vector.
+    mutating func meaning(of terms: PaperTerms, in vector: inout [Float]) -> QuantisedMeaning {
+        self.terms = terms
+        findWords()
+        for place in vector.indices { vector[place] = 0 }
+        var span = vector.mutableSpan
+        sum.set(&span, at: 0, words: words)
+        return sum.quantised
+    }
+
+    /// The words that the semantic basis spans, with their weights.
+    private mutating func findWords() {
+        words.removeAll(keepingCapacity: true)
+        for term in terms.known where term.number < spanned {
+            let weight = weight(of: term.number)
+            if weight > 0 { words.append((term.number, value(of: term, weight))) }
         }
     }
 
-    /// Terms of title and abstract together, then those of the title alone.
+    /// Adds the row of `terms`.
     private mutating func appendTerms() {
-        let (counts, spanned) = (counter.counts, Int32(extractor.background.basis.terms))
-        terms.removeAll(keepingCapacity: true)
-        weights.removeAll(keepingCapacity: true)
-        titles.removeAll(keepingCapacity: true)
-        // Held apart, so that the rest of the maker can be used while it is written.
-        var rows = SparseRows()
-        swap(&rows, &sparse)
-        rows.append(upTo: counts.count) { indices, values in
-            for (place, count) in counts.enumerated() {
-                guard let (number, weight) = known(count.term, numbers[place]) else { continue }
-                let value = weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract)
-                indices.append(Feature(term: number, block: .term).column)
-                values.append(value)
-                if count.title > 0 {
-                    titles.append(
-                        (
-                            Feature(term: number, block: .title).column,
-                            weight * TermWeight.sublinear(count.title, 0)
-                        ))
-                }
-                if number < spanned {
-                    terms.append(number)
-                    weights.append(value)
-                }
-            }
-        }
-        swap(&rows, &sparse)
+        appendKnown()
+        if wantsUnknown { appendOwn() }
         sparse.endBlock(normalisedTo: 1)
         for (column, value) in titles { sparse.append(column, value) }
         sparse.endBlock(normalisedTo: extractor.scales.title)
+        appendNames()
+        extractor.appendForm(terms.form, to: &sparse)
+        sparse.endRow()
+    }
+
+    /// Adds the terms that the background model knows.
+    private mutating func appendKnown() {
+        titles.removeAll(keepingCapacity: true)
+        let known = terms.known
+        // Held apart, so that the rest of the maker can be used while they are written.
+        var (rows, titles) = (SparseRows(), [(column: Int32, value: Float)]())
+        swap(&rows, &sparse)
+        swap(&titles, &self.titles)
+        rows.append(upTo: known.count) { indices, values in
+            for term in known {
+                let weight = weight(of: term.number)
+                guard weight > 0 else { continue }
+                indices.append(Feature(term: term.number, block: .term).column)
+                values.append(value(of: term, weight))
+                if term.title > 0 { titles.append(title(term.number, term.title, weight)) }
+            }
+        }
+        swap(&titles, &self.titles)
+        swap(&rows, &sparse)
+    }
+
+    /// Adds the reader's own terms, which stand behind the known ones.
+    private mutating func appendOwn() {
+        for count in terms.unknown {
+            guard let (number, weight) = extractor.own(count.term) else { continue }
+            sparse.append(
+                Feature(term: number, block: .term).column,
+                weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract))
+            if count.title > 0 { titles.append(title(number, count.title, weight)) }
+        }
     }
 
     @inline(__always)
-    private func known(_ term: TermHash, _ number: Int32) -> (number: Int32, weight: Float)? {
-        guard let tables, number >= 0 else { return extractor.known(term, number: number) }
-        let weight = tables.weights[Int(number)]
-        return weight > 0 ? (number, weight) : nil
+    private func title(
+        _ number: Int32, _ count: UInt8, _ weight: Float
+    ) -> (column: Int32, value: Float) {
+        (Feature(term: number, block: .title).column, weight * TermWeight.sublinear(count, 0))
     }
 
-    private mutating func appendNames(of paper: Paper) {
-        counter.findAuthors(paper.authors, into: &names)
-        for name in names { extractor.appendName(name, .author, to: &sparse) }
+    private mutating func appendNames() {
+        for author in terms.authors { extractor.append(author, to: &sparse) }
         sparse.endBlock(normalisedTo: extractor.scales.authors)
-        if let category = paper.primaryCategory {
-            extractor.appendName(.category(category.code), .attribute, to: &sparse)
-        }
+        if terms.category >= 0 { extractor.appendName(terms.category, .attribute, to: &sparse) }
         sparse.endBlock(normalisedTo: extractor.scales.categories)
+    }
+
+    @inline(__always)
+    private func weight(of number: Int32) -> Float {
+        weights.isEmpty
+            ? vocabulary.inverseDocumentFrequency(of: number) : weights[Int(number)]
+    }
+
+    @inline(__always)
+    private func value(of term: PaperTerms.Known, _ weight: Float) -> Float {
+        weight * TermWeight.sublinear(2 * min(term.title, 100), term.abstract)
     }
 }

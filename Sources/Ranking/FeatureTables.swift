@@ -2,6 +2,9 @@ import LinearAlgebra
 
 /// What an extractor knows, laid out for thousands of papers; for a few it is not worth making.
 struct FeatureTables: Sendable {
+    /// From how many texts on they are.
+    static let fewestPapers = 2048
+
     /// The rows of the semantic basis.
     let rows: DenseMatrix
     /// The inverse document frequency of each term of the background model.
@@ -15,7 +18,7 @@ struct FeatureTables: Sendable {
         let vocabulary = extractor.background.vocabulary
         let stretches = vocabulary.stretches
         rows = extractor.background.basis.unpacked()
-        weights = (0..<Int32(vocabulary.count)).map(vocabulary.inverseDocumentFrequency)
+        weights = vocabulary.inverseDocumentFrequencies
         let terms = vocabulary.hashes[..<stretches.firstName].map(TermHash.init(value:))
         bigrams = TermFilter(
             terms[(stretches.semantic + stretches.unigrams)...] + extractor.ownTerms.terms)

@@ -27,7 +27,8 @@ struct ReaderDesign: Sendable {
         let wanted = max(0, passed.upperBound + FitSettings.others - own.count)
         let drawn = (0..<sample.count).filter { !taken.contains(sample.identities[$0]) }
             .prefix(wanted)
-        vectors = extractor.vectors(of: own, andOfSample: Array(drawn))
+        vectors = extractor.vectors(
+            of: own, andOfSample: Array(drawn), kept: training.kept)
     }
 
     /// Fits to the first labels, for each of several numbers of them.

@@ -67,6 +67,8 @@ struct MeaningSum {
     /// All rows, where they have been unpacked.
     private let rows: DenseMatrix?
     private var row: [Float]
+    /// The vector that was set last, as it is kept.
+    private(set) var quantised = QuantisedMeaning()
 
     /// - Parameter rows: `basis.unpacked()` for thousands of papers; without it each row is
     ///   unpacked when it is added, which needs no memory.
@@ -76,27 +78,28 @@ struct MeaningSum {
         row = [Float](repeating: 0, count: basis.directions)
     }
 
-    /// Writes the unit vector of a paper's meaning, given the weights of its terms, over zeros;
-    /// leaves zeros where there is none.
+    /// Writes the unit vector of a paper's meaning, rounded, given the weights of its words, over
+    /// zeros; leaves zeros where there is none.
     ///
     /// - Complexity: O(terms × directions), in `saxpy`.
     mutating func set(
-        _ meaning: inout MutableSpan<Float>, at place: Int, terms: [Int32], weights: [Float]
+        _ meaning: inout MutableSpan<Float>, at place: Int,
+        words: [(term: Int32, weight: Float)]
     ) {
         let directions = basis.directions
         if let rows {
-            for (term, weight) in zip(terms, weights) {
+            for (term, weight) in words {
                 addMultiple(
                     weight, of: rows.values, at: Int(term) * directions, count: directions,
                     to: &meaning, at: place)
             }
         } else {
-            for (term, weight) in zip(terms, weights) {
+            for (term, weight) in words {
                 basis.unpack(Int(term), into: &row)
                 addMultiple(weight, of: row, at: 0, count: directions, to: &meaning, at: place)
             }
         }
-        normalise(&meaning, at: place, count: directions)
+        quantised.round(&meaning, at: place, count: directions)
     }
 }
 

@@ -8,6 +8,15 @@ public struct TermCount: Sendable, Equatable {
     public var abstract: UInt8
     /// Whether it is two neighbouring tokens.
     public var isBigram: Bool
+    /// Of a bigram, the places of its tokens among the paper's counts, 65,535 standing for that
+    /// and all later ones.
+    var parts: (first: UInt16, second: UInt16) = (0, 0)
+
+    /// Whether all is the same.
+    public static func == (left: TermCount, right: TermCount) -> Bool {
+        left.term == right.term && left.title == right.title && left.abstract == right.abstract
+            && left.isBigram == right.isBigram && left.parts == right.parts
+    }
 
     @inline(__always)
     fileprivate mutating func addOne(isTitle: Bool) {
@@ -121,21 +130,24 @@ public struct TermCounter {
         _ tokens: ArraySlice<TermHash>, isTitle: Bool,
         _ isWanted: (TermHash, TermHash) -> Bool
     ) {
-        guard var previous = tokens.first else { return }
-        add(previous, isTitle: isTitle, isBigram: false)
-        for token in tokens.dropFirst() {
-            add(token, isTitle: isTitle, isBigram: false)
-            if isWanted(previous, token) {
-                add(.bigram(previous, token), isTitle: isTitle, isBigram: true)
+        var (previous, first) = (TermHash(value: 0), -1)
+        for token in tokens {
+            let second = add(token, isTitle: isTitle)
+            if first >= 0, isWanted(previous, token) {
+                _ = add(
+                    .bigram(previous, token), isTitle: isTitle, isBigram: true,
+                    parts: (UInt16(clamping: first), UInt16(clamping: second)))
             }
-            previous = token
+            (previous, first) = (token, second)
         }
     }
 
+    /// Counts a term; its place among the counts.
     @inline(__always)
     private mutating func add(
-        _ term: TermHash, isTitle: Bool, isBigram: Bool
-    ) {
+        _ term: TermHash, isTitle: Bool, isBigram: Bool = false,
+        parts: (first: UInt16, second: UInt16) = (0, 0)
+    ) -> Int {
         let mask = unsafe slots.count &- 1
         var slot = Int(truncatingIfNeeded: term.value) & mask
         while true {
@@ -144,14 +156,14 @@ public struct TermCounter {
                 unsafe (counts.baseAddress.unsafelyUnwrapped + distinct).initialize(
                     to: TermCount(
                         term: term, title: isTitle ? 1 : 0, abstract: isTitle ? 0 : 1,
-                        isBigram: isBigram))
+                        isBigram: isBigram, parts: parts))
                 distinct &+= 1
                 unsafe slots[slot] = UInt32(truncatingIfNeeded: distinct)
-                return
+                return distinct &- 1
             }
             if unsafe counts[place &- 1].term == term {
                 unsafe counts[place &- 1].addOne(isTitle: isTitle)
-                return
+                return place &- 1
             }
             slot = (slot &+ 1) & mask
         }

@@ -28,12 +28,16 @@ public struct TrainingSet: Sendable {
     public let others: [Paper]
     /// How many papers without a word there are in all.
     public let population: Int
+    /// Features of some of these papers that were made earlier.
+    public let kept: KeptFeatures
 
     /// Labelled papers, those passed over, and others: all of the population unless it is given.
     public init(
-        labelled: [LabelledPaper], passed: [Paper] = [], others: [Paper], population: Int? = nil
+        labelled: [LabelledPaper], passed: [Paper] = [], others: [Paper], population: Int? = nil,
+        kept: KeptFeatures = KeptFeatures()
     ) {
         self.passed = passed
+        self.kept = kept
         self.population = population ?? others.count + passed.count
         self.labelled = labelled.filter { $0.verdict != .skip }
             .sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
@@ -44,7 +48,7 @@ public struct TrainingSet: Sendable {
     func keeping(newest count: Int) -> TrainingSet {
         TrainingSet(
             labelled: Array(labelled.suffix(count)), passed: passed, others: others,
-            population: population)
+            population: population, kept: kept)
     }
 
     /// Number of thumbs up.
@@ -62,8 +66,9 @@ extension TermExtension {
     /// - Complexity: O(bytes), on all processors.
     init(of training: TrainingSet, beyond background: BackgroundModel) {
         let vocabulary = background.vocabulary
-        var terms = Self.terms(of: training.labelled.map(\.paper), beyond: vocabulary)
-        Self.addPapers(training.others, to: &terms)
+        var terms = Self.terms(
+            of: training.labelled.map(\.paper), beyond: background, kept: training.kept)
+        Self.addPapers(training.others, to: &terms, beyond: background, kept: training.kept)
         let words = terms.filter { $0.isBigram ? $0.labelled >= 2 : $0.papers >= 2 }
         let names = Set(
             training.labelled.filter { $0.verdict == .up }
@@ -88,14 +93,13 @@ extension TermExtension {
         var papers = 1
     }
 
-    /// The terms of papers that a vocabulary lacks, ascending.
-    private static func terms(of papers: [Paper], beyond vocabulary: Vocabulary) -> [Term] {
+    /// The terms of papers that a background model lacks, ascending.
+    private static func terms(
+        of papers: [Paper], beyond background: BackgroundModel, kept: KeptFeatures
+    ) -> [Term] {
         let found = concurrently(papers.count, stretch: stretch) { range in
-            var counter = TermCounter()
-            return range.flatMap { paper in
-                counter.count(title: papers[paper].title, abstract: papers[paper].abstract)
-                return counter.counts.filter { vocabulary.number(of: $0.term) == nil }
-            }
+            var reader = UnknownTerms(background, kept: kept, bigrams: .all)
+            return range.flatMap { reader.terms(of: papers[$0]) }
         }
         var terms: [Term] = []
         for count in found.joined().sorted(by: { $0.term < $1.term }) {
@@ -110,14 +114,16 @@ extension TermExtension {
     }
 
     /// Counts in which of further papers words stand; word pairs are not looked for.
-    private static func addPapers(_ papers: [Paper], to terms: inout [Term]) {
+    private static func addPapers(
+        _ papers: [Paper], to terms: inout [Term], beyond background: BackgroundModel,
+        kept: KeptFeatures
+    ) {
         let index = TermIndex(terms.map(\.term))
         let found = concurrently(papers.count, stretch: stretch) { range in
-            var counter = TermCounter()
+            var reader = UnknownTerms(background, kept: kept, bigrams: .none)
             return range.flatMap { paper in
-                counter.count(
-                    title: papers[paper].title, abstract: papers[paper].abstract, bigrams: .none)
-                return counter.counts.compactMap { index.place(of: $0.term) }
+                reader.terms(of: papers[paper]).filter { !$0.isBigram }
+                    .compactMap { index.place(of: $0.term) }
             }
         }
         for place in found.joined() { terms[place].papers += 1 }
@@ -125,4 +131,30 @@ extension TermExtension {
 
     /// Papers counted in one go.
     private static let stretch = 32
+}
+
+/// Finds the terms of papers that a background model lacks, in buffers that it keeps.
+private struct UnknownTerms {
+    private let background: BackgroundModel
+    private let kept: KeptFeatures
+    private var reader: PaperReader
+    private var found = PaperTerms()
+
+    init(_ background: BackgroundModel, kept: KeptFeatures, bigrams: TermCounter.Bigrams) {
+        self.background = background
+        self.kept = kept
+        reader = PaperReader(background.vocabulary, bigrams: bigrams, wantsUnknown: true)
+    }
+
+    /// Those of a paper; bigrams may be among them even where none are looked for.
+    mutating func terms(of paper: Paper) -> [TermCount] {
+        let bytes = kept.isEmpty ? nil : kept[background.fingerprint(of: paper)]
+        let isUnpacked = bytes.map {
+            found.unpack(
+                $0, directions: background.basis.directions, vocabulary: background.vocabulary,
+                wantsUnknown: true)
+        }
+        if isUnpacked != true { reader.readText(of: paper, into: &found) }
+        return found.unknown
+    }
 }

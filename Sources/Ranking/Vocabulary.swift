@@ -108,6 +108,11 @@ public struct Vocabulary: Sendable {
         return Vocabulary.inverseDocumentFrequency(frequency, of: documents)
     }
 
+    /// That of each term, by number.
+    var inverseDocumentFrequencies: [Float] {
+        (0..<Int32(count)).map(inverseDocumentFrequency)
+    }
+
     /// ln((1 + n) / (1 + df)) + 1.
     static func inverseDocumentFrequency(_ frequency: Int, of documents: Int) -> Float {
         logarithm(Float(1 + documents) / Float(1 + frequency)) + 1

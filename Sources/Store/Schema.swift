@@ -13,7 +13,7 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each takes the database from the version that is its index to the next one.
-    static let migrations = [papers + labels + shown + fetching + search]
+    static let migrations = [papers + labels + shown + fetching + search, features]
 
     /// Papers, their other texts, and the lists that announced them.
     ///
@@ -151,6 +151,24 @@ enum Schema {
             INSERT INTO paper_search (rowid, title, abstract, authors)
             VALUES (new.number, new.title, new.abstract, new.authors);
         END;
+        """
+
+    /// What a ranker has made of papers, a cache: nothing is lost with it.
+    ///
+    /// What made them, and the fingerprint, are the ranker's numbers, which mean nothing here.
+    private static let features = """
+        CREATE TABLE paper_features (
+            paper INTEGER PRIMARY KEY REFERENCES paper (number),
+            maker INTEGER NOT NULL,
+            fingerprint INTEGER NOT NULL,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX paper_features_maker ON paper_features (maker);
+        CREATE TRIGGER paper_features_update AFTER UPDATE ON paper
+        WHEN old.title <> new.title OR old.abstract <> new.abstract
+            OR old.authors <> new.authors OR old.authors_complete <> new.authors_complete
+            OR old.categories <> new.categories
+        BEGIN DELETE FROM paper_features WHERE paper = new.number; END;
         """
 }
 

@@ -48,7 +48,11 @@ struct Import: ParsableCommand {
                 failures.append(error)
             }
         }
-        try importer.finish()
+        try importer.finish { done, total in
+            bar.update(
+                "preparing to rank", fraction: Double(done) / Double(max(1, total)),
+                amount: "\(done) papers")
+        }
         bar.finish()
         report(importer.summary)
         for failure in failures { Output.error("paperboy: \(DailyError(failure))") }

@@ -51,7 +51,8 @@ struct BaselineTests {
     @Test("Rocchio and the SVM find a planted interest")
     func planted() throws {
         for system: RankingSystem in [
-            .rocchio(features: world.features), .linearSVM(features: world.features),
+            .rocchio(features: SparseBlock(world.features)),
+            .linearSVM(features: SparseBlock(world.features)),
         ] {
             for list in try lists(system) {
                 // The fifth of the papers that is of the liked kind stands first.
@@ -62,7 +63,7 @@ struct BaselineTests {
 
     @Test("the same plan gives the same scores")
     func determinism() throws {
-        let system = RankingSystem.linearSVM(features: world.features)
+        let system = RankingSystem.linearSVM(features: SparseBlock(world.features))
         let one = try #require(try system.answer(replay.plan))
         let other = try #require(try system.answer(replay.plan))
         #expect(one.scores == other.scores)

@@ -85,8 +85,9 @@ struct SmallWorld {
     /// The systems that a report compares.
     var systems: [RankingSystem] {
         [
-            oracle, .digestOrder, .newest, .keywordCount, .random, .rocchio(features: features),
-            .linearSVM(features: features),
+            oracle, .digestOrder, .newest, .keywordCount, .random,
+            .rocchio(features: SparseBlock(features)),
+            .linearSVM(features: SparseBlock(features)),
         ]
     }
 }

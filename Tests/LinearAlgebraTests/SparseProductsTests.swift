@@ -56,14 +56,6 @@ import Testing
         #expect(elements == [1, 1, 13, 15])
     }
 
-    @Test func `a stretch is scaled to unit length, and zeros stay`() {
-        var elements: [Float] = [9, 3, 4, 0, 0]
-        var span = elements.mutableSpan
-        normalise(&span, at: 1, count: 2)
-        normalise(&span, at: 3, count: 2)
-        #expect(elements == [9, 0.6, 0.8, 0, 0])
-    }
-
     @Test func `a stretch beyond the end is refused`() async {
         await #expect(processExitsWith: .failure) {
             var elements: [Float] = [1, 2]

@@ -98,11 +98,16 @@ import Testing
     }
 
     @Test func `the block of terms is a matrix of unit rows`() {
-        let block = extractor.vectors(of: World.papers).termBlock
+        let vectors = extractor.vectors(of: World.papers)
+        let block = vectors.termBlock
         #expect(block.columns == World.background.vocabulary.count)
         for row in 0..<block.rows {
-            let square = block.values[block.range(ofRow: row)].reduce(0) { $0 + $1 * $1 }
+            let terms = block.range(ofRow: row)
+            let square = terms.map(block.value).reduce(0) { $0 + $1 * $1 }
             #expect(abs(square - 1) < 1e-5)
+            #expect(terms.allSatisfy { block.column(at: $0) < block.columns })
+            // Nothing of the block is left behind its end.
+            #expect(length(.term, ofRow: row, in: vectors) == square.squareRoot())
         }
     }
 

@@ -27,12 +27,12 @@ import Testing
 
     @Test func `rows unpacked beforehand give the same vectors as rows unpacked when needed`() {
         let basis = World.background.basis
-        let (terms, weights): ([Int32], [Float]) = ([0, 3, 1], [0.5, -1, 0.25])
+        let words: [(term: Int32, weight: Float)] = [(0, 0.5), (3, -1), (1, 0.25)]
         func meaning(_ rows: DenseMatrix?) -> [Float] {
             var values = [Float](repeating: 0, count: basis.directions * 2)
             var span = values.mutableSpan
             var sum = MeaningSum(basis, rows: rows)
-            sum.set(&span, at: basis.directions, terms: terms, weights: weights)
+            sum.set(&span, at: basis.directions, words: words)
             return values
         }
         #expect(meaning(nil) == meaning(basis.unpacked()))
