@@ -47,13 +47,13 @@ extension Workspace {
         let isByInterest = request.order == .interest
         // One side reads files, the other asks the database: matching, and a fit where one is due,
         // have all processors afterwards.
-        let ((configured, model), (labels, labelled, day, papers, features)) = try sideBySide(
+        let ((configured, kept), (labels, known, day, papers, features)) = try sideBySide(
             { (try configuration(), isByInterest ? modelForLists() : nil) },
             {
                 let labels = try library.standingLabels(profile: profile)
                 let last = try self.day(request.day)
                 return (
-                    labels, isByInterest ? try labelledPapers(of: labels) : [], last,
+                    labels, isByInterest ? try knownThumbs(of: labels) : 0, last,
                     try listedPapers(since: request.since, until: last),
                     isByInterest && !labels.isEmpty
                         ? keptFeatures(listedIn: min(request.since ?? last, last)...last)
@@ -62,18 +62,22 @@ extension Workspace {
             })
         var lists = Self.lists(
             of: papers, by: try configured.configuration.selecting(request.topics))
-        let reader = isByInterest ? try readerModel(of: labelled, kept: model) : nil
+        let reader = isByInterest ? try readerModel(of: labels, known: known, kept: kept) : nil
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
         let remarks = configured.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
         let ranking =
             request.order == .interest
-            ? ListRanking(reader, of: lists, kept: features)
+            ? try ListRanking(
+                reader?.model, of: lists, kept: features, verdicts: verdicts,
+                texts: { [library] in try library.papers($0) })
             : ListRanking(order: request.order, of: lists)
         // A rated work under another identifier has had the reader's word.
         verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
         if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
-        let explored = ranking.mostTelling(request.explore, of: lists, unless: verdicts)
+        let explored = try ranking.mostTelling(request.explore, of: lists, unless: verdicts) {
+            try labelledPapers(of: labels)
+        }
         if request.isAsking { lists = lists.map { $0.selecting(explored) } }
         let (ranked, shown) = ranking.ranked(
             lists, verdicts: verdicts, explored: explored, isAsking: request.isAsking,
@@ -85,13 +89,27 @@ extension Workspace {
             remarks: remarks, shown: shown)
     }
 
-    /// The model on disk, with all that its scores will need at hand; nil before the first one.
+    /// How many of the reader's words are thumbs on papers that are known.
+    private func knownThumbs(of words: [Label]) throws -> Int {
+        try library.known(words.lazy.filter { $0.verdict != .skip }.map(\.paper)).count
+    }
+
+    /// The reader's model by their words; the kept one needs no text of the papers that they are
+    /// on.
+    private func readerModel(
+        of words: [Label], known: Int, kept: KeptModel?
+    ) throws -> ReaderModel? {
+        if known > 0, let model = try kept?.current(known, revision: labelRevision()) {
+            return ReaderModel(model: model, labelled: [], isRefitted: false, remark: nil)
+        }
+        return try readerModel(of: labelledPapers(of: words), kept: kept)
+    }
+
+    /// The model on disk; nil before the first one.
     private func modelForLists() -> KeptModel? {
         // A background model that cannot be used is told of where labels ask for it.
         guard hasKeptModel, let background = try? self.background() else { return nil }
-        let kept = keptModel(background)
-        BLAS.load()
-        return kept
+        return keptModel(background)
     }
 
     /// The topics' lists of papers as the configuration's rules make them, before any order.

@@ -8,7 +8,7 @@ struct ListRanking {
     /// What order and probabilities rest on.
     let basis: InterestBasis
     private let scores: [ArxivID: Double]
-    private let reader: ReaderModel?
+    private let model: InterestModel?
     /// The reader's word on papers that are a rated work under another identifier.
     let verdictsOfTwins: [ArxivID: Verdict]
     /// The papers that the model scored, and their features.
@@ -19,11 +19,17 @@ struct ListRanking {
 
     /// By the reader's model; by the topics' keywords where there is none.
     ///
-    /// - Parameter kept: features of papers of the lists that were made earlier.
-    init(_ reader: ReaderModel?, of lists: [TopicList], kept: KeptFeatures) {
+    /// - Parameters:
+    ///   - kept: features of papers of the lists that were made earlier.
+    ///   - verdicts: the reader's words.
+    ///   - texts: gives rated papers by their identifiers.
+    init(
+        _ model: InterestModel?, of lists: [TopicList], kept: KeptFeatures,
+        verdicts: [ArxivID: Verdict], texts: @Sendable ([ArxivID]) throws -> [Paper]
+    ) throws {
         order = .interest
-        self.reader = reader
-        guard let reader else {
+        self.model = model
+        guard let model else {
             basis = .keywords
             scores = [:]
             scored = nil
@@ -31,35 +37,31 @@ struct ListRanking {
             verdictsOfTwins = [:]
             return
         }
-        basis = InterestBasis(reader.model)
+        basis = InterestBasis(model)
         let papers = Self.distinct(lists)
-        let vectors = reader.model.extractor.vectors(of: papers, kept: kept)
+        let vectors = model.extractor.vectors(of: papers, kept: kept)
         scored = (papers, vectors)
-        let rated = reader.labelled.map(\.paper)
-        let ((found, firsts), twins) = sideBySide(
+        let ((found, firsts), twins) = try sideBySide(
+            { (model.scores(of: vectors), SameWork.firsts(of: papers, vectors: vectors)) },
             {
-                (
-                    reader.model.scores(of: vectors),
-                    SameWork.firsts(of: papers, vectors: vectors)
-                )
-            },
-            {
-                SameWork.twins(
-                    of: papers, vectors: vectors, among: rated, by: reader.model.extractor)
+                try SameWork.twins(
+                    of: papers, vectors: vectors, among: model.rated, by: model.extractor,
+                    texts: texts)
             })
         scores = Dictionary(zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
         works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
             works[papers[paper].id] = papers[firsts[paper]].id
         }
+        let words = verdicts
         verdictsOfTwins = zip(papers, twins).reduce(into: [:]) { verdicts, entry in
-            verdicts[entry.0.id] = entry.1.map { reader.labelled[$0].verdict }
+            verdicts[entry.0.id] = entry.1.flatMap { words[$0] }
         }
     }
 
     /// By a rule that needs no labels.
     init(order: Edition.Order, of lists: [TopicList]) {
         self.order = order
-        reader = nil
+        model = nil
         basis = .keywords
         scores = [:]
         scored = nil
@@ -97,8 +99,8 @@ struct ListRanking {
                 let score = score(of: entry)
                 return RankedPaper(
                     paper: entry.paper.paper, rank: ranks[id] ?? 0, score: score,
-                    interest: reader?.model.probability(ofScore: score),
-                    reasons: reader == nil ? keywordReasons(of: entry, in: list.topic) : [],
+                    interest: model?.probability(ofScore: score),
+                    reasons: model == nil ? keywordReasons(of: entry, in: list.topic) : [],
                     verdict: verdicts[id], isExploration: explored.contains(id),
                     isFollowed: entry.isFollowed)
             }
@@ -111,17 +113,20 @@ struct ListRanking {
     /// The papers without a word whose labels would teach the model most, the most telling first.
     ///
     /// Before the first label, those that fit the topics' keywords best.
+    ///
+    /// - Parameter labelled: gives the papers that the model was fitted to.
     func mostTelling(
-        _ count: Int, of lists: [TopicList], unless verdicts: [ArxivID: Verdict]
-    ) -> [ArxivID] {
+        _ count: Int, of lists: [TopicList], unless verdicts: [ArxivID: Verdict],
+        labelled: () throws -> [TrainingSet.LabelledPaper]
+    ) rethrows -> [ArxivID] {
         guard count > 0, order == .interest else { return [] }
-        guard let reader, let scored else {
+        guard let model, let scored else {
             let open = Self.distinct(
                 lists.map { TopicList(topic: $0.topic, entries: sorted($0.entries)) })
             return open.lazy.map(\.id).filter { verdicts[$0] == nil }.prefix(count).map(\.self)
         }
         let open = scored.papers.filter { verdicts[$0.id] == nil }
-        let chosen = reader.model.mostTelling(count, of: open, labelled: reader.labelled)
+        let chosen = model.mostTelling(count, of: open, labelled: try labelled())
         return chosen.map { open[$0].id }
     }
 
@@ -146,10 +151,10 @@ struct ListRanking {
     }
 
     private func addReasons(to lists: inout [RankedList], shown: Set<ArxivID>) {
-        guard let reader, let scored else { return }
+        guard let model, let scored else { return }
         let rows = scored.papers.indices.filter { shown.contains(scored.papers[$0].id) }
         let papers = rows.map { scored.papers[$0] }
-        let found = reader.model.strongestReasons(
+        let found = model.strongestReasons(
             of: papers, vectors: scored.vectors.selecting(rows), count: 3, includesForm: false)
         let reasons = Dictionary(
             zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
@@ -162,7 +167,7 @@ struct ListRanking {
     }
 
     private func score(of entry: TopicList.Entry) -> Double {
-        reader == nil ? entry.finding.score : scores[entry.paper.paper.id] ?? 0
+        model == nil ? entry.finding.score : scores[entry.paper.paper.id] ?? 0
     }
 
     private func sorted(_ entries: [TopicList.Entry]) -> [TopicList.Entry] {

@@ -23,6 +23,14 @@ struct KeptModel: Sendable {
     var model: InterestModel?
     /// What is wrong with its file.
     var remark: String?
+
+    /// The model, if it was fitted to all of the reader's words: so many thumbs on known papers,
+    /// and the log at that revision.
+    func current(_ thumbs: Int, revision: Int) -> InterestModel? {
+        model.flatMap {
+            $0.revision == revision && $0.ups + $0.downs == thumbs ? $0 : nil
+        }
+    }
 }
 
 extension Workspace {
@@ -64,15 +72,13 @@ extension Workspace {
     ) throws -> ReaderModel? {
         guard !labelled.isEmpty else { return try importedModel() }
         let kept = try kept ?? KeptModel(background: background())
-        let revision = Int(clamping: try library.labelRevision(profile: profile))
+        let revision = try labelRevision()
+        if let model = kept.current(labelled.count, revision: revision) {
+            return ReaderModel(model: model, labelled: labelled, isRefitted: false, remark: nil)
+        }
         var remark = kept.remark
-        var choice: SettingsChoice?
-        if let model = kept.model {
-            if model.revision == revision, model.ups + model.downs == labelled.count {
-                return ReaderModel(
-                    model: model, labelled: labelled, isRefitted: false, remark: nil)
-            }
-            if model.choice.stands(forLabels: labelled.count) { choice = model.choice }
+        let choice = kept.model.map(\.choice).flatMap {
+            $0.stands(forLabels: labelled.count) ? $0 : nil
         }
         let background = kept.background
         let training = try trainingSet(labelled)
@@ -81,6 +87,11 @@ extension Workspace {
             choice: try choice ?? settingsChoice(labelled, background))
         if let problem = keep(model) { remark = remark ?? problem }
         return ReaderModel(model: model, labelled: labelled, isRefitted: true, remark: remark)
+    }
+
+    /// The number of the newest entry of the reader's log.
+    func labelRevision() throws -> Int {
+        Int(clamping: try library.labelRevision(profile: profile))
     }
 
     /// A model from elsewhere that ranks while there are no labels here, or nil.

@@ -121,8 +121,8 @@ public struct Workspace: Sendable {
                     + "`paperboy fetch`.")
         }
         guard let wanted else { return newest }
-        let days = try library.days().map(\.day)
-        guard days.contains(wanted) else {
+        guard try library.newestDay(notAfter: wanted) == wanted else {
+            let days = try library.days().map(\.day)
             let nearest = days.min { abs($0 - wanted) < abs($1 - wanted) } ?? newest
             throw DailyError.missingInput(
                 "There is no list of \(wanted). The nearest is that of \(nearest); the newest "

@@ -12,7 +12,7 @@ import Glibc
     static let shared = OpenBLAS()
 
     private init() {
-        let library = unsafe dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL)
+        let library = unsafe OpenBLAS.open()
         var found = copenblas()
         guard let library = unsafe library, unsafe copenblas_find(library, &found) != 0 else {
             let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "unknown reason"
@@ -22,6 +22,11 @@ import Glibc
             exit(127)
         }
         functions = found
+    }
+
+    @discardableResult
+    static func open() -> UnsafeMutableRawPointer? {
+        unsafe dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_LOCAL)
     }
 }
 
@@ -48,8 +53,11 @@ public enum BLAS {
         }
     }
 
-    /// Loads OpenBLAS, so that the first product does not wait for it.
-    public static func load() { _ = OpenBLAS.shared }
+    /// Loads OpenBLAS, so that the first product does not wait for it; to be called after
+    /// `configure`, on any thread.
+    ///
+    /// Where it cannot be loaded, the first product will tell so.
+    public static func load() { unsafe OpenBLAS.open() }
 
     /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
     public static var kernel: String {

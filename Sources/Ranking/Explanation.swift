@@ -95,17 +95,15 @@ extension InterestModel {
     }
 }
 
-/// The weights of a model by column, and what each term's row of the semantic basis is worth.
+/// A model's weights, and what each term's row of the semantic basis is worth to it.
 private struct WeightTable {
     let model: InterestModel
     /// The inner product of each spanned term's row of the basis with the model's semantic weights;
     /// 0 for terms that the papers lack.
     let semantic: [Float]
-    private let byColumn: [Float]
 
     init(_ model: InterestModel, for vectors: FeatureVectors) {
         self.model = model
-        byColumn = model.interest.dense(columns: model.extractor.columns)
         let basis = model.extractor.background.basis
         var isUsed = [Bool](repeating: false, count: basis.terms)
         for column in vectors.sparse.indices {
@@ -123,91 +121,91 @@ private struct WeightTable {
         }
         self.semantic = semantic
     }
-
-    func weight(of column: Int32) -> Double { Double(byColumn[Int(column)]) }
 }
 
 /// The shares of one paper's score.
 private struct Shares {
-    private typealias Share = (feature: Feature, share: Double)
+    /// What a feature adds; a title's term is told together with that of the abstract.
+    private struct Share {
+        var feature: Feature
+        /// By its own weights.
+        var plain: Double
+        /// By the semantic directions.
+        var semantic: Double
 
-    /// What each feature adds by itself, ascending by feature.
-    private var plain: [Share] = []
-    /// What each term adds by the semantic directions, ascending by term.
-    private var semantic: [Share] = []
+        var sum: Double { plain + semantic }
+    }
+
+    /// The terms in the order of the row, then authors and attributes; each feature once.
+    private var shares: [Share] = []
     private let intercept: Double
 
     init(ofRow row: Int, in vectors: FeatureVectors, _ weights: WeightTable) {
         let interest = weights.model.interest
         intercept = Double(interest.intercept)
-        var meaning: [Share] = []
-        for place in vectors.sparse.range(ofRow: row) {
+        let range = vectors.sparse.range(ofRow: row)
+        shares.reserveCapacity(range.count + 1)
+        var title = 0
+        for place in range {
             let feature = Feature(column: vectors.sparse.indices[place])
             let value = Double(vectors.sparse.values[place])
-            let weight = weights.weight(of: feature.column)
-            if weight != 0 {
-                // Title and abstract speak of one term.
-                let block: Feature.Block = feature.block == .title ? .term : feature.block
-                plain.append((Feature(term: feature.term, block: block), value * weight))
+            let plain = value * Double(weights.model.dense[Int(feature.column)])
+            if feature.block == .title {
+                // The terms of the title stand in the order in which all terms do.
+                while shares[title].feature.term != feature.term { title += 1 }
+                shares[title].plain += plain
+                continue
             }
-            if feature.block == .term, Int(feature.term) < weights.semantic.count {
-                meaning.append((feature, value * Double(weights.semantic[Int(feature.term)])))
-            }
+            let term = Int(feature.term)
+            let isSpanned = feature.block == .term && term < weights.semantic.count
+            shares.append(
+                Share(
+                    feature: feature, plain: plain,
+                    semantic: isSpanned ? value * Double(weights.semantic[term]) : 0))
         }
-        if let bonus = interest.bonus(ofRow: row, in: vectors) {
-            plain.append((Feature(column: bonus.column), Double(bonus.value)))
+        if let bonus = interest.bonus(ofRow: row, in: vectors),
+            let author = shares.lastIndex(where: { $0.feature.column == bonus.column })
+        {
+            shares[author].plain += Double(bonus.value)
         }
-        plain = Self.merged(plain)
-        let total = dot(Array(vectors.semantic.row(row)), interest.semantic)
-        semantic = Self.merged(Self.spread(total, over: meaning))
+        spread(dot(Array(vectors.semantic.row(row)), interest.semantic))
     }
 
-    /// The sums of the shares of each feature, ascending by feature.
-    private static func merged(_ shares: [Share]) -> [Share] {
-        var merged: [Share] = []
-        merged.reserveCapacity(shares.count)
-        for share in shares.sorted(by: { $0.feature < $1.feature }) {
-            if let last = merged.last, last.feature == share.feature {
-                merged[merged.count - 1].share += share.share
-            } else {
-                merged.append(share)
-            }
-        }
-        return merged
-    }
-
-    /// Scales raw shares so that they add up to a total; where they cancel, the total is spread by
-    /// their size.
-    private static func spread(_ total: Double, over shares: [Share]) -> [Share] {
-        let raw = shares.reduce(0) { $0 + $1.share }
-        let size = shares.reduce(0) { $0 + abs($1.share) }
-        guard size > 0 else { return [] }
+    /// Scales the raw semantic shares so that they add up to a total; where they cancel, the total
+    /// is spread by their size.
+    private mutating func spread(_ total: Double) {
+        let raw = shares.reduce(0) { $0 + $1.semantic }
+        let size = shares.reduce(0) { $0 + abs($1.semantic) }
+        guard size > 0 else { return }
         // The raw shares lack the division by the vector's length, which is the same for all.
         let factor = abs(raw) > 1e-3 * size ? total / raw : 0
-        let rest = total - factor * raw
-        return shares.map { ($0.feature, factor * $0.share + rest * abs($0.share) / size) }
+        let rest = (total - factor * raw) / size
+        for place in shares.indices {
+            let share = shares[place].semantic
+            shares[place].semantic = factor * share + rest * abs(share)
+        }
     }
 
     /// Scores are summed in single precision, shares in double: the difference, some 10⁻⁷, goes to
     /// the largest share.
     mutating func settle(on score: Double) {
-        let sum = plain.reduce(intercept) { $0 + $1.share }
-        let rest = score - semantic.reduce(sum) { $0 + $1.share }
-        func largest(_ shares: [Share]) -> Int? {
-            shares.indices.max { abs(shares[$0].share) < abs(shares[$1].share) }
+        let rest = score - shares.reduce(intercept) { $0 + $1.sum }
+        func largest(_ part: KeyPath<Share, Double>) -> Int? {
+            shares.indices.filter { shares[$0][keyPath: part] != 0 }
+                .max { abs(shares[$0][keyPath: part]) < abs(shares[$1][keyPath: part]) }
         }
-        if let place = largest(plain) {
-            plain[place].share += rest
-        } else if let place = largest(semantic) {
-            semantic[place].share += rest
+        if let place = largest(\.plain) {
+            shares[place].plain += rest
+        } else if let place = largest(\.semantic) {
+            shares[place].semantic += rest
         }
     }
 
     /// All reasons, the largest first.
     func reasons(_ texts: FeatureTexts) -> [Reason] {
-        let plain = plain.map { texts.reason($0.feature, $0.share) }
-        let semantic = semantic.map { share in
-            var reason = texts.reason(share.feature, share.share)
+        let plain = shares.map { texts.reason($0.feature, $0.plain) }
+        let semantic = shares.filter { $0.semantic != 0 }.map { share in
+            var reason = texts.reason(share.feature, share.semantic)
             reason.kind = .semantic
             return reason
         }
@@ -219,29 +217,28 @@ private struct Shares {
 
     /// Leaves out the traits of form.
     mutating func removeForm(_ extractor: FeatureExtractor) {
-        plain.removeAll {
+        shares.removeAll {
             $0.feature.block == .attribute && extractor.trait($0.feature.term) != nil
         }
     }
 
-    /// The largest shares, the semantic share of a term added to the term's own.
+    /// The largest shares, the semantic share of a term added to the term's own; equal ones by
+    /// feature.
     func strongest(_ count: Int) -> [(feature: Feature, share: Double)] {
-        var sums = Self.merged(plain + semantic)
-        // A stable order of equal shares: by feature.
-        func precedes(_ left: Share, _ right: Share) -> Bool {
+        typealias Sum = (feature: Feature, share: Double)
+        func precedes(_ left: Sum, _ right: Sum) -> Bool {
             (abs(right.share), left.feature) < (abs(left.share), right.feature)
         }
-        guard count < 16 else {
-            return sums.filter { $0.share != 0 }.sorted(by: precedes).prefix(count).map(\.self)
+        let sums = shares.map { (feature: $0.feature, share: $0.sum) }.filter { $0.share != 0 }
+        guard count < 16 else { return Array(sums.sorted(by: precedes).prefix(count)) }
+        // A few of some hundreds: most are found not to be among them by one comparison.
+        var best: [Sum] = []
+        for sum in sums {
+            if best.count == count, !precedes(sum, best[count - 1]) { continue }
+            best.insert(sum, at: best.firstIndex { precedes(sum, $0) } ?? best.count)
+            if best.count > count { best.removeLast() }
         }
-        // A few of some hundreds: looking through all for each is quicker than sorting them.
-        return (0..<count).compactMap { _ in
-            guard let place = sums.indices.min(by: { precedes(sums[$0], sums[$1]) }),
-                sums[place].share != 0
-            else { return nil }
-            defer { sums[place].share = 0 }
-            return sums[place]
-        }
+        return best
     }
 }
 

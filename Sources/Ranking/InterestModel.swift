@@ -17,15 +17,19 @@ public struct InterestModel: Sendable {
     public let calibration: Calibration
     /// Which labels it was fitted to: the number of the newest one.
     public let revision: Int
+    /// The works that it was fitted to; of a model from elsewhere none.
+    public let rated: RatedWorks
     /// Readable forms of weighted features that the background model does not name, by column.
     let texts: [Int32: String]
     /// What turns papers into features.
     public let extractor: FeatureExtractor
+    /// The weights of all columns of the features, zeros included.
+    let dense: [Float]
 
     init(
         interest: LinearInterest, ups: Int, downs: Int, choice: SettingsChoice = .constants,
-        calibration: Calibration, revision: Int, texts: [Int32: String],
-        extractor: FeatureExtractor
+        calibration: Calibration, revision: Int, rated: RatedWorks = RatedWorks([]),
+        texts: [Int32: String], extractor: FeatureExtractor
     ) {
         self.interest = interest
         self.choice = choice
@@ -33,8 +37,10 @@ public struct InterestModel: Sendable {
         self.downs = downs
         self.calibration = calibration
         self.revision = revision
+        self.rated = rated
         self.texts = texts
         self.extractor = extractor
+        dense = interest.dense(columns: extractor.columns)
     }
 
     /// Fits to a reader's labels.
@@ -68,7 +74,9 @@ public struct InterestModel: Sendable {
         ups = training.ups
         downs = training.downs
         self.revision = revision
+        rated = RatedWorks(training.labelled.map(\.paper))
         self.extractor = extractor
+        dense = interest.dense(columns: extractor.columns)
         let unnamed = Set(
             interest.columns.lazy.map { Feature(column: $0).term }
                 .filter { !background.isNamed($0) })
@@ -90,7 +98,7 @@ public struct InterestModel: Sendable {
 
     /// Scores of papers whose features are at hand.
     public func scores(of vectors: FeatureVectors) -> [Double] {
-        interest.scores(of: vectors).map { Double($0) }
+        interest.scores(of: vectors, by: dense).map { Double($0) }
     }
 
     /// The probability of a thumb up that belongs to a score; nil where it would be a guess.

@@ -19,7 +19,12 @@ public struct LinearInterest: Sendable, Equatable {
     ///
     /// - Complexity: O(elements + n × directions); the semantic part is one `sgemv`.
     public func scores(of vectors: FeatureVectors) -> [Float] {
-        let terms = vectors.sparse.times(dense(columns: vectors.sparse.columns))
+        scores(of: vectors, by: dense(columns: vectors.sparse.columns))
+    }
+
+    /// The same, given the weights of all columns.
+    func scores(of vectors: FeatureVectors, by dense: [Float]) -> [Float] {
+        let terms = vectors.sparse.times(dense)
         let meaning = vectors.semantic.times(semantic)
         return (0..<vectors.count).map { row in
             terms[row] + meaning[row] + intercept + (bonus(ofRow: row, in: vectors)?.value ?? 0)
@@ -38,10 +43,10 @@ public struct LinearInterest: Sendable, Equatable {
         }
     }
 
-    /// The weights of all columns, zeros included.
+    /// The weights of all columns, zeros included; those of others are left out.
     func dense(columns count: Int) -> [Float] {
         var dense = [Float](repeating: 0, count: count)
-        for (column, weight) in zip(columns, weights) where Int(column) < count {
+        for (column, weight) in zip(columns, weights) where column >= 0 && Int(column) < count {
             dense[Int(column)] = weight
         }
         return dense

@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Papers
 
 /// The binary form of a fitted model, in which it is kept: read in a millisecond.
 ///
@@ -6,11 +7,13 @@ import LinearAlgebra
 /// follows, the background model's checksum; ups, downs, newest label, the settings chosen and the
 /// labels they were chosen by; slope, offset, Brier score and base of the calibration (64-bit floats,
 /// NaN for none); intercept; then counted arrays: own terms and their weights, directions, columns
-/// and their weights, columns of liked authors and their bonuses, and the texts of what the
-/// background model does not name.
+/// and their weights, columns of liked authors and their bonuses, the texts of what the background
+/// model does not name, and of the rated works their identifiers (a line each), titles, lengths of
+/// author lists, numbers of distinct authors, and these.
 enum ModelBytes {
     static let magic: [UInt8] = Array("paperbm\n".utf8)
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
+    static let name = "kept model \(version)"
 }
 
 extension InterestModel {
@@ -36,6 +39,11 @@ extension InterestModel {
         let named = texts.sorted { $0.key < $1.key }
         body.appendCounted(named.map(\.key))
         for (_, text) in named { body.appendCounted(Array(text.utf8)) }
+        body.appendCounted(Array(rated.ids.map(\.text).joined(separator: "\n").utf8))
+        body.appendCounted(rated.titles)
+        body.append(rated.listed)
+        body.append(rated.authors.map { UInt32($0.count) })
+        for authors in rated.authors { body.append(authors.map(\.value)) }
         var file = ByteWriter()
         file.append(ModelBytes.magic)
         file.append([ModelBytes.version, 0])
@@ -50,13 +58,14 @@ extension InterestModel {
     /// - Complexity: O(bytes).
     public init(bytes: [UInt8], background: BackgroundModel) throws(ModelFileError) {
         guard bytes.starts(with: ModelBytes.magic) else {
-            throw .version(found: String(decoding: bytes.prefix(8), as: UTF8.self))
+            throw .version(
+                found: String(decoding: bytes.prefix(8), as: UTF8.self), known: ModelBytes.name)
         }
         guard bytes.count >= 24 else { throw .altered }
         var reader = ByteReader(bytes, from: 8)
         let version: UInt32 = try reader.next()
         guard version == ModelBytes.version else {
-            throw .version(found: "paperboy model \(version)")
+            throw .version(found: "kept model \(version)", known: ModelBytes.name)
         }
         let zero: UInt32 = try reader.next()
         guard zero == 0 else { throw .altered }
@@ -78,6 +87,7 @@ extension InterestModel {
         for column in named {
             texts[column] = String(decoding: try reader.counted() as [UInt8], as: UTF8.self)
         }
+        let rated = try reader.ratedWorks()
         guard
             let choice = SettingsChoice(
                 index: Int(clamping: counts[3]), madeBy: Int(clamping: counts[4]))
@@ -99,7 +109,7 @@ extension InterestModel {
                 scaling: value(0).flatMap { slope in
                     value(1).map { PlattScaling(slope: slope, offset: $0) }
                 }, labels: ups + downs, brier: value(2), baseBrier: value(3)),
-            revision: Int(clamping: counts[2]), texts: texts,
+            revision: Int(clamping: counts[2]), rated: rated, texts: texts,
             extractor: extractor)
     }
 }
@@ -186,6 +196,21 @@ private struct ByteReader {
     {
         let count: UInt32 = try next()
         return try array(Int(count))
+    }
+
+    mutating func ratedWorks() throws(ModelFileError) -> RatedWorks {
+        let lines: [UInt8] = try counted()
+        let ids = lines.split(separator: UInt8(ascii: "\n"))
+            .compactMap { ArxivID(String(decoding: $0, as: UTF8.self)) }
+        let titles: [UInt64] = try counted()
+        guard titles.count == ids.count else { throw .altered }
+        let listed: [UInt32] = try array(ids.count)
+        let counts: [UInt32] = try array(ids.count)
+        var authors: [[TermHash]] = []
+        for count in counts {
+            authors.append((try array(Int(count)) as [UInt64]).map { TermHash(value: $0) })
+        }
+        return RatedWorks(ids: ids, titles: titles, listed: listed, authors: authors)
     }
 
     mutating func floats(_ count: Int) throws(ModelFileError) -> [Float] {

@@ -7,7 +7,7 @@ public enum ModelFileError: Error, CustomStringConvertible {
     /// The checksum at the end does not fit: the file was altered or cut short.
     case altered
     /// It was written in another format.
-    case version(found: String)
+    case version(found: String, known: String)
     /// It was made for another background model.
     case vocabulary
 
@@ -16,8 +16,8 @@ public enum ModelFileError: Error, CustomStringConvertible {
         switch self {
         case .malformed(let line, let expected): "line \(line): expected \(expected)"
         case .altered: "it was altered or cut short (its checksum is wrong)"
-        case .version(let found):
-            "it has the format '\(found.onOneLine ?? "")', not '\(ModelFile.heading)'"
+        case .version(let found, let known):
+            "it has the format '\(found.onOneLine ?? "")', not '\(known)'"
         case .vocabulary: "it was made for another background model"
         }
     }
@@ -71,7 +71,8 @@ extension InterestModel {
     ///   background model.
     public init(text: String, background: BackgroundModel) throws(ModelFileError) {
         guard text.hasPrefix(ModelFile.heading + "\n") else {
-            throw .version(found: String(text.prefix { $0 != "\n" }.prefix(40)))
+            throw .version(
+                found: String(text.prefix { $0 != "\n" }.prefix(40)), known: ModelFile.heading)
         }
         guard let end = text.range(ofLast: "end "),
             text[end.upperBound...].dropLast()

@@ -39,41 +39,8 @@ public enum SameWork {
         return firsts
     }
 
-    /// For each paper the place of a rated one that is the same work under another identifier; nil
-    /// where there is none.
-    ///
-    /// Only rated papers of the same title, or that share half of the authors of the shorter list
-    /// with the paper, are compared: whoever sends a work twice signs it twice.
-    ///
-    /// - Parameters:
-    ///   - papers: the papers.
-    ///   - vectors: their features.
-    ///   - rated: papers of other identifiers or the same; a paper is no twin of its own.
-    ///   - extractor: what made the features.
-    /// - Complexity: O(authors), and the features of the rated papers that are compared.
-    public static func twins(
-        of papers: [Paper], vectors: FeatureVectors, among rated: [Paper],
-        by extractor: FeatureExtractor
-    ) -> [Int?] {
-        let known = RatedIndex(rated)
-        let candidates = papers.map { known.candidates(for: $0) }
-        let compared = Set(candidates.joined()).sorted()
-        let places = Dictionary(
-            uniqueKeysWithValues: compared.enumerated().map { ($0.element, $0.offset) })
-        let features = extractor.vectors(of: compared.map { rated[$0] })
-        return papers.indices.map { paper in
-            guard !candidates[paper].isEmpty else { return nil }
-            let title = folded(papers[paper].title)
-            return candidates[paper].first { candidate in
-                if !title.isEmpty, title == folded(rated[candidate].title) { return true }
-                guard let place = places[candidate] else { return false }
-                return termCosine(paper, vectors, place, features) > likeness
-            }
-        }
-    }
-
     /// A title in lower case, one blank between words.
-    fileprivate static func folded(_ title: String) -> String {
+    static func folded(_ title: String) -> String {
         guard title.utf8.allSatisfy({ $0 < 0x80 }) else {
             return title.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
@@ -93,7 +60,8 @@ public enum SameWork {
         return String(decoding: folded, as: UTF8.self)
     }
 
-    private static func termCosine(
+    /// The cosine of the terms of two papers.
+    static func termCosine(
         _ left: Int, _ lefts: FeatureVectors, _ right: Int, _ rights: FeatureVectors
     ) -> Float {
         var values: [Int32: Float] = [:]
@@ -104,35 +72,5 @@ public enum SameWork {
         return rights.sparse.range(ofRow: right).reduce(0) { sum, place in
             sum + rights.sparse.values[place] * (values[rights.sparse.indices[place]] ?? 0)
         }
-    }
-}
-
-/// Rated papers by title and by author.
-private struct RatedIndex {
-    private let papers: [Paper]
-    private var byTitle: [String: [Int]] = [:]
-    private var byAuthor: [TermHash: [Int]] = [:]
-
-    init(_ papers: [Paper]) {
-        self.papers = papers
-        for (place, paper) in papers.enumerated() {
-            byTitle[SameWork.folded(paper.title), default: []].append(place)
-            for author in Set(paper.authors.compactMap(TermHash.author)) {
-                byAuthor[author, default: []].append(place)
-            }
-        }
-    }
-
-    /// The rated papers that a paper may be under another identifier, in their order.
-    func candidates(for paper: Paper) -> [Int] {
-        let authors = Set(paper.authors.compactMap(TermHash.author))
-        var shared: [Int: Int] = [:]
-        for place in authors.lazy.flatMap({ byAuthor[$0] ?? [] }) { shared[place, default: 0] += 1 }
-        let signed = shared.filter { place, count in
-            2 * count >= min(authors.count, papers[place].authors.count)
-        }
-        let title = SameWork.folded(paper.title)
-        let titled = title.isEmpty ? [] : byTitle[title] ?? []
-        return Set(titled).union(signed.keys).filter { papers[$0].id != paper.id }.sorted()
     }
 }

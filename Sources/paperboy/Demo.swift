@@ -1,7 +1,6 @@
 import ArgumentParser
 import Daily
 import Foundation
-import LinearAlgebra
 
 struct Demo: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +16,6 @@ struct Demo: ParsableCommand {
     var models: String?
 
     func run() throws {
-        BLAS.configure()
         let folder = try ThrowAwayFolder()
         defer { folder.remove() }
         let demonstration = try Demonstration(

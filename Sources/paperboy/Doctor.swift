@@ -2,7 +2,6 @@ import ArgumentParser
 import Arxiv
 import Daily
 import Foundation
-import LinearAlgebra
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +28,6 @@ struct Doctor: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        BLAS.configure()
         let environment = ProcessInfo.processInfo.environment
         if systemd {
             return try printUnits(environment)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Daily
 import Foundation
-import LinearAlgebra
 
 /// Options of every command that has a home.
 struct HomeOptions: ParsableArguments {
@@ -30,7 +29,6 @@ struct HomeOptions: ParsableArguments {
 
     /// Opens the home.
     func workspace(for purpose: Workspace.Purpose) throws -> Workspace {
-        BLAS.configure()
         let environment = ProcessInfo.processInfo.environment
         let workspace = try Workspace(
             home: Home(option: home, environment: environment), profile: profile,

@@ -44,8 +44,7 @@ extension Output {
     /// Writes text for people to standard output, through a pager where it is longer than the
     /// terminal.
     static func paged(_ text: String, _ options: HomeOptions) {
-        let lines = text.utf8.count { $0 == UInt8(ascii: "\n") }
-        guard isTerminal, lines >= height,
+        guard isTerminal, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= height,
             let pager = Pager(environment: ProcessInfo.processInfo.environment)
         else { return data(text) }
         if !pager.show(text) {

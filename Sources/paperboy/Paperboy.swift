@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import LinearAlgebra
 
 @main
 struct Paperboy: ParsableCommand {
@@ -28,6 +30,11 @@ struct Paperboy: ParsableCommand {
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
     static func main() {
         Elapsed.begin()
+        BLAS.configure()
+        // Lists will need OpenBLAS, which takes as long to load as the arguments to be read.
+        if CommandLine.arguments.count < 2 || CommandLine.arguments[1] == Today._commandName {
+            Thread.detachNewThread { BLAS.load() }
+        }
         do {
             var command = try parseAsRoot()
             try command.run()

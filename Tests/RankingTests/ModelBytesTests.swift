@@ -51,10 +51,12 @@ import Testing
             #expect(read.choice == model.choice)
             #expect(read.ups == model.ups && read.downs == model.downs)
             #expect(read.revision == model.revision)
+            #expect(read.rated == model.rated)
             #expect(read.texts == model.texts)
             #expect(read.bytes == model.bytes)
         }
         #expect(!Self.withOwnTerms.extractor.ownTerms.terms.isEmpty)
+        #expect(Self.withOwnTerms.rated.ids.count == 3)
     }
 
     @Test func `a file cut short anywhere is refused`() {
@@ -105,7 +107,7 @@ import Testing
 
     @Test func `another format or version is told as that`() {
         var newer = World.model.bytes
-        newer[8] = 3
+        newer[8] += 1
         for bytes in [newer, Array("paperboy model 1\nand so on".utf8), []] {
             guard case .version = failure(bytes) else {
                 Issue.record("another format must be told")

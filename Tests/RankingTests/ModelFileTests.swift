@@ -107,11 +107,14 @@ import Testing
 
     @Test func `the errors say what is wrong`() {
         let errors: [ModelFileError] = [
-            .malformed(line: 3, expected: "a number"), .altered, .version(found: "x"), .vocabulary,
+            .malformed(line: 3, expected: "a number"), .altered,
+            .version(found: "x", known: "y"), .vocabulary,
         ]
         #expect(errors[0].description == "line 3: expected a number")
         #expect(Set(errors.map(\.description)).count == 4)
-        let strange = ModelFileError.version(found: "\u{1B}[2J\nnoise").description
+        let strange = ModelFileError.version(
+            found: "\u{1B}[2J\nnoise", known: "paperboy model 2"
+        ).description
         #expect(strange == "it has the format '[2J noise', not 'paperboy model 2'")
     }
 }

@@ -47,8 +47,11 @@ import Testing
 
     private func twins(_ papers: [Paper], _ rated: [Paper]) -> [Int?] {
         let extractor = FeatureExtractor(background: World.background)
-        return SameWork.twins(
-            of: papers, vectors: extractor.vectors(of: papers), among: rated, by: extractor)
+        let twins = SameWork.twins(
+            of: papers, vectors: extractor.vectors(of: papers), among: RatedWorks(rated),
+            by: extractor
+        ) { ids in rated.filter { ids.contains($0.id) } }
+        return twins.map { twin in rated.firstIndex { $0.id == twin } }
     }
 
     @Test func `a rated work is found under another identifier, by title or by authors and words`()
@@ -67,6 +70,24 @@ import Testing
             paper(724, "Third", World.papers[1].abstract, authors: ["Bo Reed", "Cy Moss"]),
         ]
         #expect(twins(papers, rated) == [0, 1, nil, nil, nil])
+    }
+
+    @Test func `of a rated paper whose text is gone only the title tells`() {
+        let abstract = World.papers[4].abstract
+        let rated = [
+            paper(710, "Dust of a comet", "protein enzyme", authors: ["Ada Lamp"]),
+            paper(711, "Old name", abstract, authors: ["Bo Reed", "Cy Moss", "Di Fern"]),
+        ]
+        let papers = [
+            paper(720, "Dust of A comet", "star galaxy", authors: ["Eve Stone"]),
+            paper(721, "New name", abstract, authors: ["Bo Reed", "Cy Moss"]),
+        ]
+        let extractor = FeatureExtractor(background: World.background)
+        let twins = SameWork.twins(
+            of: papers, vectors: extractor.vectors(of: papers), among: RatedWorks(rated),
+            by: extractor
+        ) { _ in [] }
+        #expect(twins == [paperID(710), nil])
     }
 
     @Test func `a rated paper is no twin of its own, nor are papers without text or authors`() {
