@@ -28,7 +28,7 @@ extension Workspace {
             outcome = Fetch.outcome(of: error)
         }
         try library.record(FetchRecord(outcome, at: connection.clock.now()))
-        keepFeatures()
+        FeatureKeeper(self)?.finish()
         return outcome
     }
 

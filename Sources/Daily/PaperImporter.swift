@@ -8,8 +8,8 @@ public struct PaperImporter {
     /// What is told of a long import: bytes read, and of how many where that is known.
     public typealias Progress = (_ done: Int, _ total: Int?) -> Void
 
-    private let workspace: Workspace
-    private var library: Library { workspace.library }
+    private let library: Library
+    private let keeper: FeatureKeeper?
     private let parser: DigestParser
     private let day: Day?
     private let isStrict: Bool
@@ -30,7 +30,8 @@ public struct PaperImporter {
         into workspace: Workspace, day: Day? = nil, isStrict: Bool = false,
         progress: @escaping Progress = { _, _ in }
     ) {
-        self.workspace = workspace
+        library = workspace.library
+        keeper = FeatureKeeper(workspace)
         parser = DigestParser(configuration: workspace.configurationIfAny)
         self.day = day
         self.isStrict = isStrict
@@ -85,7 +86,7 @@ public struct PaperImporter {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
             try library.setValue(repository.link, forKey: StateKey.linkRepository)
         }
-        workspace.keepFeatures(progress: features)
+        keeper?.finish(features)
     }
 
     private mutating func store(
@@ -98,6 +99,7 @@ public struct PaperImporter {
             waiting.append((papers, role, textLag))
         } else {
             summary.counts = summary.counts + (try library.add(papers, as: role, textLag: textLag))
+            keeper?.begin()
         }
     }
 

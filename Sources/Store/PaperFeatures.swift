@@ -50,7 +50,8 @@ extension Library {
     /// Keeps the features of some papers that have none made by a ranker, in the place of those
     /// made by another one.
     ///
-    /// All happens in one transaction: no text changes between reading and writing.
+    /// The database is free while they are made. Where a text changes meanwhile, its features are
+    /// kept in vain: no paper has their fingerprint.
     ///
     /// - Parameters:
     ///   - maker: the number of what makes them.
@@ -62,30 +63,34 @@ extension Library {
         by maker: UInt64, after number: Int64, limit: Int,
         making: ([Paper]) -> [(fingerprint: UInt64, bytes: [UInt8])]
     ) throws(StoreError) -> (count: Int, last: Int64)? {
-        try write { database in
-            let find = try database.cachedStatement(
+        let key = Int64(bitPattern: maker)
+        let lacking = try read { database in
+            let statement = try database.cachedStatement(
                 sql: """
                     SELECT \(PaperRow.columns) FROM paper
                     WHERE number > ? AND \(Self.lacksFeatures) ORDER BY number LIMIT ?
                     """)
-            let key = Int64(bitPattern: maker)
-            let rows = try Row.fetchCursor(find, arguments: [number, key, limit])
             var lacking: [PaperRow] = []
+            let rows = try Row.fetchCursor(statement, arguments: [number, key, limit])
             while let row = try rows.next() { lacking.append(try PaperRow(row)) }
-            guard let last = lacking.last?.number else { return nil }
+            return lacking
+        }
+        guard let last = lacking.last?.number else { return nil }
+        let made = making(lacking.map(\.paper))
+        try write { database in
             let insert = try database.cachedStatement(
                 sql: """
                     INSERT OR REPLACE INTO paper_features (paper, maker, fingerprint, bytes)
                     VALUES (?, ?, ?, ?)
                     """)
-            for (row, made) in zip(lacking, making(lacking.map(\.paper))) {
+            for (row, made) in zip(lacking, made) {
                 insert.setUncheckedArguments([
                     row.number, key, Int64(bitPattern: made.fingerprint), Data(made.bytes),
                 ])
                 try insert.execute()
             }
-            return (lacking.count, last)
         }
+        return (lacking.count, last)
     }
 
     /// The condition that a paper has no features made by a ranker, its one argument.

@@ -25,21 +25,22 @@ import Testing
     @Test func `an import leaves no paper without features, new texts included`() throws {
         let desk = try Desk()
         let workspace = try furnished(desk)
+        var told: [[Int]] = []
         #expect(try workspace.library.papersWithoutFeatures(by: key(workspace)) == 12)
+        FeatureKeeper(workspace)?.finish { told.append([$0, $1]) }
+        #expect(told == [[12, 12]])
         let line = """
             {"id": "2503.99999", "title": "A robot knits", "abstract": "Needles and wool.", \
             "authors": ["Ada Byron"], "categories": ["cs.RO"], "first_seen": "2025-03-05"}
             """
-        var told: [[Int]] = []
         var importer = PaperImporter(into: workspace)
         try importer.take(try desk.file("one.jsonl", line + "\n"))
-        try importer.finish { told.append([$0, $1]) }
-        #expect(told == [[13, 13]])
+        try importer.finish()
         #expect(try workspace.library.papersWithoutFeatures(by: key(workspace)) == 0)
         importer = PaperImporter(into: workspace)
         try importer.take(
             try desk.file("two.jsonl", line.replacing("Needles", with: "Pins") + "\n"))
-        try importer.finish { told.append([$0, $1]) }
+        try importer.finish()
         #expect(try workspace.library.papersWithoutFeatures(by: key(workspace)) == 0)
     }
 
@@ -60,7 +61,7 @@ import Testing
             }
         }
         let without = try ranked()
-        workspace.keepFeatures()
+        FeatureKeeper(workspace)?.finish()
         #expect(try workspace.library.papersWithoutFeatures(by: key(workspace)) == 0)
         #expect(try ranked() == without)
         #expect(without[0].count > 40)
@@ -77,7 +78,7 @@ import Testing
         newer.paper.abstract = "Another abstract altogether."
         newer.day = changed.day + 10
         _ = try workspace.library.add([newer], as: .archive)
-        workspace.keepFeatures()
+        FeatureKeeper(workspace)?.finish()
         let background = try workspace.background()
         let extractor = FeatureExtractor(background: background)
         let kept = workspace.keptFeatures(listedIn: changed.day...changed.day)
@@ -93,7 +94,7 @@ import Testing
 
     @Test func `without a shipped background model nothing is kept, and nothing fails`() throws {
         let desk = try Desk()
-        desk.workspace.keepFeatures()
+        #expect(FeatureKeeper(desk.workspace) == nil)
         #expect(desk.workspace.keptFeatures(of: [try Desk.paper(0).paper]).isEmpty)
     }
 }
