@@ -62,7 +62,7 @@ extension Workspace {
             })
         var lists = Self.lists(
             of: papers, by: try configured.configuration.selecting(request.topics))
-        let reader = isByInterest ? try readerModel(of: labels, known: known, kept: kept) : nil
+        let reader = isByInterest ? try model(of: labels, known: known, kept: kept) : nil
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
         let remarks = configured.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
@@ -94,15 +94,16 @@ extension Workspace {
         try library.known(words.lazy.filter { $0.verdict != .skip }.map(\.paper)).count
     }
 
-    /// The reader's model by their words; the kept one needs no text of the papers that they are
-    /// on.
-    private func readerModel(
+    /// The model by a reader's words, of which so many are thumbs on known papers, and a remark;
+    /// the kept one needs no text of these papers.
+    private func model(
         of words: [Label], known: Int, kept: KeptModel?
-    ) throws -> ReaderModel? {
+    ) throws -> (model: InterestModel, remark: String?)? {
         if known > 0, let model = try kept?.current(known, revision: labelRevision()) {
-            return ReaderModel(model: model, labelled: [], isRefitted: false, remark: nil)
+            return (model, nil)
         }
         return try readerModel(of: labelledPapers(of: words), kept: kept)
+            .map { ($0.model, $0.remark) }
     }
 
     /// The model on disk; nil before the first one.

@@ -32,13 +32,12 @@ struct EvaluationGround {
         }
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
         let fixed = papers
-        let keyword = concurrently(papers.count, stretch: 2048) { range in
-            fixed[range].map { Self.keywordScore(of: $0, matcher) }
-        }.flatMap(\.self)
         self.papers = papers
         corpus = EvaluationCorpus(
             papers: papers.map(\.id), firstDays: days, archivePositions: positions,
-            keywordScores: keyword.map(\.score), isListed: keyword.map(\.isListed))
+            keywords: matcher.map { matcher in
+                KeywordFits(count: fixed.count) { Self.keywordFit(of: fixed[$0], matcher) }
+            })
     }
 
     /// What is read of the earlier lists and of the later ones, through a connection each, because
@@ -64,27 +63,31 @@ struct EvaluationGround {
         return [earlier, later]
     }
 
-    private static func keywordScore(
-        of paper: Paper, _ matcher: TopicMatcher?
-    ) -> (score: Float, isListed: Bool) {
-        guard let matcher else { return (0, true) }
+    private static func keywordFit(
+        of paper: Paper, _ matcher: TopicMatcher
+    ) -> KeywordFits.Fit {
         let best = matcher.findings(for: paper).filter(\.isMatch).map(\.score).max()
         let isListed =
             best != nil && matcher.isInScope(paper) && matcher.mute(of: paper) == nil
-        return (Float(best ?? 0), isListed)
+        return KeywordFits.Fit(score: Float(best ?? 0), isListed: isListed)
     }
 
-    /// The features of all papers that were kept; none where they cannot be read.
-    private func kept() -> KeptFeatures {
+    /// The features of all papers that were kept, by the background model at hand; none where they
+    /// cannot be read.
+    func keptFeatures() -> KeptFeatures {
         let halves = (try? Self.bothHalves(of: library) { try $0.keptFeatures(listedIn: $1) }) ?? []
         return halves.reduce(into: KeptFeatures()) { $0.merge($1) }
     }
 
     /// The features of the papers by a background model.
-    func features(_ background: BackgroundModel) -> EvaluationFeatures {
+    ///
+    /// - Parameter kept: those that were made by it earlier.
+    func features(
+        _ background: BackgroundModel, kept: KeptFeatures = KeptFeatures()
+    ) -> EvaluationFeatures {
         let extractor = FeatureExtractor(background: background)
         return EvaluationFeatures(
-            papers: papers, vectors: extractor.vectors(of: papers, kept: kept()),
+            papers: papers, vectors: extractor.vectors(of: papers, kept: kept),
             extractor: extractor)
     }
 }

@@ -39,7 +39,9 @@ extension Workspace {
             }
         }
         progress("computing features", 0)
-        return ground.features(background ?? atHand)
+        // What is kept was made by the model at hand.
+        return background.map { ground.features($0) }
+            ?? ground.features(atHand, kept: ground.keptFeatures())
     }
 
     /// What a report must say of the background model.

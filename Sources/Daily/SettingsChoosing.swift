@@ -66,8 +66,7 @@ private struct LastWeeks {
         papers = listed.map(\.paper)
         corpus = EvaluationCorpus(
             papers: papers.map(\.id), firstDays: listed.map(\.day),
-            archivePositions: Array(listed.indices),
-            keywordScores: [Float](repeating: 0, count: listed.count))
+            archivePositions: Array(listed.indices))
     }
 
     /// A weekly replay of these weeks alone, all thumbs on earlier papers being known.

@@ -23,9 +23,13 @@ extension RankingSystem {
     public static let keywordCount = RankingSystem(
         name: "keywords", summary: "papers that match more of the keywords first"
     ) { plan in
-        ReplayScores(
+        // All at once, on all processors.
+        let fits = plan.corpus.keywords.fits(of: plan.periods.flatMap(\.candidates))
+        var next = 0
+        return ReplayScores(
             scores: plan.periods.map { period in
-                period.candidates.map { plan.corpus.keywordScores[$0] }
+                defer { next += period.candidates.count }
+                return fits[next..<(next + period.candidates.count)].map(\.score)
             })
     }
 

@@ -11,10 +11,9 @@ public struct EvaluationCorpus: Sendable {
     public let firstDays: [Day]
     /// Where the paper stood in the digest's archive of its first day, 0 at the top.
     public let archivePositions: [Int]
-    /// How well the reader's keywords fit each paper; higher is better, 0 is not at all.
-    public let keywordScores: [Float]
-    /// Whether one of the reader's topic lists holds the paper: the pool `topics`.
-    public let isListed: [Bool]
+    /// How well the reader's keywords fit each paper, and whether one of their topic lists holds
+    /// it: the pool `topics`.
+    public let keywords: KeywordFits
 
     /// The papers of each day, in chronological order, those of one day by identifier.
     let days: [(day: Day, papers: [Int])]
@@ -25,22 +24,20 @@ public struct EvaluationCorpus: Sendable {
     /// A corpus of distinct papers.
     ///
     /// Where a paper is given twice, the first is the one that labels refer to. All arrays must
-    /// have the length of `papers`; `isListed` may be left out, and then every paper is listed.
+    /// have the length of `papers`; without `keywords` none fits, and every paper is listed.
     /// Complexity: O(n log n).
     public init(
-        papers: [ArxivID], firstDays: [Day], archivePositions: [Int], keywordScores: [Float],
-        isListed: [Bool]? = nil
+        papers: [ArxivID], firstDays: [Day], archivePositions: [Int], keywords: KeywordFits? = nil
     ) {
         precondition(
-            firstDays.count == papers.count && archivePositions.count == papers.count
-                && keywordScores.count == papers.count
-                && (isListed ?? []).count == (isListed == nil ? 0 : papers.count),
+            firstDays.count == papers.count && archivePositions.count == papers.count,
             "Every array of an evaluation corpus has one entry for each paper.")
         self.papers = papers
         self.firstDays = firstDays
         self.archivePositions = archivePositions
-        self.keywordScores = keywordScores
-        self.isListed = isListed ?? Array(repeating: true, count: papers.count)
+        self.keywords =
+            keywords
+            ?? KeywordFits(count: papers.count) { _ in .init(score: 0, isListed: true) }
         indices = Dictionary(zip(papers, papers.indices)) { first, _ in first }
         let order = papers.indices.sorted { papers[$0] < papers[$1] }
         var ranks = [Int](repeating: 0, count: papers.count)
@@ -62,6 +59,11 @@ public struct EvaluationCorpus: Sendable {
         return inside.flatMap(\.papers).sorted { ranks[$0] < ranks[$1] }
     }
 
+    /// Those of some papers that a topic list holds.
+    private func listed(_ papers: [Int]) -> [Int] {
+        zip(papers, keywords.fits(of: papers)).filter(\.1.isListed).map(\.0)
+    }
+
     /// The lists of the periods that begin from `first` until the day before `end`, those with
     /// too few candidates left out.
     ///
@@ -72,7 +74,7 @@ public struct EvaluationCorpus: Sendable {
         stride(from: first.number, to: end.number, by: options.period.length).map { number in
             let start = Day(number: number)
             let found = papers(from: start, until: start + options.period.length)
-            return (start, options.pool == .all ? found : found.filter { isListed[$0] })
+            return (start, options.pool == .all ? found : listed(found))
         }.filter { $0.candidates.count >= max(1, options.minimumCandidates) }
     }
 }

@@ -23,7 +23,7 @@ struct FeatureMaker {
 
     /// - Parameters:
     ///   - tables: what is laid out for thousands of papers.
-    ///   - weights: the inverse document frequencies, laid out for hundreds.
+    ///   - weights: the inverse document frequencies, where they are laid out without the rest.
     init(
         _ extractor: FeatureExtractor, tables: FeatureTables?, weights: [Float]? = nil, papers: Int
     ) {

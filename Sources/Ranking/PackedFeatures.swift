@@ -64,7 +64,7 @@ extension PaperTerms {
         removeAll()
         let traits = PaperForm.Trait.allCases.count
         let start = QuantisedMeaning.size(directions: directions)
-        guard bytes.count >= start + traits else { return false }
+        guard bytes.count >= start + traits, QuantisedMeaning.isSound(bytes) else { return false }
         form.append(contentsOf: bytes[start..<(start + traits)])
         var reader = PackedReader(bytes, at: start + traits)
         let isRead =
@@ -167,17 +167,26 @@ struct QuantisedMeaning {
         scale = quantiseDirection(of: &meaning, at: place, count: count, into: &elements)
     }
 
+    /// Whether a kept vector can be one: its largest multiple being 127, the number that is
+    /// multiplied is no greater than a 127th.
+    ///
+    /// - Precondition: there are `size` bytes.
+    static func isSound(_ bytes: [UInt8]) -> Bool { (0...0.008).contains(scale(of: bytes)) }
+
     /// Writes a kept vector over a stretch.
     ///
     /// - Precondition: there are `size` bytes.
     static func unpack(
         _ bytes: [UInt8], to meaning: inout MutableSpan<Float>, at place: Int, count: Int
     ) {
+        unpackBytes(
+            scale(of: bytes), times: bytes, from: 4, count: count, to: &meaning, at: place)
+    }
+
+    private static func scale(of bytes: [UInt8]) -> Float {
         var pattern: UInt32 = 0
         for index in 0..<4 { pattern |= UInt32(bytes[index]) << UInt32(8 * index) }
-        unpackBytes(
-            Float(bitPattern: pattern), times: bytes, from: 4, count: count, to: &meaning,
-            at: place)
+        return Float(bitPattern: pattern)
     }
 }
 

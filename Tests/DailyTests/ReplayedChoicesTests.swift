@@ -17,8 +17,7 @@ import Testing
         }
         let corpus = EvaluationCorpus(
             papers: papers, firstDays: papers.indices.map { first + $0 / Self.perDay },
-            archivePositions: Array(papers.indices),
-            keywordScores: [Float](repeating: 0, count: papers.count))
+            archivePositions: Array(papers.indices))
         let liked = papers.indices.filter { $0 % Self.perDay < 2 }
         let history = ReaderHistory(
             name: "me",

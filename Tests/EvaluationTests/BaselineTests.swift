@@ -43,7 +43,7 @@ struct BaselineTests {
     @Test("the more keywords, the higher; equal ones by identifier")
     func keywords() throws {
         for list in try lists(.keywordCount) {
-            let keys = list.map { (-world.corpus.keywordScores[$0], $0) }
+            let keys = zip(world.corpus.keywords.fits(of: list), list).map { (-$0.score, $1) }
             #expect(zip(keys, keys.dropFirst()).allSatisfy { $0 < $1 })
         }
     }

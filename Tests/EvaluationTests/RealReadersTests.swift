@@ -46,7 +46,7 @@ struct RealReadersTests {
         }
         return EvaluationCorpus(
             papers: papers.map(\.0), firstDays: papers.map(\.1),
-            archivePositions: papers.indices.map(\.self), keywordScores: papers.map { _ in 0 })
+            archivePositions: papers.indices.map(\.self))
     }
 
     @Test(

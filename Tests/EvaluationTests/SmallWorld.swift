@@ -20,8 +20,9 @@ struct SmallWorld {
             papers: (0..<count).map(SmallWorld.id),
             firstDays: (0..<count).map { SmallWorld.firstDay + $0 / papersADay },
             archivePositions: (0..<count).map { papersADay - 1 - $0 % papersADay },
-            keywordScores: (0..<count).map { Float($0 % 3) },
-            isListed: (0..<count).map { $0 % 5 != 4 })
+            keywords: KeywordFits(count: count) {
+                .init(score: Float($0 % 3), isListed: $0 % 5 != 4)
+            })
         var indices: [Int32] = []
         var values: [Float] = []
         for row in 0..<count {

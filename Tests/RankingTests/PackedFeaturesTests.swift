@@ -138,7 +138,7 @@ import Testing
                     bytes.removeLast(Int(random.next() % UInt64(bytes.count)) + 1)
                 } else {
                     for _ in 0...(trial % 4) {
-                        let place = Int(random.next() % UInt64(bytes.count - 4)) + 4
+                        let place = Int(random.next() % UInt64(bytes.count))
                         bytes[place] = UInt8(truncatingIfNeeded: random.next())
                     }
                 }
@@ -147,8 +147,26 @@ import Testing
                 let read = extractor.vectors(of: [paper], kept: kept)
                 #expect(read.sparse.indices.allSatisfy { 0 <= $0 && Int($0) < read.sparse.columns })
                 #expect(read.sparse.values.allSatisfy { $0.isFinite })
+                #expect(read.semantic.values.allSatisfy { abs($0) < 1.03 })
                 if trial % 3 == 0 { #expect(read.sparse == anew.sparse) }
             }
+        }
+    }
+
+    @Test func `a vector of meaning that cannot be is not used`() throws {
+        let paper = World.papers[5]
+        let packed = try #require(FeaturePacker(background, papers: 1).packed([paper]).first)
+        let extractor = FeatureExtractor(background: background)
+        for scale in [Float.nan, .infinity, -0.001, 0.02] {
+            var kept = KeptFeatures()
+            var bytes = packed.bytes
+            for index in 0..<4 {
+                bytes[index] = UInt8(truncatingIfNeeded: scale.bitPattern >> UInt32(8 * index))
+            }
+            kept[packed.fingerprint] = bytes
+            #expect(
+                extractor.vectors(of: [paper], kept: kept).semantic.values
+                    == extractor.vectors(of: [paper]).semantic.values)
         }
     }
 

@@ -31,8 +31,7 @@ struct ExampleReplay {
         let corpus = EvaluationCorpus(
             papers: papers.map(\.id),
             firstDays: lists.flatMap { list in list.papers.map { _ in list.day } },
-            archivePositions: lists.flatMap { Array($0.papers.indices) },
-            keywordScores: Array(repeating: 0, count: papers.count))
+            archivePositions: lists.flatMap { Array($0.papers.indices) })
         var options = ReplayProtocol()
         options.minimumCandidates = 1
         options.warmUpShare = 0
