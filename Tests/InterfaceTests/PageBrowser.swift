@@ -18,16 +18,10 @@ final class PageBrowser {
         guard let driver = PageBrowser.driver, let chromium = PageBrowser.chromium else {
             throw Failure(what: "Chromium is not installed")
         }
-        process = Process()
-        process.executableURL = driver
-        process.arguments = ["--port=0"]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let started = try PageBrowser.start(driver)
+        process = started.process
         // A browser's start takes a minute where the machine has much to do.
-        client = PageClient(
-            port: try PageBrowser.port(printedTo: output), patience: .seconds(180))
+        client = PageClient(port: started.port, patience: .seconds(180))
         let options: [String: Any] = [
             "binary": chromium.path,
             "prefs": ["profile.managed_default_content_settings.javascript": runsScripts ? 1 : 2],
@@ -155,6 +149,29 @@ final class PageBrowser {
         else { throw Failure(what: "no answer to \(method) \(path)") }
         guard answer.status == 200 else { throw Failure(what: "\(path): \(object)") }
         return object["value"] ?? NSNull()
+    }
+
+    /// Starts chromedriver; again where it ends at once.
+    ///
+    /// It takes a free port of IPv6 and ends where the same one of IPv4 is taken, as it may be by
+    /// another test.
+    private static func start(_ driver: URL) throws -> (process: Process, port: UInt16) {
+        var failure: (any Error)?
+        for _ in 0..<5 {
+            let process = Process()
+            process.executableURL = driver
+            process.arguments = ["--port=0"]
+            let output = Pipe()
+            process.standardOutput = output
+            process.standardError = FileHandle.nullDevice
+            try process.run()
+            do {
+                return (process, try port(printedTo: output))
+            } catch {
+                failure = error
+            }
+        }
+        throw failure ?? Failure(what: "chromedriver was not started")
     }
 
     /// Reads the port that chromedriver prints.
