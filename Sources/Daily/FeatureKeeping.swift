@@ -72,7 +72,7 @@ final class FeatureKeeper: Sendable {
         return packer.packed(papers)
     }
 
-    /// Papers of one transaction.
+    /// Papers of one round.
     private static let papersAtOnce = 2048
 }
 
