@@ -178,10 +178,9 @@ public struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection,
         guard length > 0 else { return }
         let source = unsafe start.unsafelyUnwrapped + offset
         unsafe numbers.withUnsafeMutableBufferPointer { numbers in
-            // Plain pointers from the first element on: sums of indices are checked for overflow,
-            // which keeps the compiler from taking several elements at a time.
-            let target = unsafe numbers.baseAddress.unsafelyUnwrapped + target
-            for place in 0..<length { unsafe target[place] = factor * Float(source[place]) }
+            unsafe writeMultiple(
+                factor, of: source, count: length,
+                to: numbers.baseAddress.unsafelyUnwrapped + target)
         }
     }
 }

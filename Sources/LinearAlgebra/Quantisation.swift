@@ -55,11 +55,21 @@ public func unpackBytes(
         unsafe bytes.withUnsafeBufferPointer { bytes in
             guard count > 0, let elements = elements.baseAddress, let bytes = bytes.baseAddress
             else { return }
-            // Plain pointers from the first element on, as in `MappedArray.unpack`.
-            let (target, source) = unsafe (elements + target, bytes + start)
-            for place in 0..<count {
-                unsafe target[place] = factor * Float(Int8(bitPattern: source[place]))
+            unsafe (bytes + start).withMemoryRebound(to: Int8.self, capacity: count) { source in
+                unsafe writeMultiple(factor, of: source, count: count, to: elements + target)
             }
         }
     }
+}
+
+/// Writes a multiple of signed bytes over elements.
+///
+/// Plain pointers from the first element on: sums of indices are checked for overflow, which keeps
+/// the compiler from taking several elements at a time.
+@inline(__always)
+func writeMultiple(
+    _ factor: Float, of source: UnsafePointer<Int8>, count: Int,
+    to target: UnsafeMutablePointer<Float>
+) {
+    for place in 0..<count { unsafe target[place] = factor * Float(source[place]) }
 }

@@ -3,18 +3,10 @@
 /// They are found by a fingerprint of all that they were made from, so that a paper whose text has
 /// changed since, or whose text of another day is asked for, has none.
 public struct KeptFeatures: Sendable {
-    private var bytes: [UInt64: [UInt8]]
+    private var bytes: [UInt64: [UInt8]] = [:]
 
     /// No features of any paper.
-    public init() {
-        bytes = [:]
-    }
-
-    /// No features yet, with room for those of some papers.
-    public init(capacity: Int) {
-        bytes = [:]
-        bytes.reserveCapacity(capacity)
-    }
+    public init() {}
 
     /// Whether there are none.
     public var isEmpty: Bool { bytes.isEmpty }

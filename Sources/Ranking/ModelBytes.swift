@@ -135,7 +135,7 @@ enum Checksum {
 }
 
 /// Writes little-endian numbers.
-private struct ByteWriter {
+struct ByteWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(_ word: Word) {

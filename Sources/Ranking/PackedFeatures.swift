@@ -22,10 +22,10 @@ extension PaperTerms {
         guard known.count + unknown.count <= Self.mostTerms, authors.count <= Self.mostTerms else {
             return nil
         }
-        var writer = PackedWriter()
+        var writer = ByteWriter()
         writer.append(meaning.scale.bitPattern)
-        for element in meaning.elements { writer.bytes.append(UInt8(bitPattern: element)) }
-        writer.bytes.append(contentsOf: form)
+        writer.append(meaning.elements)
+        writer.append(form)
         let firstName = Int32(vocabulary.stretches.firstName)
         writer.append(number: category < 0 ? 0 : Int(category - firstName) + 1)
         writer.append(number: authors.count)
@@ -190,33 +190,23 @@ struct QuantisedMeaning {
     }
 }
 
-/// Writes packed numbers.
-private struct PackedWriter {
-    var bytes: [UInt8] = []
-
+extension ByteWriter {
     /// A whole number in groups of seven bits.
-    mutating func append(number: Int) {
+    fileprivate mutating func append(number: Int) {
         var rest = number
         while rest >= 0x80 {
-            bytes.append(UInt8(rest & 0x7F) | 0x80)
+            append(UInt8(rest & 0x7F) | 0x80)
             rest >>= 7
         }
-        bytes.append(UInt8(rest))
-    }
-
-    /// A word, the lowest byte first.
-    mutating func append<Word: FixedWidthInteger>(_ word: Word) {
-        for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
-        }
+        append(UInt8(rest))
     }
 
     /// Occurrences: in one byte where they fit, the title's in the two upper bits.
-    mutating func append(title: UInt8, abstract: UInt8) {
+    fileprivate mutating func append(title: UInt8, abstract: UInt8) {
         if title <= 3, abstract <= 63, title << 6 | abstract != 0xFF {
-            bytes.append(title << 6 | abstract)
+            append(title << 6 | abstract)
         } else {
-            bytes.append(contentsOf: [0xFF, title, abstract])
+            append([0xFF, title, abstract])
         }
     }
 }

@@ -30,9 +30,7 @@ extension Library {
                     CROSS JOIN paper ON paper.id = wanted.value
                     CROSS JOIN paper_features ON paper_features.paper = paper.number
                     """)
-            // An identifier has no character that JSON would escape.
-            let wanted = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
-            return try KeptFeatures(Row.fetchCursor(statement, arguments: [wanted]))
+            return try KeptFeatures(Row.fetchCursor(statement, arguments: [jsonArray(of: ids)]))
         }
     }
 

@@ -17,10 +17,8 @@ extension Library {
                     SELECT \(PaperRow.columns), wanted.key
                     FROM json_each(?) AS wanted CROSS JOIN paper ON paper.id = wanted.value
                     """)
-            // An identifier has no character that JSON would escape.
-            let wanted = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
             var papers = [Paper?](repeating: nil, count: ids.count)
-            let rows = try Row.fetchCursor(statement, arguments: [wanted])
+            let rows = try Row.fetchCursor(statement, arguments: [jsonArray(of: ids)])
             while let row = try rows.next() { papers[row[14]] = try PaperRow(row).paper }
             return papers.compactMap(\.self)
         }
@@ -36,8 +34,8 @@ extension Library {
                     SELECT wanted.key FROM json_each(?) AS wanted
                     WHERE EXISTS (SELECT 1 FROM paper WHERE paper.id = wanted.value)
                     """)
-            let wanted = "[" + candidates.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
-            return Set(try Int.fetchAll(statement, arguments: [wanted]).map { candidates[$0] })
+            let found = try Int.fetchAll(statement, arguments: [jsonArray(of: candidates)])
+            return Set(found.map { candidates[$0] })
         }
     }
 
@@ -88,4 +86,9 @@ extension Library {
             return (page, end)
         }
     }
+}
+
+/// Identifiers as SQLite's `json_each` takes them: they have no character that JSON would escape.
+func jsonArray(of ids: [ArxivID]) -> String {
+    "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
 }

@@ -32,7 +32,8 @@ struct Paperboy: ParsableCommand {
         Elapsed.begin()
         BLAS.configure()
         // Lists will need OpenBLAS, which takes as long to load as the arguments to be read.
-        if CommandLine.arguments.count < 2 || CommandLine.arguments[1] == Today._commandName {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.isEmpty || arguments.first == Today.configuration.commandName {
             Thread.detachNewThread { BLAS.load() }
         }
         do {

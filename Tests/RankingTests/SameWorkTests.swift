@@ -45,22 +45,28 @@ import Testing
         #expect(firsts([]).isEmpty)
     }
 
-    private func twins(_ papers: [Paper], _ rated: [Paper]) -> [Int?] {
+    /// Two rated works, the second in the words of a paper of the world.
+    private let rated = [
+        paper(710, "Dust of a comet", "protein enzyme", authors: ["Ada Lamp"]),
+        paper(
+            711, "Old name", World.papers[4].abstract, authors: ["Bo Reed", "Cy Moss", "Di Fern"]),
+    ]
+
+    /// The places of the rated papers that are the same works, their texts being known or not.
+    private func twins(
+        _ papers: [Paper], _ rated: [Paper], areKnown: Bool = true
+    ) -> [Int?] {
         let extractor = FeatureExtractor(background: World.background)
         let twins = SameWork.twins(
             of: papers, vectors: extractor.vectors(of: papers), among: RatedWorks(rated),
             by: extractor
-        ) { ids in rated.filter { ids.contains($0.id) } }
+        ) { ids in rated.filter { areKnown && ids.contains($0.id) } }
         return twins.map { twin in rated.firstIndex { $0.id == twin } }
     }
 
     @Test func `a rated work is found under another identifier, by title or by authors and words`()
     {
         let abstract = World.papers[4].abstract
-        let rated = [
-            paper(710, "Dust of a comet", "protein enzyme", authors: ["Ada Lamp"]),
-            paper(711, "Old name", abstract, authors: ["Bo Reed", "Cy Moss", "Di Fern"]),
-        ]
         let papers = [
             paper(720, "Dust of A comet", "star galaxy", authors: ["Eve Stone"]),
             paper(721, "New name", abstract + " unseen", authors: ["Bo Reed", "Cy Moss"]),
@@ -74,20 +80,11 @@ import Testing
 
     @Test func `of a rated paper whose text is gone only the title tells`() {
         let abstract = World.papers[4].abstract
-        let rated = [
-            paper(710, "Dust of a comet", "protein enzyme", authors: ["Ada Lamp"]),
-            paper(711, "Old name", abstract, authors: ["Bo Reed", "Cy Moss", "Di Fern"]),
-        ]
         let papers = [
             paper(720, "Dust of A comet", "star galaxy", authors: ["Eve Stone"]),
             paper(721, "New name", abstract, authors: ["Bo Reed", "Cy Moss"]),
         ]
-        let extractor = FeatureExtractor(background: World.background)
-        let twins = SameWork.twins(
-            of: papers, vectors: extractor.vectors(of: papers), among: RatedWorks(rated),
-            by: extractor
-        ) { _ in [] }
-        #expect(twins == [paperID(710), nil])
+        #expect(twins(papers, rated, areKnown: false) == [0, nil])
     }
 
     @Test func `a rated paper is no twin of its own, nor are papers without text or authors`() {
