@@ -141,10 +141,26 @@ extension DenseMatrix {
             }
             return
         }
-        unsafe blas.sgemm(
-            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(rows), Int32(columns),
-            Int32(columns), 1, left.values, Int32(columns), symmetric.values,
-            Int32(symmetric.columns), keeping, &values, Int32(columns))
+        // Halves side by side: `sgemm` copies the symmetric factor into an order of its own, which
+        // takes as long as multiplying dozens of rows by it.
+        let (inner, half) = (columns, (columns / 2 + 63) / 64 * 64)
+        let height = rows
+        unsafe values.withUnsafeMutableBufferPointer { values in
+            let slots = unsafe Slots(values)
+            DispatchQueue.concurrentPerform(iterations: half < inner ? 2 : 1) { part in
+                let start = part * half
+                let width = part == 0 ? min(half, inner) : inner - half
+                unsafe symmetric.values.withUnsafeBufferPointer { matrix in
+                    guard let source = matrix.baseAddress,
+                        let target = unsafe slots.places.baseAddress
+                    else { return }
+                    unsafe blas.sgemm(
+                        CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(height), Int32(width),
+                        Int32(inner), 1, left.values, Int32(inner), source + start,
+                        Int32(symmetric.columns), keeping, target + start, Int32(inner))
+                }
+            }
+        }
     }
 
     /// Replaces the elements by scale × (left · right) + keeping × (what they were), `right` being

@@ -70,7 +70,7 @@ public struct LogisticRegression: Sendable {
         public var maximumIterations: Int
         /// Pairs of differences that L-BFGS remembers.
         public var memory: Int
-        /// Models side by side in one product; several such groups run on all processors.
+        /// Models in one product at most; where there are more, groups of them run side by side.
         public var group: Int
 
         /// Settings for ranking: closer to the optimum the order does not change.
@@ -113,10 +113,8 @@ public struct LogisticRegression: Sendable {
     public init(fitting problem: Problem, options: Options = Options()) {
         let extents = (0..<problem.models).map(problem.extent(ofModel:))
         let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
-        // Two groups at least where there are models for them: they run side by side.
-        let size = min(options.group, max(8, (order.count + 1) / 2))
-        let groups = stride(from: 0, to: order.count, by: size).map {
-            Array(order[$0..<min($0 + size, order.count)])
+        let groups = Self.groups(extents: order.map { extents[$0] }, largest: options.group).map {
+            Array(order[$0])
         }
         let fitted = concurrently(groups.count) { group in
             let models = groups[group]
@@ -143,6 +141,45 @@ public struct LogisticRegression: Sendable {
         self.iterations = iterations
         gradientNorms = norms
         self.objectives = objectives
+    }
+
+    /// The models that are fitted together: one group if it may hold them, in whose products all
+    /// processors share; else as few groups as may be, but an even number of them, cut so that the
+    /// longest takes the least time, which run side by side.
+    ///
+    /// - Parameters:
+    ///   - extents: number of samples of each model, ascending.
+    ///   - largest: models of a group at most.
+    /// - Returns: stretches of the models, the last ones first.
+    /// - Complexity: O(models × log samples).
+    static func groups(extents: [Int], largest: Int) -> [Range<Int>] {
+        // A step reads the inner products of its longest model once, which takes as long as
+        // multiplying some 64 models by them.
+        func cost(_ group: Range<Int>) -> Int {
+            let extent = extents[group.upperBound - 1]
+            return (extent * extent + 1) * (64 + group.count)
+        }
+        func groups(within limit: Int) -> [Range<Int>] {
+            var groups: [Range<Int>] = []
+            var end = extents.count
+            while end > 0 {
+                var start = end - 1
+                while start > 0, end - start < largest, cost((start - 1)..<end) <= limit {
+                    start -= 1
+                }
+                groups.append(start..<end)
+                end = start
+            }
+            return groups
+        }
+        guard extents.count > largest else { return extents.isEmpty ? [] : [extents.indices] }
+        let wanted = (extents.count + 2 * largest - 1) / (2 * largest) * 2
+        var (low, high) = (0, cost(extents.indices))
+        while low < high {
+            let middle = (low + high) / 2
+            if groups(within: middle).count <= wanted { high = middle } else { low = middle + 1 }
+        }
+        return groups(within: high)
     }
 }
 

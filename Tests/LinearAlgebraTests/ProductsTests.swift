@@ -35,16 +35,16 @@ import Testing
         #expect(largestDifference(result.values, expected) < 1e-5)
     }
 
-    @Test(arguments: [1, 3], [1, 5, 7])
+    @Test(arguments: [1, 3], [1, 5, 64, 65, 150])
     func `a leading part is multiplied without a copy of it`(rows: Int, count: Int) {
-        let symmetric = randomMatrix(7, 4, seed: 14).gram()
+        let symmetric = randomMatrix(150, 4, seed: 14).gram()
         let part = symmetric.selectingRows(Array(0..<count), leadingColumns: count)
         let left = randomMatrix(rows, count, seed: 15)
         let before = randomMatrix(rows, count, seed: 16)
         var result = before
         result.setProduct(left, leadingPartOf: symmetric, keeping: 1)
         result.add(before, times: -1)
-        #expect(largestDifference(result, naiveProduct(left, part)) < 1e-5)
+        #expect(largestDifference(result, naiveProduct(left, part)) < 1e-4)
     }
 
     @Test(arguments: [1, 3], [1, 5, 7])

@@ -1,7 +1,8 @@
 import Foundation
 import LinearAlgebra
-import Ranking
 import Testing
+
+@testable import Ranking
 
 @Suite struct LogisticRegressionTests {
     /// Twelve samples of four numbers and a 1 for the intercept.
@@ -174,6 +175,26 @@ import Testing
             for feature in 0..<5 {
                 #expect(abs(coefficients[model, feature] - own[0, feature]) < 3e-3)
             }
+        }
+    }
+
+    @Test func `models are cut into groups that take about as long as one another`() {
+        func groups(_ extents: [Int]) -> [Range<Int>] {
+            LogisticRegression.groups(extents: extents, largest: 64)
+        }
+        #expect(groups([]) == [])
+        #expect(groups([3, 5, 9]) == [0..<3])
+        #expect(groups([Int](repeating: 1000, count: 100)) == [50..<100, 0..<50])
+        // The long ones by themselves, those of no sample with the others.
+        #expect(
+            groups([0, 0] + [Int](repeating: 900, count: 58) + [2000, 2000, 2000, 2000, 2000])
+                == [60..<65, 0..<60])
+        for count in [65, 129, 300] {
+            let extents = (0..<count).map { 500 + 10 * $0 }
+            let found = groups(extents)
+            #expect(found.count % 2 == 0 && found.count <= count / 64 + 2)
+            #expect(found.map(\.count).max() ?? 0 <= 64)
+            #expect(found.reversed().flatMap(\.self) == Array(0..<count))
         }
     }
 
