@@ -43,6 +43,7 @@ let package = Package(
         // `fetch`, stays quick.
         .target(name: "COpenBLAS"),
         .target(name: "CCurl"),
+        .target(name: "CMalloc"),
 
         room("Papers"),
         room("Arxiv", ["Papers", "CCurl"]),
@@ -64,7 +65,7 @@ let package = Package(
             name: "paperboy",
             dependencies: [
                 "Papers", "Arxiv", "Digest", "LinearAlgebra", "Ranking", "Evaluation", "Interface",
-                "Daily",
+                "Daily", "CMalloc",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings + [.unsafeFlags(["-static-stdlib"], whenReleased)],

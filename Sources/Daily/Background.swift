@@ -10,8 +10,11 @@ extension Workspace {
     static let fewestOwnPapers = 1
 
     /// The path of the shipped background model, or nil where no folder holds it.
-    public var shippedBackground: String? {
-        modelFolders.map { "\($0)/\(Self.shippedName)" }
+    public var shippedBackground: String? { Self.shippedBackground(in: modelFolders) }
+
+    /// The path of the shipped background model in the first of some folders that holds it.
+    static func shippedBackground(in folders: [String]) -> String? {
+        folders.map { "\($0)/\(shippedName)" }
             .first { FileManager.default.fileExists(atPath: $0) }
     }
 

@@ -47,25 +47,28 @@ extension Workspace {
         let isByInterest = request.order == .interest
         // One side reads files, the other asks the database: matching, and a fit where one is due,
         // have all processors afterwards.
-        let ((configured, kept), (labels, known, day, papers, features)) = try sideBySide(
-            { (try configuration(), isByInterest ? modelForLists() : nil) },
+        let ((matcher, warnings), (labels, day, papers, features)) = try sideBySide(
+            {
+                let (configuration, warnings) = try configuration()
+                return (
+                    TopicMatcher(try configuration.selecting(request.topics)), warnings
+                )
+            },
             {
                 let labels = try library.standingLabels(profile: profile)
                 let last = try self.day(request.day)
                 return (
-                    labels, isByInterest ? try knownThumbs(of: labels) : 0, last,
-                    try listedPapers(since: request.since, until: last),
+                    labels, last, try listedPapers(since: request.since, until: last),
                     isByInterest && !labels.isEmpty
                         ? keptFeatures(listedIn: min(request.since ?? last, last)...last)
                         : KeptFeatures()
                 )
             })
-        var lists = Self.lists(
-            of: papers, by: try configured.configuration.selecting(request.topics))
-        let reader = isByInterest ? try model(of: labels, known: known, kept: kept) : nil
+        var lists = Self.lists(of: papers, by: matcher)
+        let reader = isByInterest ? try model(of: labels) : nil
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        let remarks = configured.warnings.map(\.description) + [reader?.remark].compactMap { $0 }
+        let remarks = warnings.map(\.description) + [reader?.remark].compactMap { $0 }
         let ranking =
             request.order == .interest
             ? try ListRanking(
@@ -89,18 +92,17 @@ extension Workspace {
             remarks: remarks, shown: shown)
     }
 
-    /// How many of the reader's words are thumbs on papers that are known.
-    private func knownThumbs(of words: [Label]) throws -> Int {
-        try library.known(words.lazy.filter { $0.verdict != .skip }.map(\.paper)).count
-    }
-
-    /// The model by a reader's words, of which so many are thumbs on known papers, and a remark;
-    /// the kept one needs no text of these papers.
-    private func model(
-        of words: [Label], known: Int, kept: KeptModel?
-    ) throws -> (model: InterestModel, remark: String?)? {
-        if known > 0, let model = try kept?.current(known, revision: labelRevision()) {
-            return (model, nil)
+    /// The model by a reader's words, and a remark; the kept one needs no text of their papers.
+    private func model(of words: [Label]) throws -> (model: InterestModel, remark: String?)? {
+        let thumbs = words.filter { $0.verdict != .skip }.map(\.paper)
+        let kept = modelForLists()
+        if !thumbs.isEmpty, let kept, let model = kept.model {
+            // Papers do not become unknown: what was fitted to all thumbs still is.
+            let fitted = model.ups + model.downs
+            let known = fitted == thumbs.count ? fitted : try library.known(thumbs).count
+            if known > 0, let current = kept.current(known, revision: try labelRevision()) {
+                return (current, nil)
+            }
         }
         return try readerModel(of: labelledPapers(of: words), kept: kept)
             .map { ($0.model, $0.remark) }
@@ -108,6 +110,7 @@ extension Workspace {
 
     /// The model on disk; nil before the first one.
     private func modelForLists() -> KeptModel? {
+        if let modelReadAhead { return modelReadAhead.value }
         // A background model that cannot be used is told of where labels ask for it.
         guard hasKeptModel, let background = try? self.background() else { return nil }
         return keptModel(background)
@@ -115,9 +118,8 @@ extension Workspace {
 
     /// The topics' lists of papers as the configuration's rules make them, before any order.
     private static func lists(
-        of papers: [ListedPaper], by configuration: DigestConfiguration
+        of papers: [ListedPaper], by matcher: TopicMatcher
     ) -> [TopicList] {
-        let matcher = TopicMatcher(configuration)
         let entries = concurrently(papers.count, stretch: 16) { range in
             papers[range].map { matcher.entries(of: $0) }
         }

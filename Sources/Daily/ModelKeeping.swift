@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import Papers
 public import Ranking
 import Store
@@ -23,6 +24,25 @@ struct KeptModel: Sendable {
     var model: InterestModel?
     /// What is wrong with its file.
     var remark: String?
+
+    /// What lies at a path, by a background model.
+    init(path: String, background: BackgroundModel) {
+        self.background = background
+        guard let data = FileManager.default.contents(atPath: path) else { return }
+        do {
+            model = try InterestModel(bytes: [UInt8](data), background: background)
+        } catch .vocabulary {
+            // Another background model is in use since: nothing is wrong.
+        } catch {
+            remark =
+                "The model \(path) cannot be used (\(error)); it was fitted again from the labels."
+        }
+    }
+
+    /// Nothing but a background model.
+    init(background: BackgroundModel) {
+        self.background = background
+    }
 
     /// The model, if it was fitted to all of the reader's words: so many thumbs on known papers,
     /// and the log at that revision.
@@ -139,18 +159,22 @@ extension Workspace {
 
     /// The model on disk.
     func keptModel(_ background: BackgroundModel) -> KeptModel {
+        KeptModel(path: home.model(ofProfile: profile), background: background)
+    }
+
+    /// The model on disk by the shipped background model, read on a thread of its own; nil where
+    /// there is none of either.
+    static func modelAhead(
+        _ home: Home, profile: String, folders: [String]
+    ) -> Ahead<KeptModel?>? {
         let path = home.model(ofProfile: profile)
-        var kept = KeptModel(background: background)
-        guard let data = FileManager.default.contents(atPath: path) else { return kept }
-        do {
-            kept.model = try InterestModel(bytes: [UInt8](data), background: background)
-        } catch .vocabulary {
-            // Another background model is in use since: nothing is wrong.
-        } catch {
-            kept.remark =
-                "The model \(path) cannot be used (\(error)); it was fitted again from the labels."
+        guard FileManager.default.fileExists(atPath: path),
+            let shipped = shippedBackground(in: folders)
+        else { return nil }
+        return Ahead {
+            // One that cannot be used is told of where labels ask for it.
+            (try? BackgroundModel(path: shipped)).map { KeptModel(path: path, background: $0) }
         }
-        return kept
     }
 
     /// Writes the model; what is wrong where that is not possible.

@@ -1,5 +1,6 @@
 public import Digest
 import Foundation
+import LinearAlgebra
 public import Papers
 import Ranking
 public import Store
@@ -15,6 +16,8 @@ public struct Workspace: Sendable {
     public let library: Library
     /// Folders to look for the shipped background model in, the first one first.
     public let modelFolders: [String]
+    /// The kept model, read while the library was opened; nil where that was not asked for.
+    let modelReadAhead: Ahead<KeptModel?>?
 
     /// What is done with the library.
     public enum Purpose: Sendable {
@@ -28,13 +31,17 @@ public struct Workspace: Sendable {
 
     /// Opens the library of a home.
     ///
+    /// - Parameter isRanking: whether lists will be ranked: the reader's model is then read beside.
     /// - Throws: `DailyError` where it cannot be opened for the purpose.
     public init(
-        home: Home, profile: String = "me", modelFolders: [String] = [], for purpose: Purpose
+        home: Home, profile: String = "me", modelFolders: [String] = [], for purpose: Purpose,
+        isRanking: Bool = false
     ) throws(DailyError) {
         self.home = home
         self.profile = profile
         self.modelFolders = modelFolders
+        modelReadAhead =
+            isRanking ? Self.modelAhead(home, profile: profile, folders: modelFolders) : nil
         do {
             library = try Self.open(home, purpose)
         } catch {
@@ -48,6 +55,7 @@ public struct Workspace: Sendable {
         self.profile = profile
         library = other.library
         modelFolders = other.modelFolders
+        modelReadAhead = nil
     }
 
     private static func open(_ home: Home, _ purpose: Purpose) throws -> Library {

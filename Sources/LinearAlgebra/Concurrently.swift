@@ -48,34 +48,51 @@ public func sideBySide<First: Sendable, Second: Sendable, Failure: Error>(
     _ second: @Sendable () throws(Failure) -> Second
 ) throws(Failure) -> (First, Second) {
     let (one, other) = withoutActuallyEscaping(second) { second in
-        let half = Half { Result(catching: second) }
-        let item = DispatchWorkItem { half.run() }
-        // A queue of its own gets a thread even where all of the common pool wait.
-        DispatchQueue(label: "second of two").async(execute: item)
-        let one = Result(catching: first)
-        item.wait()
-        return (one, half.result)
+        let other = Ahead { Result(catching: second) }
+        return (Result(catching: first), other.value)
     }
-    guard let other else { preconditionFailure("each computation leaves a result") }
     return (try one.get(), try other.get())
 }
 
-/// A computation and then its result: a queue may hold on to it after it ran, to the computation
-/// not.
-private final class Half<Value: Sendable>: Sendable {
-    private let state: Mutex<(compute: (@Sendable () -> Value)?, result: Value?)>
+/// A computation on a thread of its own, begun before its result is needed.
+public final class Ahead<Value: Sendable>: Sendable {
+    private let group = DispatchGroup()
+    private let state: State
 
-    init(_ compute: @escaping @Sendable () -> Value) {
-        state = Mutex((compute, nil))
+    /// Begins a computation.
+    public init(_ compute: @escaping @Sendable () -> Value) {
+        let state = State(compute)
+        self.state = state
+        // A queue of its own gets a thread even where all of the common pool wait.
+        DispatchQueue(label: "ahead").async(group: group) { state.run() }
     }
 
-    func run() {
-        let compute = state.withLock { $0.compute.take() }
-        let result = compute?()
-        state.withLock { $0.result = result }
+    /// The result, waited for where it is not there yet.
+    public var value: Value {
+        group.wait()
+        guard let result = state.result else {
+            preconditionFailure("each computation leaves a result")
+        }
+        return result
     }
 
-    var result: Value? { state.withLock { $0.result } }
+    /// A computation and then its result: a queue may hold on to it after it ran, to the
+    /// computation not.
+    private final class State: Sendable {
+        private let state: Mutex<(compute: (@Sendable () -> Value)?, result: Value?)>
+
+        init(_ compute: @escaping @Sendable () -> Value) {
+            state = Mutex((compute, nil))
+        }
+
+        func run() {
+            let compute = state.withLock { $0.compute.take() }
+            let result = compute?()
+            state.withLock { $0.result = result }
+        }
+
+        var result: Value? { state.withLock { $0.result } }
+    }
 }
 
 /// The elements of several arrays, one after the other, copied on all processors.

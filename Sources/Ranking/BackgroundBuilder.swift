@@ -41,7 +41,7 @@ extension BackgroundModel {
     /// - Precondition: there is at least one paper.
     /// - Complexity: O(bytes) for counting, O(terms × directions) for the basis: see
     ///   `SemanticBasis.rightSingularVectors`.
-    public init(
+    public convenience init(
         fitting papers: [ListedPaper], options: Options = Options(),
         progress: (Progress) -> Void = { _ in }
     ) {

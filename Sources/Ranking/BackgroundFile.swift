@@ -122,7 +122,7 @@ extension BackgroundModel {
     /// - Throws: `BackgroundError` where the file is missing, damaged, truncated or of another
     ///   version.
     /// - Complexity: O(bytes) for the checksum, at memory speed.
-    public init(path: String) throws(BackgroundError) {
+    public convenience init(path: String) throws(BackgroundError) {
         let file: MappedFile
         do {
             file = try MappedFile(path: path)
@@ -131,54 +131,11 @@ extension BackgroundModel {
         }
         try self.init(file)
     }
-
-    init(_ file: MappedFile) throws(BackgroundError) {
-        let reader = try SectionReader(file)
-        let header = reader.header
-        let unigrams = Int(header.semantic) + Int(header.unigrams)
-        let total = unigrams + Int(header.bigrams) + Int(header.names)
-        let basisTerms = Int(header.semantic)
-        let directions = Int(header.directions)
-        let sampled = Int(header.sample)
-        let slots: MappedArray<UInt32> = try reader.array(2, count: nil)
-        guard slots.count.nonzeroBitCount == 1, slots.count > total else {
-            throw .damaged(reason: "its table of terms has an impossible size")
-        }
-        self.file = file
-        checksum = reader.checksum
-        days =
-            Day(
-                number: Int(Int32(bitPattern: header.firstDay)))...Day(
-                number: Int(Int32(bitPattern: max(header.firstDay, header.lastDay))))
-        vocabulary = Vocabulary(
-            documents: Int(header.documents),
-            stretches: Vocabulary.Stretches(
-                semantic: basisTerms, unigrams: Int(header.unigrams), bigrams: Int(header.bigrams),
-                names: Int(header.names)),
-            hashes: try reader.array(0, count: total),
-            frequencies: try reader.array(1, count: total), slots: slots)
-        texts = TermTexts(
-            offsets: try reader.array(3, count: unigrams + 1),
-            bytes: try reader.array(4, count: nil),
-            parts: try reader.array(5, count: Int(header.bigrams) * 2))
-        basis = SemanticBasis(
-            terms: basisTerms, directions: directions,
-            scales: try reader.array(6, count: basisTerms),
-            elements: try reader.array(7, count: basisTerms * directions))
-        sample = BackgroundSample(
-            days: try reader.array(8, count: sampled),
-            identities: try reader.array(9, count: sampled),
-            offsets: try reader.array(10, count: sampled + 1),
-            terms: try reader.array(11, count: nil),
-            semantic: try reader.array(12, skipping: sampled * 4, count: sampled * directions),
-            semanticScales: try reader.array(12, skipping: 0, count: sampled))
-        population = try Population(reader, directions: directions)
-    }
 }
 
 extension BackgroundModel {
     /// A model of bytes that `BackgroundFile` has just written.
-    init(written bytes: [UInt8]) {
+    convenience init(written bytes: [UInt8]) {
         do {
             try self.init(MappedFile(bytes))
         } catch {
@@ -193,7 +150,7 @@ extension BackgroundModel {
 }
 
 extension Population {
-    fileprivate init(_ reader: SectionReader, directions: Int) throws(BackgroundError) {
+    init(_ reader: SectionReader, directions: Int) throws(BackgroundError) {
         let identities: MappedArray<UInt64> = try reader.array(13, count: nil)
         let weights: MappedArray<Float> = try reader.array(14, count: nil)
         guard !identities.isEmpty else {
@@ -212,7 +169,7 @@ extension Population {
 }
 
 /// The header and the sections of a model file, checked.
-private struct SectionReader {
+struct SectionReader {
     let file: MappedFile
     let header: BackgroundFile.Header
     let checksum: UInt64

@@ -6,7 +6,7 @@ public import Papers
 ///
 /// It is made once from many papers (`init(fitting:)`), kept in one file, and read in place. It
 /// holds numbers and terms only, no text of a paper.
-public struct BackgroundModel: Sendable {
+public final class BackgroundModel: Sendable {
     /// The terms with their document frequencies.
     public let vocabulary: Vocabulary
     /// The semantic directions.
@@ -21,6 +21,50 @@ public struct BackgroundModel: Sendable {
     public let checksum: UInt64
     let texts: TermTexts
     let file: MappedFile
+
+    /// Reads a file in place.
+    init(_ file: MappedFile) throws(BackgroundError) {
+        let reader = try SectionReader(file)
+        let header = reader.header
+        let unigrams = Int(header.semantic) + Int(header.unigrams)
+        let total = unigrams + Int(header.bigrams) + Int(header.names)
+        let basisTerms = Int(header.semantic)
+        let directions = Int(header.directions)
+        let sampled = Int(header.sample)
+        let slots: MappedArray<UInt32> = try reader.array(2, count: nil)
+        guard slots.count.nonzeroBitCount == 1, slots.count > total else {
+            throw .damaged(reason: "its table of terms has an impossible size")
+        }
+        self.file = file
+        checksum = reader.checksum
+        days =
+            Day(
+                number: Int(Int32(bitPattern: header.firstDay)))...Day(
+                number: Int(Int32(bitPattern: max(header.firstDay, header.lastDay))))
+        vocabulary = Vocabulary(
+            documents: Int(header.documents),
+            stretches: Vocabulary.Stretches(
+                semantic: basisTerms, unigrams: Int(header.unigrams), bigrams: Int(header.bigrams),
+                names: Int(header.names)),
+            hashes: try reader.array(0, count: total),
+            frequencies: try reader.array(1, count: total), slots: slots)
+        texts = TermTexts(
+            offsets: try reader.array(3, count: unigrams + 1),
+            bytes: try reader.array(4, count: nil),
+            parts: try reader.array(5, count: Int(header.bigrams) * 2))
+        basis = SemanticBasis(
+            terms: basisTerms, directions: directions,
+            scales: try reader.array(6, count: basisTerms),
+            elements: try reader.array(7, count: basisTerms * directions))
+        sample = BackgroundSample(
+            days: try reader.array(8, count: sampled),
+            identities: try reader.array(9, count: sampled),
+            offsets: try reader.array(10, count: sampled + 1),
+            terms: try reader.array(11, count: nil),
+            semantic: try reader.array(12, skipping: sampled * 4, count: sampled * directions),
+            semanticScales: try reader.array(12, skipping: 0, count: sampled))
+        population = try Population(reader, directions: directions)
+    }
 
     /// The readable form of a term; nil for authors and categories, which are kept as hashes.
     public func text(of number: Int32) -> String? {

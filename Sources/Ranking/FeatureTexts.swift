@@ -46,6 +46,7 @@ struct FeatureTexts {
         let bytes = Array(text.utf8)
         var previous: Tokenizer.Token?
         for token in tokens {
+            if isComplete { break }
             add(token.term, Surface.text(of: token, in: bytes), .term)
             if let previous {
                 add(

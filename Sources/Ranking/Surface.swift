@@ -5,7 +5,12 @@ enum Surface {
     /// As written where it has a capital behind the first letter (`LLM`, `NeRF`), else in lower
     /// case, since a sentence may begin with it.
     static func text(of token: Tokenizer.Token, in bytes: [UInt8]) -> String {
-        let written = String(decoding: bytes[token.bytes], as: UTF8.self)
+        let part = bytes[token.bytes]
+        let written = String(decoding: part, as: UTF8.self)
+        if part.allSatisfy({ $0 < 0x80 }) {
+            let hasCapital = part.dropFirst().contains { $0 >= 0x41 && $0 <= 0x5A }
+            return hasCapital ? written : written.lowercased()
+        }
         return written.dropFirst().contains(where: \.isUppercase) ? written : written.lowercased()
     }
 }

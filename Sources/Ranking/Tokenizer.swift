@@ -50,6 +50,8 @@ public struct Tokenizer: Sendable {
     /// - Complexity: O(bytes).
     public func tokens(of text: String) -> [Token] {
         var tokens: [Token] = []
+        // English prose has a token every seven bytes.
+        tokens.reserveCapacity(text.utf8.count / 6)
         var text = text
         text.withUTF8 { bytes in
             unsafe withFolded(bytes) { folded in

@@ -28,11 +28,14 @@ struct HomeOptions: ParsableArguments {
     }
 
     /// Opens the home.
-    func workspace(for purpose: Workspace.Purpose) throws -> Workspace {
+    func workspace(
+        for purpose: Workspace.Purpose, isRanking: Bool = false
+    ) throws -> Workspace {
         let environment = ProcessInfo.processInfo.environment
         let workspace = try Workspace(
             home: Home(option: home, environment: environment), profile: profile,
-            modelFolders: ModelFolders.all(option: models, environment: environment), for: purpose)
+            modelFolders: ModelFolders.all(option: models, environment: environment), for: purpose,
+            isRanking: isRanking)
         detail("configuration: \(workspace.home.configuration)")
         detail(
             "database: \(workspace.home.database)" + (workspace.isReadOnly ? " (read only)" : ""))

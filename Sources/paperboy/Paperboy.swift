@@ -27,9 +27,25 @@ struct Paperboy: ParsableCommand {
         ],
         defaultSubcommand: Today.self)
 
+    /// The command that the arguments ask for.
+    ///
+    /// Lists are asked for most, and all other commands' options need not be known to read theirs;
+    /// whatever is not plainly theirs is left to the whole tree of commands, and so are its messages.
+    private static func command(
+        _ arguments: ArraySlice<String>
+    ) throws -> any ParsableCommand {
+        if arguments.isEmpty || arguments.first == Today.configuration.commandName,
+            let today = try? Today.parse(Array(arguments.dropFirst()))
+        {
+            return today
+        }
+        return try parseAsRoot()
+    }
+
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
     static func main() {
         Elapsed.begin()
+        Memory.growInLargeSteps()
         BLAS.configure()
         // Lists will need OpenBLAS, which takes as long to load as the arguments to be read.
         let arguments = CommandLine.arguments.dropFirst()
@@ -37,7 +53,7 @@ struct Paperboy: ParsableCommand {
             Thread.detachNewThread { BLAS.load() }
         }
         do {
-            var command = try parseAsRoot()
+            var command = try Self.command(arguments)
             try command.run()
             if CommandLine.arguments.contains("--verbose") { Output.error("\(Elapsed.text)  done") }
         } catch {

@@ -66,7 +66,7 @@ struct Today: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.workspace(for: .show, isRanking: order == .interest)
         var request = EditionRequest()
         request.day = date
         request.since = try week ? workspace.day(date) - 6 : since
