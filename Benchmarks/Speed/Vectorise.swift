@@ -23,7 +23,7 @@ struct Vectorise: ParsableCommand {
         let interest = someInterest(of: vectors)
         let scoring = timed(corpus.runs * 3) { interest.scores(of: vectors) }.seconds
         let listed = papers.map { ListedPaper(paper: $0, day: Day(number: 0)) }
-        let fresh = timed(corpus.runs) { Self.counted(listed) }.seconds
+        let fresh = timed(corpus.runs) { Self.counted(papers, listed) }.seconds
         printJSON([
             "papers": Double(papers.count),
             "bytes": Double(papers.reduce(0) { $0 + $1.textSize }),
@@ -35,12 +35,13 @@ struct Vectorise: ParsableCommand {
 
     /// The matrix of a vocabulary of the 10,000 most frequent words and 10,000 word pairs, which are
     /// counted and named: what a plain vectoriser makes, without semantic directions and a sample.
-    private static func counted(_ papers: [ListedPaper]) -> SparseMatrix {
+    private static func counted(_ papers: [Paper], _ listed: [ListedPaper]) -> SparseMatrix {
         var options = BackgroundModel.Options()
         (options.unigrams, options.bigrams, options.names) = (10_000, 10_000, 0)
         (options.semanticTerms, options.directions, options.sample) = (0, 0, 0)
-        let model = BackgroundModel(fitting: papers, options: options)
-        return FeatureExtractor(background: model).vectors(of: papers.map(\.paper)).sparse
+        let tokens = TokenizedPapers(papers)
+        let model = BackgroundModel(fitting: listed, tokens: tokens, options: options)
+        return FeatureExtractor(background: model).vectors(of: papers, tokens: tokens).sparse
     }
 
     private func write(_ papers: [Paper], to path: String) throws {

@@ -57,7 +57,7 @@ extension Workspace {
         let names = try readers(request)
         progress("reading papers", 0)
         let (ground, strongestTerms) = try sideBySide(
-            { try EvaluationGround(self) },
+            { try EvaluationGround(self, cutsTexts: request.background == .past) },
             {
                 try names.count == 1
                     ? Workspace(self, profile: names[0]).strongestTerms() : nil

@@ -9,9 +9,12 @@ import Store
 struct EvaluationGround {
     let papers: [Paper]
     let corpus: EvaluationCorpus
+    /// The tokens of the papers, where several background models are made of them.
+    let tokens: TokenizedPapers?
     private let library: Library
 
-    init(_ workspace: Workspace) throws {
+    /// - Parameter cutsTexts: whether background models will be made of the papers.
+    init(_ workspace: Workspace, cutsTexts: Bool = false) throws {
         library = workspace.library
         let halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
         guard let oldest = halves.first?.first?.day else {
@@ -33,6 +36,7 @@ struct EvaluationGround {
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
         let fixed = papers
         self.papers = papers
+        tokens = cutsTexts ? TokenizedPapers(papers) : nil
         corpus = EvaluationCorpus(
             papers: papers.map(\.id), firstDays: days, archivePositions: positions,
             keywords: matcher.map { matcher in
@@ -87,7 +91,7 @@ struct EvaluationGround {
     ) -> EvaluationFeatures {
         let extractor = FeatureExtractor(background: background)
         return EvaluationFeatures(
-            papers: papers, vectors: extractor.vectors(of: papers, kept: kept),
+            papers: papers, vectors: extractor.vectors(of: papers, kept: kept, tokens: tokens),
             extractor: extractor)
     }
 }

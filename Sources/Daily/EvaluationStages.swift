@@ -78,11 +78,11 @@ extension EvaluationGround {
         before day: Day, progress: (BackgroundModel.Progress) -> Void = { _ in }
     ) -> BackgroundModel {
         let earlier = papers.indices.filter { corpus.firstDays[$0] < day }
-        let listed = (earlier.isEmpty ? Array(papers.indices) : earlier).map {
-            ListedPaper(paper: papers[$0], day: corpus.firstDays[$0])
-        }
+        let listed = (earlier.isEmpty ? Array(papers.indices) : earlier).map { place in
+            (place: place, paper: ListedPaper(paper: papers[place], day: corpus.firstDays[place]))
+        }.sorted { ListedPaper.isEarlier($0.paper, $1.paper) }
         return BackgroundModel(
-            fitting: listed.sorted(by: ListedPaper.isEarlier),
+            fitting: listed.map(\.paper), tokens: tokens?.selecting(listed.map(\.place)),
             progress: progress)
     }
 }

@@ -38,24 +38,25 @@ extension BackgroundModel {
     /// The same papers in the same order with the same options give the same bytes on one kind of
     /// processor.
     ///
+    /// - Parameter tokens: those of the papers, where their texts were cut before.
     /// - Precondition: there is at least one paper.
     /// - Complexity: O(bytes) for counting, O(terms × directions) for the basis: see
     ///   `SemanticBasis.rightSingularVectors`.
     public convenience init(
-        fitting papers: [ListedPaper], options: Options = Options(),
-        progress: (Progress) -> Void = { _ in }
+        fitting papers: [ListedPaper], tokens: TokenizedPapers? = nil,
+        options: Options = Options(), progress: (Progress) -> Void = { _ in }
     ) {
         precondition(!papers.isEmpty, "a background model needs papers")
         let minimum = papers.count >= 5000 ? 5 : papers.count >= 1000 ? 2 : 1
-        let bare = papers.map(\.paper)
-        let frequencies = DocumentFrequencies(of: bare, minimum: minimum) {
-            progress(Progress(step: "counting terms", fraction: $0))
-        }
+        let tokens = tokens ?? TokenizedPapers(papers.map(\.paper))
+        let frequencies = DocumentFrequencies(
+            of: papers, tokens, minimum: minimum, countsNames: options.names > 0
+        ) { progress(Progress(step: "counting terms", fraction: $0)) }
         let draft = Draft(frequencies, documents: papers.count, options: options)
-        let texts = draft.texts(in: bare)
+        let texts = draft.texts(in: papers, tokens)
         progress(Progress(step: "naming terms", fraction: 1))
         let vectors = SemanticBasis.rightSingularVectors(
-            of: draft.semanticWeights(of: bare),
+            of: draft.semanticWeights(of: tokens, count: papers.count),
             options: SemanticBasis.Options(directions: options.directions, seed: options.seed)
         ) { progress(Progress(step: "finding semantic directions", fraction: $0)) }
         let basis = QuantisedRows(vectors)
@@ -124,17 +125,17 @@ struct Draft {
     }
 
     /// The unit TF-IDF vectors of the unigrams that the basis will span, n × semantic terms.
-    func semanticWeights(of papers: [Paper]) -> SparseMatrix {
+    func semanticWeights(of papers: TokenizedPapers, count: Int) -> SparseMatrix {
         guard stretches.semantic > 0 else {
-            let offsets = [Int](repeating: 0, count: papers.count + 1)
+            let offsets = [Int](repeating: 0, count: count + 1)
             return SparseMatrix(
-                rows: papers.count, columns: 0, rowOffsets: offsets, indices: [], values: [])
+                rows: count, columns: 0, rowOffsets: offsets, indices: [], values: [])
         }
-        let parts = concurrently(papers.count, stretch: 2048) { range in
+        let parts = concurrently(count, stretch: 2048) { range in
             var counter = TermCounter()
             var rows = SparseRows()
-            for paper in papers[range] {
-                counter.count(title: paper.title, abstract: paper.abstract, bigrams: .none)
+            for paper in range {
+                counter.count(papers[paper], bigrams: .none)
                 for count in counter.counts {
                     guard let number = vocabulary.number(of: count.term),
                         Int(number) < stretches.semantic
@@ -173,7 +174,8 @@ struct Draft {
             sample.terms.append(contentsOf: BackgroundSample.packed(counts(of: listed.paper)))
             sample.offsets.append(UInt32(sample.terms.count))
         }
-        var meaning = semanticWeights(of: drawn.map(\.paper)).times(basis)
+        let texts = TokenizedPapers(drawn.map(\.paper))
+        var meaning = semanticWeights(of: texts, count: drawn.count).times(basis)
         meaning.normaliseRows()
         sample.semantic = QuantisedRows(meaning)
         return sample

@@ -28,14 +28,22 @@ struct DocumentFrequencies {
     /// Counts the terms of papers, leaving out those in fewer than `minimum` of them; of names,
     /// which say more than words, those in fewer than 3.
     ///
+    /// - Parameters:
+    ///   - tokens: those of the papers.
+    ///   - countsNames: whether names are wanted.
     /// - Complexity: O(bytes); 8 bytes of memory for each distinct term of each paper.
-    init(of papers: [Paper], minimum: Int, progress: (Double) -> Void) {
+    init(
+        of papers: [ListedPaper], _ tokens: TokenizedPapers, minimum: Int,
+        countsNames: Bool = true, progress: (Double) -> Void
+    ) {
         var binned: [BinnedTerms] = []
         // In batches of stretches, so that progress can be told in between.
         for start in stride(from: 0, to: papers.count, by: 64 * Self.stretch) {
             let batch = papers[start...].prefix(64 * Self.stretch)
             binned += concurrently(batch.count, stretch: Self.stretch) { range in
-                BinnedTerms(of: batch[(start + range.lowerBound)..<(start + range.upperBound)])
+                BinnedTerms(
+                    of: batch[(start + range.lowerBound)..<(start + range.upperBound)], tokens,
+                    countsNames: countsNames)
             }
             progress(Double(start) / Double(papers.count))
         }
@@ -84,26 +92,42 @@ private struct BinnedTerms: Sendable {
 
         /// The kind's first bin; it has `bins` of them.
         var firstBin: Int { rawValue * BinnedTerms.bins }
+
+        /// The bin of a term.
+        @inline(__always)
+        func bin(of term: TermHash) -> Int {
+            firstBin &+ Int(truncatingIfNeeded: term.value &>> 56)
+        }
     }
 
     /// Bins of each kind.
-    static let bins = 64
+    static let bins = 256
 
     /// The terms, bin by bin.
     private(set) var terms: [TermHash]
     /// Where each bin ends.
     private let ends: [Int]
 
-    init(of papers: ArraySlice<Paper>) {
+    init(of papers: ArraySlice<ListedPaper>, _ tokens: TokenizedPapers, countsNames: Bool) {
         var found = FoundTerms()
-        for paper in papers { found.append(paper) }
+        for place in papers.indices {
+            found.append(tokens[place])
+            if countsNames { found.appendNames(papers[place].paper) }
+        }
+        var counts = [Int](repeating: 0, count: Kind.allCases.count * Self.bins)
+        for kind in Kind.allCases {
+            for term in found.terms[kind.rawValue] { counts[kind.bin(of: term)] &+= 1 }
+        }
         var starts = [0]
-        for count in found.counts { starts.append(starts[starts.count - 1] + count) }
+        for count in counts { starts.append(starts[starts.count - 1] + count) }
         ends = Array(starts.dropFirst())
-        terms = [TermHash](repeating: TermHash(value: 0), count: found.terms.count)
-        for (term, bin) in zip(found.terms, found.bins) {
-            terms[starts[Int(bin)]] = term
-            starts[Int(bin)] += 1
+        terms = [TermHash](repeating: TermHash(value: 0), count: starts[starts.count - 1])
+        for kind in Kind.allCases {
+            for term in found.terms[kind.rawValue] {
+                let bin = kind.bin(of: term)
+                terms[starts[bin]] = term
+                starts[bin] &+= 1
+            }
         }
     }
 
@@ -111,31 +135,32 @@ private struct BinnedTerms: Sendable {
     func range(of bin: Int) -> Range<Int> { (bin == 0 ? 0 : ends[bin - 1])..<ends[bin] }
 }
 
-/// Terms as they are found, each with its bin, and how many there are for each.
+/// Terms as they are found, by kind.
 private struct FoundTerms {
-    private(set) var terms: [TermHash] = []
-    private(set) var bins: [UInt8] = []
-    private(set) var counts = [Int](
-        repeating: 0, count: BinnedTerms.Kind.allCases.count * BinnedTerms.bins)
+    private(set) var terms = [[TermHash]](repeating: [], count: BinnedTerms.Kind.allCases.count)
     private var counter = TermCounter()
     private var authors: [TermHash] = []
     private let traits = PaperForm.Trait.allCases.map(\.term)
 
-    mutating func append(_ paper: Paper) {
-        counter.count(title: paper.title, abstract: paper.abstract)
-        for count in counter.counts { append(count.term, count.isBigram ? .bigram : .unigram) }
-        counter.findAuthors(paper.authors, into: &authors)
-        for author in authors { append(author, .name) }
-        for category in Set(paper.categories) { append(.category(category.code), .name) }
-        // All papers have all traits.
-        for trait in traits { append(trait, .name) }
+    mutating func append(_ tokens: TokenizedPapers.Tokens) {
+        counter.count(tokens, bigrams: .all)
+        let counts = counter.counts
+        for kind in [BinnedTerms.Kind.unigram, .bigram] {
+            terms[kind.rawValue].append(addingCapacity: counts.count) { terms in
+                for count in counts where count.isBigram == (kind == .bigram) {
+                    terms.append(count.term)
+                }
+            }
+        }
     }
 
-    @inline(__always)
-    private mutating func append(_ term: TermHash, _ kind: BinnedTerms.Kind) {
-        let bin = kind.firstBin &+ Int(truncatingIfNeeded: term.value &>> 58)
-        terms.append(term)
-        bins.append(UInt8(truncatingIfNeeded: bin))
-        counts[bin] &+= 1
+    mutating func appendNames(_ paper: Paper) {
+        counter.findAuthors(paper.authors, into: &authors)
+        terms[BinnedTerms.Kind.name.rawValue] += authors
+        for category in Set(paper.categories) {
+            terms[BinnedTerms.Kind.name.rawValue].append(.category(category.code))
+        }
+        // All papers have all traits.
+        terms[BinnedTerms.Kind.name.rawValue] += traits
     }
 }

@@ -13,12 +13,12 @@ extension Draft {
     ///
     /// - Complexity: O(bytes) at most, on all processors; of each stretch no more is read than it
     ///   takes to find the terms that occur there first.
-    func texts(in papers: [Paper]) -> Texts {
+    func texts(in papers: [ListedPaper], _ tokens: TokenizedPapers) -> Texts {
         let stretch = DocumentFrequencies.stretch
         let sought = Dictionary(grouping: 0..<Int32(stretches.firstName)) { Int(firsts[Int($0)]) }
         let named = concurrently(papers.count, stretch: stretch) { range in
             TermNaming(
-                of: sought[range.lowerBound / stretch] ?? [], in: papers[range],
+                of: sought[range.lowerBound / stretch] ?? [], in: papers[range], tokens,
                 vocabulary: vocabulary)
         }
         let unigrams = stretches.semantic + stretches.unigrams
@@ -49,19 +49,48 @@ private struct TermNaming: Sendable {
     private var isFound: [Bool]
     private var missing: Int
 
-    /// - Parameter numbers: of the terms sought.
-    init(of numbers: [Int32], in papers: ArraySlice<Paper>, vocabulary: Vocabulary) {
+    /// - Parameters:
+    ///   - numbers: of the terms sought.
+    ///   - tokens: those of all papers.
+    init(
+        of numbers: [Int32], in papers: ArraySlice<ListedPaper>, _ tokens: TokenizedPapers,
+        vocabulary: Vocabulary
+    ) {
         self.vocabulary = vocabulary
         self.numbers = numbers
         index = TermIndex(numbers.map { TermHash(value: vocabulary.hashes[Int($0)]) })
         isFound = [Bool](repeating: false, count: numbers.count)
         missing = numbers.count
         let tokenizer = Tokenizer()
-        for paper in papers {
-            for text in [paper.title, paper.abstract] where missing > 0 {
-                name(tokenizer.tokens(of: text), of: text)
+        for place in papers.indices where missing > 0 {
+            let cut = tokens[place]
+            // How a text writes its terms is found by cutting it once more, if it has any.
+            if hasMissing(cut.title) {
+                let title = papers[place].paper.title
+                name(tokenizer.tokens(of: title), of: title)
+            }
+            if hasMissing(cut.abstract) {
+                let abstract = papers[place].paper.abstract
+                name(tokenizer.tokens(of: abstract), of: abstract)
             }
         }
+    }
+
+    /// Whether tokens, or neighbours of them, are sought and were not yet found.
+    private func hasMissing(_ tokens: ArraySlice<TermHash>) -> Bool {
+        var previous: TermHash?
+        for token in tokens {
+            if isMissing(token) || previous.map({ isMissing(.bigram($0, token)) }) == true {
+                return true
+            }
+            previous = token
+        }
+        return false
+    }
+
+    @inline(__always)
+    private func isMissing(_ term: TermHash) -> Bool {
+        index.place(of: term).map { !isFound[$0] } ?? false
     }
 
     private mutating func name(_ tokens: [Tokenizer.Token], of text: String) {

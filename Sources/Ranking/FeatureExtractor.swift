@@ -166,11 +166,14 @@ public struct FeatureExtractor: Sendable {
 
     /// The features of papers, then of some of the background sample, in the order given.
     ///
-    /// - Parameter kept: features made earlier; those of the papers that they are of are not made
-    ///   again, and are the same.
+    /// - Parameters:
+    ///   - kept: features made earlier; those of the papers that they are of are not made again, and
+    ///     are the same.
+    ///   - tokens: those of all papers, where their texts were cut before.
     /// - Complexity: O(bytes + terms × directions), on all processors.
     public func vectors(
-        of papers: [Paper], andOfSample sampled: [Int] = [], kept: KeptFeatures = KeptFeatures()
+        of papers: [Paper], andOfSample sampled: [Int] = [], kept: KeptFeatures = KeptFeatures(),
+        tokens: TokenizedPapers? = nil
     ) -> FeatureVectors {
         let (count, directions) = (papers.count + sampled.count, background.basis.directions)
         let found = packed(of: papers, in: kept)
@@ -187,7 +190,9 @@ public struct FeatureExtractor: Sendable {
             for index in range {
                 let place = (index - range.lowerBound) * directions
                 if index < papers.count {
-                    maker.append(papers[index], kept: found[index], to: &semantic, at: place)
+                    maker.append(
+                        papers[index], kept: found[index], tokens: tokens?[index], to: &semantic,
+                        at: place)
                 } else {
                     maker.append(ofSample: sampled[index - papers.count], to: &semantic, at: place)
                 }

@@ -42,9 +42,12 @@ struct FeatureMaker {
 
     /// Adds a paper's sparse features as the last row, and writes its vector of meaning over zeros.
     ///
-    /// - Parameter kept: the bytes that were kept of it, if any.
+    /// - Parameters:
+    ///   - kept: the bytes that were kept of it, if any.
+    ///   - tokens: those of its text, where it was cut before.
     mutating func append(
-        _ paper: Paper, kept: [UInt8]? = nil, to semantic: inout MutableSpan<Float>, at place: Int
+        _ paper: Paper, kept: [UInt8]? = nil, tokens: TokenizedPapers.Tokens? = nil,
+        to semantic: inout MutableSpan<Float>, at place: Int
     ) {
         if let kept,
             terms.unpack(
@@ -52,7 +55,7 @@ struct FeatureMaker {
         {
             QuantisedMeaning.unpack(kept, to: &semantic, at: place, count: directions)
         } else {
-            reader.read(paper, into: &terms)
+            reader.read(paper, tokens: tokens, into: &terms)
             findWords()
             sum.set(&semantic, at: place, words: words)
         }

@@ -74,6 +74,7 @@ struct PaperReader {
     private let tables: FeatureTables?
     private let wantsUnknown: Bool
     private let bigrams: TermCounter.Bigrams
+    private let hasNames: Bool
     private var counter = TermCounter()
     private var slots: [UInt64] = []
     private var numbers: [Int32] = []
@@ -92,13 +93,22 @@ struct PaperReader {
         self.tables = tables
         self.bigrams = bigrams
         self.wantsUnknown = wantsUnknown
+        hasNames = vocabulary.stretches.names > 0 || wantsUnknown
     }
 
     /// Reads a paper.
     ///
+    /// - Parameter tokens: those of its text, where it was cut before.
     /// - Complexity: O(bytes).
-    mutating func read(_ paper: Paper, into terms: inout PaperTerms) {
-        readText(of: paper, into: &terms)
+    mutating func read(
+        _ paper: Paper, tokens: TokenizedPapers.Tokens? = nil, into terms: inout PaperTerms
+    ) {
+        readText(of: paper, tokens: tokens, into: &terms)
+        // Authors, categories and traits are among the names; a plain vocabulary has none.
+        guard hasNames else {
+            terms.form = [UInt8](repeating: 0, count: PaperForm.Trait.allCases.count)
+            return
+        }
         counter.findAuthors(paper.authors, into: &names)
         for name in names {
             terms.authors.append(.init(number: vocabulary.number(of: name) ?? -1, name: name))
@@ -110,9 +120,15 @@ struct PaperReader {
     }
 
     /// Reads title and abstract alone.
-    mutating func readText(of paper: Paper, into terms: inout PaperTerms) {
+    mutating func readText(
+        of paper: Paper, tokens: TokenizedPapers.Tokens? = nil, into terms: inout PaperTerms
+    ) {
         terms.removeAll()
-        counter.count(title: paper.title, abstract: paper.abstract, bigrams: bigrams)
+        if let tokens {
+            counter.count(tokens, bigrams: bigrams)
+        } else {
+            counter.count(title: paper.title, abstract: paper.abstract, bigrams: bigrams)
+        }
         findNumbers()
         let counts = counter.counts
         terms.known.append(addingCapacity: counts.count) { known in

@@ -61,13 +61,20 @@ public struct TermCounter {
     mutating func count(title: String, abstract: String, bigrams: Bigrams) {
         tokens.removeAll(keepingCapacity: true)
         tokenizer.appendTerms(of: title, to: &tokens)
-        let titleEnd = tokens.count
+        let titleCount = tokens.count
         tokenizer.appendTerms(of: abstract, to: &tokens)
+        count(.init(all: tokens[...], titleCount: titleCount), bigrams: bigrams)
+    }
+
+    /// Counts the words of one paper, and chosen word pairs, that were cut before.
+    ///
+    /// - Complexity: O(tokens).
+    mutating func count(_ tokens: TokenizedPapers.Tokens, bigrams: Bigrams) {
         counts.removeAll(keepingCapacity: true)
         switch bigrams {
-        case .all: addTerms(titleEnd) { _, _ in true }
-        case .none: addTerms(titleEnd) { _, _ in false }
-        case .passing(let filter): addTerms(titleEnd) { filter.mayContain(.bigram($0, $1)) }
+        case .all: addTerms(tokens) { _, _ in true }
+        case .none: addTerms(tokens) { _, _ in false }
+        case .passing(let filter): addTerms(tokens) { filter.mayContain(.bigram($0, $1)) }
         }
     }
 
@@ -88,10 +95,12 @@ public struct TermCounter {
         names.removeLast(names.count - kept)
     }
 
-    /// Counts the tokens, the title's first, and their pairs that are wanted.
+    /// Counts tokens and their pairs that are wanted.
     @inline(__always)
-    private mutating func addTerms(_ titleEnd: Int, _ isWanted: (TermHash, TermHash) -> Bool) {
-        let most = tokens.count * 2
+    private mutating func addTerms(
+        _ tokens: TokenizedPapers.Tokens, _ isWanted: (TermHash, TermHash) -> Bool
+    ) {
+        let most = tokens.all.count * 2
         var size = 512
         while size < most * 2 { size *= 2 }
         if slots.count < size { slots = [UInt32](repeating: 0, count: size) }
@@ -100,8 +109,8 @@ public struct TermCounter {
                 unsafe found.withUnsafeMutableBufferPointer { found, distinct in
                     var table = unsafe CountTable(
                         slots: UnsafeMutableBufferPointer(rebasing: slots[..<size]), counts: found)
-                    table.add(tokens[..<titleEnd], isTitle: true, isWanted)
-                    table.add(tokens[titleEnd...], isTitle: false, isWanted)
+                    table.add(tokens.title, isTitle: true, isWanted)
+                    table.add(tokens.abstract, isTitle: false, isWanted)
                     distinct = table.distinct
                 }
             }

@@ -13,6 +13,10 @@ import Testing
         let background = ground.background(before: start)
         #expect(background.vocabulary.documents == 5 * EvaluationDesk.perDay)
         #expect(background.days == EvaluationDesk.first...(start - 1))
+        let cut = try EvaluationGround(desk.workspace, cutsTexts: true)
+        #expect(cut.background(before: start).bytes == background.bytes)
+        #expect(
+            cut.features(background).vectors.sparse == ground.features(background).vectors.sparse)
     }
 
     @Test func `Readers who start on one day share a background, and every reader has one`() throws

@@ -10,8 +10,13 @@ import Testing
         paper(3, "comet", ""),
     ]
 
-    private func count(_ minimum: Int) -> DocumentFrequencies {
-        DocumentFrequencies(of: papers, minimum: minimum, progress: { _ in })
+    private func count(
+        _ minimum: Int, of some: [Paper]? = nil, countsNames: Bool = true
+    ) -> DocumentFrequencies {
+        let papers = some ?? papers
+        return DocumentFrequencies(
+            of: listed(papers), TokenizedPapers(papers), minimum: minimum, countsNames: countsNames,
+            progress: { _ in })
     }
 
     @Test func `a paper counts once for each of its terms`() {
@@ -32,17 +37,18 @@ import Testing
         #expect(counted.names.map(\.frequency) == [3, 3, 3, 3, 3, 2, 1])
         #expect(counted.names[5].term == TermHash.author("Ada L"))
         #expect(counted.names[6].term == TermHash.category("hep-th"))
+        #expect(count(1, countsNames: false).names.isEmpty)
     }
 
     @Test func `terms in too few papers are left out`() {
         #expect(count(2).unigrams.count == 2)
         #expect(count(3).unigrams.isEmpty)
-        #expect(DocumentFrequencies(of: [], minimum: 1, progress: { _ in }).unigrams.isEmpty)
+        #expect(count(1, of: []).unigrams.isEmpty)
     }
 
     @Test func `counting in several parts gives the sums`() {
         let many = (0..<5000).map { paper($0, "star w\($0 % 50)x", "") }
-        let counted = DocumentFrequencies(of: many, minimum: 1, progress: { _ in })
+        let counted = count(1, of: many)
         #expect(counted.unigrams.count == 51)
         #expect(counted.unigrams[0].frequency == 5000)
         #expect(counted.unigrams.dropFirst().allSatisfy { $0.frequency == 100 })
@@ -50,7 +56,7 @@ import Testing
 
     @Test func `a term knows the stretch of papers in which it occurs first`() throws {
         let many = (0..<1000).map { paper($0, $0 < 700 ? "star" : "star dust", "") }
-        let counted = DocumentFrequencies(of: many, minimum: 1, progress: { _ in })
+        let counted = count(1, of: many)
         #expect(counted.unigrams.map(\.stretch) == [0, 2])
         #expect(counted.bigrams.map(\.stretch) == [2])
         #expect(DocumentFrequencies.stretch == 256)

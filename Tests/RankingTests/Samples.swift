@@ -68,6 +68,11 @@ func paper(_ number: Int, on topic: Topic) -> Paper {
         authors: [draw(topic.authors)], category: topic.category)
 }
 
+/// Papers on lists of one day.
+func listed(_ papers: [Paper]) -> [ListedPaper] {
+    papers.map { ListedPaper(paper: $0, day: Day(number: 0)) }
+}
+
 /// A small world: 120 papers, even numbers on stars, odd ones on proteins, and their background.
 enum World {
     static let papers = (0..<120).map { paper($0, on: $0 % 2 == 0 ? .stars : .proteins) }
