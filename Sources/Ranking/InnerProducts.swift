@@ -21,6 +21,25 @@ public enum InnerProducts: Sendable {
         }
     }
 
+    /// How many models one product is quickest for: all processors share in one with the matrix, and
+    /// of the samples' own features those of eight models are added up at once.
+    var modelsTogether: Int {
+        switch self {
+        case .matrix: 64
+        case .samples: 8
+        }
+    }
+
+    /// What a product of some models with the leading samples costs, in a unit of no meaning.
+    ///
+    /// `sgemm` copies its large factor, which takes as long as multiplying some 64 rows by it.
+    func cost(samples: Int, models: Int) -> Int {
+        switch self {
+        case .matrix: samples * samples * (64 + models)
+        case .samples: samples * ((models + 7) / 8)
+        }
+    }
+
     /// Adds to each row of some margins the product with the same row of shares, both of the leading
     /// samples.
     func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {

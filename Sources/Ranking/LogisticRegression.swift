@@ -113,9 +113,9 @@ public struct LogisticRegression: Sendable {
     public init(fitting problem: Problem, options: Options = Options()) {
         let extents = (0..<problem.models).map(problem.extent(ofModel:))
         let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
-        let groups = Self.groups(extents: order.map { extents[$0] }, largest: options.group).map {
-            Array(order[$0])
-        }
+        let groups = Self.groups(
+            extents: order.map { extents[$0] }, over: problem.products, largest: options.group
+        ).map { Array(order[$0]) }
         let fitted = concurrently(groups.count) { group in
             let models = groups[group]
             return ModelGroup(
@@ -143,21 +143,21 @@ public struct LogisticRegression: Sendable {
         self.objectives = objectives
     }
 
-    /// The models that are fitted together: one group if it may hold them, in whose products all
-    /// processors share; else as few groups as may be, but an even number of them, cut so that the
-    /// longest takes the least time, which run side by side.
+    /// The models that are fitted together: one group where all processors share in its products;
+    /// else as few groups as may be, but an even number of them, cut so that the longest takes the
+    /// least time, which run side by side.
     ///
     /// - Parameters:
     ///   - extents: number of samples of each model, ascending.
+    ///   - products: what a step multiplies by.
     ///   - largest: models of a group at most.
     /// - Returns: stretches of the models, the last ones first.
     /// - Complexity: O(models × log samples).
-    static func groups(extents: [Int], largest: Int) -> [Range<Int>] {
-        // A step reads the inner products of its longest model once, which takes as long as
-        // multiplying some 64 models by them.
+    static func groups(
+        extents: [Int], over products: InnerProducts, largest: Int
+    ) -> [Range<Int>] {
         func cost(_ group: Range<Int>) -> Int {
-            let extent = extents[group.upperBound - 1]
-            return (extent * extent + 1) * (64 + group.count)
+            products.cost(samples: extents[group.upperBound - 1] + 1, models: group.count)
         }
         func groups(within limit: Int) -> [Range<Int>] {
             var groups: [Range<Int>] = []
@@ -172,7 +172,9 @@ public struct LogisticRegression: Sendable {
             }
             return groups
         }
-        guard extents.count > largest else { return extents.isEmpty ? [] : [extents.indices] }
+        guard extents.count > min(largest, products.modelsTogether) else {
+            return extents.isEmpty ? [] : [extents.indices]
+        }
         let wanted = (extents.count + 2 * largest - 1) / (2 * largest) * 2
         var (low, high) = (0, cost(extents.indices))
         while low < high {

@@ -179,8 +179,9 @@ import Testing
     }
 
     @Test func `models are cut into groups that take about as long as one another`() {
+        let matrix = DenseMatrix(rows: 1, columns: 1)
         func groups(_ extents: [Int]) -> [Range<Int>] {
-            LogisticRegression.groups(extents: extents, largest: 64)
+            LogisticRegression.groups(extents: extents, over: .matrix(matrix), largest: 64)
         }
         #expect(groups([]) == [])
         #expect(groups([3, 5, 9]) == [0..<3])
@@ -196,6 +197,14 @@ import Testing
             #expect(found.map(\.count).max() ?? 0 <= 64)
             #expect(found.reversed().flatMap(\.self) == Array(0..<count))
         }
+        let samples = SampleFactors(
+            sparse: SparseMatrix(rows: 0, columns: 0, rowOffsets: [0], indices: [], values: []),
+            dense: DenseMatrix(rows: 0, columns: 0), denseWeight: 1)
+        // Products with the samples' own features are not shared by processors.
+        #expect(
+            LogisticRegression.groups(
+                extents: [Int](repeating: 1000, count: 16), over: .samples(samples), largest: 64)
+                == [8..<16, 0..<8])
     }
 
     @Test func `a model knows nothing of samples after the last that it weighs`() {
