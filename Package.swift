@@ -43,6 +43,7 @@ let package = Package(
         // `fetch`, stays quick.
         .target(name: "COpenBLAS"),
         .target(name: "CCurl"),
+        // A header that Swift's view of the C library lacks.
         .target(name: "CMalloc"),
 
         room("Papers"),

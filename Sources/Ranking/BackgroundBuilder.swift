@@ -49,6 +49,7 @@ extension BackgroundModel {
         precondition(!papers.isEmpty, "a background model needs papers")
         let minimum = papers.count >= 5000 ? 5 : papers.count >= 1000 ? 2 : 1
         let tokens = tokens ?? TokenizedPapers(papers.map(\.paper))
+        precondition(tokens.count == papers.count, "each paper needs its tokens")
         let frequencies = DocumentFrequencies(
             of: papers, tokens, minimum: minimum, countsNames: options.names > 0
         ) { progress(Progress(step: "counting terms", fraction: $0)) }
@@ -56,7 +57,7 @@ extension BackgroundModel {
         let texts = draft.texts(in: papers, tokens)
         progress(Progress(step: "naming terms", fraction: 1))
         let vectors = SemanticBasis.rightSingularVectors(
-            of: draft.semanticWeights(of: tokens, count: papers.count),
+            of: draft.semanticWeights(of: tokens),
             options: SemanticBasis.Options(directions: options.directions, seed: options.seed)
         ) { progress(Progress(step: "finding semantic directions", fraction: $0)) }
         let basis = QuantisedRows(vectors)
@@ -125,13 +126,13 @@ struct Draft {
     }
 
     /// The unit TF-IDF vectors of the unigrams that the basis will span, n × semantic terms.
-    func semanticWeights(of papers: TokenizedPapers, count: Int) -> SparseMatrix {
+    func semanticWeights(of papers: TokenizedPapers) -> SparseMatrix {
         guard stretches.semantic > 0 else {
-            let offsets = [Int](repeating: 0, count: count + 1)
+            let offsets = [Int](repeating: 0, count: papers.count + 1)
             return SparseMatrix(
-                rows: count, columns: 0, rowOffsets: offsets, indices: [], values: [])
+                rows: papers.count, columns: 0, rowOffsets: offsets, indices: [], values: [])
         }
-        let parts = concurrently(count, stretch: 2048) { range in
+        let parts = concurrently(papers.count, stretch: 2048) { range in
             var counter = TermCounter()
             var rows = SparseRows()
             for paper in range {
@@ -175,7 +176,7 @@ struct Draft {
             sample.offsets.append(UInt32(sample.terms.count))
         }
         let texts = TokenizedPapers(drawn.map(\.paper))
-        var meaning = semanticWeights(of: texts, count: drawn.count).times(basis)
+        var meaning = semanticWeights(of: texts).times(basis)
         meaning.normaliseRows()
         sample.semantic = QuantisedRows(meaning)
         return sample

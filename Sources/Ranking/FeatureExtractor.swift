@@ -175,6 +175,8 @@ public struct FeatureExtractor: Sendable {
         of papers: [Paper], andOfSample sampled: [Int] = [], kept: KeptFeatures = KeptFeatures(),
         tokens: TokenizedPapers? = nil
     ) -> FeatureVectors {
+        precondition(
+            tokens.map { $0.count == papers.count } ?? true, "each paper needs its tokens")
         let (count, directions) = (papers.count + sampled.count, background.basis.directions)
         let found = packed(of: papers, in: kept)
         // Small enough that a day's list keeps all processors busy.

@@ -24,6 +24,8 @@ public struct TokenizedPapers: Sendable {
 
     private static let stretch = 256
 
+    /// Number of papers.
+    public let count: Int
     private let parts: [Part]
     /// The place of each paper among those that were read; nil for all of them in their order.
     private let places: [Int]?
@@ -47,9 +49,11 @@ public struct TokenizedPapers: Sendable {
             return part
         }
         places = nil
+        count = papers.count
     }
 
     private init(parts: [Part], places: [Int]) {
+        count = places.count
         self.parts = parts
         self.places = places
     }

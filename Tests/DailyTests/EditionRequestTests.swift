@@ -108,6 +108,53 @@ struct EditionRequestTests {
         #expect(try workspace.edition(EditionRequest()).edition.basis == .keywords)
     }
 
+    @Test(
+        "a model read while the library is opened ranks as one read later, and no longer than it may"
+    )
+    func readAhead() throws {
+        let home = try thumbedHome(videos: 20, as: .archive)
+        let background = try Workspace.background(of: home.workspace.library)
+        let shipped = "\(home.folder.path)/\(Workspace.shippedName)"
+        try Data(background.bytes).write(to: URL(fileURLWithPath: shipped))
+        func workspace(isRanking: Bool) throws -> Workspace {
+            try Workspace(
+                home: home.workspace.home, modelFolders: [home.folder.path], for: .show,
+                isRanking: isRanking)
+        }
+        func places(isRanking: Bool) throws -> [String] {
+            let made = try workspace(isRanking: isRanking).edition(EditionRequest())
+            return made.remarks
+                + made.edition.lists.flatMap(\.papers).map { "\($0.paper.id) \($0.score)" }
+        }
+        #expect(try workspace(isRanking: true).modelReadAhead == nil)
+        let first = try places(isRanking: false)
+        #expect(try workspace(isRanking: true).modelReadAhead != nil)
+        #expect(try places(isRanking: true) == first)
+        _ = try home.workspace.label(["2503.00015"], .down)
+        let second = try places(isRanking: true)
+        #expect(second != first)
+        #expect(try places(isRanking: false) == second)
+        // A thumb on a paper that is not known yet counts from when it is.
+        _ = try home.workspace.library.append(
+            [
+                Label(
+                    paper: #require(ArxivID("2503.00090")), verdict: .up,
+                    time: Timestamp(milliseconds: 9))
+            ], profile: "me")
+        #expect(try places(isRanking: true) == second)
+        #expect(try places(isRanking: true) == second)
+        _ = try home.workspace.library.add(
+            [try Sample.listed("2503.00090", "Video of plain songs", day: "2025-02-20")],
+            as: .archive)
+        let third = try places(isRanking: true)
+        #expect(third != second)
+        try Data("no model".utf8).write(
+            to: URL(fileURLWithPath: home.workspace.home.model(ofProfile: "me")))
+        let mended = try places(isRanking: true)
+        #expect(mended.first?.contains("cannot be used") == true)
+        #expect(Array(mended.dropFirst()) == third)
+    }
+
     @Test("one work under two identifiers is one entry, but not in the digest's order")
     func sameWork() throws {
         let home = try home()
