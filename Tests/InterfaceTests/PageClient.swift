@@ -24,7 +24,9 @@ struct PageClient: Sendable {
 
     /// A connection on which nothing was sent yet.
     func connect() async throws -> AsyncSocket {
-        try await AsyncSocket.connected(to: sockaddr_in.inet(ip4: "127.0.0.1", port: port))
+        // Other suites may have all processors for longer than the five seconds that are usual.
+        try await AsyncSocket.connected(
+            to: sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 60)
     }
 
     /// Everything until the answer is complete or the other side closes, at most 4 MB.
