@@ -63,7 +63,9 @@ struct DocumentFrequencies {
     /// Counts the terms of one bin.
     private static func count(_ binned: [BinnedTerms], bin: Int, minimum: Int) -> [Entry] {
         let most = binned.reduce(0) { $0 + $1.range(of: bin).count }
-        var size = 1024
+        // Most bins of a few papers.
+        guard most > 0 else { return [] }
+        var size = 16
         while size < most { size *= 2 }
         let empty = Entry(term: TermHash(value: 0), frequency: 0, stretch: 0)
         var table = [Entry](repeating: empty, count: size)

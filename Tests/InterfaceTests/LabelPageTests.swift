@@ -163,7 +163,7 @@ struct LabelPageTests {
             for socket in crowd + [refused] { try socket.close() }
             // The places become free as soon as the closing is noticed.
             var status = 503
-            for _ in 0..<100 where status != 303 {
+            for _ in 0..<1500 where status != 303 {
                 status = try await client.exchange(post(client, token: token))?.status ?? 503
                 try await Task.sleep(for: .milliseconds(20))
             }
