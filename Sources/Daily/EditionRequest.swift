@@ -45,8 +45,9 @@ extension Workspace {
     /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
         let isByInterest = request.order == .interest
-        // One side reads files, the other asks the database: matching, and a fit where one is due,
+        // Files are read while the database is asked: matching, and a fit where one is due,
         // have all processors afterwards.
+        let kept = isByInterest ? modelReadAhead ?? Ahead { modelForLists() } : nil
         let ((matcher, warnings), (labels, day, papers, features)) = try sideBySide(
             {
                 let (configuration, warnings) = try configuration()
@@ -65,7 +66,7 @@ extension Workspace {
                 )
             })
         var lists = Self.lists(of: papers, by: matcher)
-        let reader = isByInterest ? try model(of: labels) : nil
+        let reader = try kept.flatMap { try model(of: labels, kept: $0.value) }
         var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
         let remarks = warnings.map(\.description) + [reader?.remark].compactMap { $0 }
@@ -93,9 +94,10 @@ extension Workspace {
     }
 
     /// The model by a reader's words, and a remark; the kept one needs no text of their papers.
-    private func model(of words: [Label]) throws -> (model: InterestModel, remark: String?)? {
+    private func model(
+        of words: [Label], kept: KeptModel?
+    ) throws -> (model: InterestModel, remark: String?)? {
         let thumbs = words.filter { $0.verdict != .skip }.map(\.paper)
-        let kept = modelForLists()
         if !thumbs.isEmpty, let kept, let model = kept.model {
             // Papers do not become unknown: what was fitted to all thumbs still is.
             let fitted = model.ups + model.downs
@@ -110,7 +112,6 @@ extension Workspace {
 
     /// The model on disk; nil before the first one.
     private func modelForLists() -> KeptModel? {
-        if let modelReadAhead { return modelReadAhead.value }
         // A background model that cannot be used is told of where labels ask for it.
         guard hasKeptModel, let background = try? self.background() else { return nil }
         return keptModel(background)

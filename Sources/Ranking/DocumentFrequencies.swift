@@ -31,7 +31,7 @@ struct DocumentFrequencies {
     /// - Parameters:
     ///   - tokens: those of the papers.
     ///   - countsNames: whether names are wanted.
-    /// - Complexity: O(bytes); 8 bytes of memory for each distinct term of each paper.
+    /// - Complexity: O(tokens); 8 bytes of memory for each distinct term of each paper.
     init(
         of papers: [ListedPaper], _ tokens: TokenizedPapers, minimum: Int,
         countsNames: Bool = true, progress: (Double) -> Void

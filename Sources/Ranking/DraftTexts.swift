@@ -63,15 +63,11 @@ private struct TermNaming: Sendable {
         missing = numbers.count
         let tokenizer = Tokenizer()
         for place in papers.indices where missing > 0 {
-            let cut = tokens[place]
+            let (paper, cut) = (papers[place].paper, tokens[place])
             // How a text writes its terms is found by cutting it once more, if it has any.
-            if hasMissing(cut.title) {
-                let title = papers[place].paper.title
-                name(tokenizer.tokens(of: title), of: title)
-            }
-            if hasMissing(cut.abstract) {
-                let abstract = papers[place].paper.abstract
-                name(tokenizer.tokens(of: abstract), of: abstract)
+            for (text, tokens) in [(paper.title, cut.title), (paper.abstract, cut.abstract)]
+            where hasMissing(tokens) {
+                name(tokenizer.tokens(of: text), of: text)
             }
         }
     }

@@ -32,13 +32,9 @@ struct Paperboy: ParsableCommand {
     /// Lists are asked for most, and all other commands' options need not be known to read theirs;
     /// whatever is not plainly theirs is left to the whole tree of commands, and so are its messages.
     private static func command(
-        _ arguments: ArraySlice<String>
+        _ arguments: ArraySlice<String>, areForLists: Bool
     ) throws -> any ParsableCommand {
-        if arguments.isEmpty || arguments.first == Today.configuration.commandName,
-            let today = try? Today.parse(Array(arguments.dropFirst()))
-        {
-            return today
-        }
+        if areForLists, let today = try? Today.parse(Array(arguments.dropFirst())) { return today }
         return try parseAsRoot()
     }
 
@@ -49,11 +45,11 @@ struct Paperboy: ParsableCommand {
         BLAS.configure()
         // Lists will need OpenBLAS, which takes as long to load as the arguments to be read.
         let arguments = CommandLine.arguments.dropFirst()
-        if arguments.isEmpty || arguments.first == Today.configuration.commandName {
-            Thread.detachNewThread { BLAS.load() }
-        }
+        let areForLists =
+            arguments.isEmpty || arguments.first == Today.configuration.commandName
+        if areForLists { Thread.detachNewThread { BLAS.load() } }
         do {
-            var command = try Self.command(arguments)
+            var command = try Self.command(arguments, areForLists: areForLists)
             try command.run()
             if CommandLine.arguments.contains("--verbose") { Output.error("\(Elapsed.text)  done") }
         } catch {
