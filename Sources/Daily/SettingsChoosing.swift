@@ -58,9 +58,9 @@ private struct LastWeeks {
         listed += earlier.filter { seen.insert($0.paper.id).inserted }
         for week in 0..<Self.weeks {
             let first = start + week * 7
-            let papers = try library.papers(listedIn: first...(first + 6))
-                .filter { seen.insert($0.paper.id).inserted }
-            listed += papers.atEvenSteps(Self.candidates)
+            let papers = try library.samplePapers(
+                Self.candidates, from: first, before: first + 7, seed: 1)
+            listed += papers.filter { seen.insert($0.paper.id).inserted }
         }
         listed.sort(by: ListedPaper.isEarlier)
         papers = listed.map(\.paper)

@@ -9,15 +9,19 @@ extension Library {
     /// of each stretch the seed chooses one that is its paper's first: so every time is there in
     /// proportion, and the same seed and database give the same papers.
     ///
+    /// - Parameter start: the first day of the lists, where not all earlier ones are meant.
     /// - Returns: at most `count` papers: fewer where there are fewer places, or stretches of
     ///   nothing but repetitions.
     /// - Complexity: O(`count` + days), however many papers there are.
     public func samplePapers(
-        _ count: Int, before day: Day, seed: UInt64
+        _ count: Int, from start: Day? = nil, before day: Day, seed: UInt64
     ) throws(StoreError) -> [ListedPaper] {
         precondition(count >= 0, "A sample has no negative size.")
         return try read { database in
-            let places = Places(try listingSizes(in: database).filter { $0.day < day })
+            let lists = try listingSizes(in: database).filter { list in
+                list.day < day && start.map { $0 <= list.day } ?? true
+            }
+            let places = Places(lists)
             let stretches = stretches(count, of: places.count)
             var state = seed
             let starts = stretches.map { Int(nextRandom(&state) % UInt64($0.count)) }
