@@ -44,18 +44,21 @@ extension SparseMatrix {
     /// - Precondition: there is a number for each column, a place in `vectors`.
     /// - Complexity: O(elements of the rows).
     public func times(
-        _ vectors: [SIMD8<Float>], numbers: [Int32], rows chosen: [Int]
+        _ vectors: [SIMD8<Float>], numbers: BlockedVector<Int32>, rows chosen: [Int]
     ) -> [SIMD8<Float>] {
         precondition(numbers.count == columns, "each column needs a number")
+        let layout = numbers.layout
         return unsafe [SIMD8<Float>](unsafeUninitializedCapacity: chosen.count) {
             result, initialised in
             unsafe indices.withUnsafeBufferPointer { indices in
                 unsafe values.withUnsafeBufferPointer { values in
-                    unsafe numbers.withUnsafeBufferPointer { numbers in
+                    unsafe numbers.elements.withUnsafeBufferPointer { numbers in
                         unsafe vectors.withUnsafeBufferPointer { vectors in
                             @inline(__always)
                             func product(_ place: Int) -> SIMD8<Float> {
-                                unsafe values[place] * vectors[Int(numbers[Int(indices[place])])]
+                                let column = unsafe indices[place]
+                                let number = unsafe numbers[layout.place(column)]
+                                return unsafe values[place] * vectors[Int(number)]
                             }
                             for (target, row) in chosen.enumerated() {
                                 var place = rowOffsets[row]

@@ -1,24 +1,17 @@
-/// Rounds the direction of a stretch of elements: to whole multiples, -127...127, of one number, by
-/// which the stretch has length 1; zeros stay.
+/// Rounds the direction of a vector: to whole multiples, -127...127, of one number, by which the
+/// vector has length 1; zeros stay.
 ///
 /// - Parameter multiples: gets them.
 /// - Returns: that number; 0 where all elements are.
-/// - Precondition: the stretch lies within the elements, which are finite, and there is a multiple
-///   for each.
-/// - Complexity: O(count).
-public func quantiseDirection(
-    of elements: inout MutableSpan<Float>, at start: Int, count: Int, into multiples: inout [Int8]
-) -> Float {
-    precondition(
-        start >= 0 && count >= 0 && start + count <= elements.count && multiples.count == count,
-        "the stretch must lie within the elements")
-    return unsafe elements.withUnsafeMutableBufferPointer { elements in
+/// - Precondition: the elements are finite, and there is a multiple for each.
+/// - Complexity: O(elements).
+public func quantiseDirection(of elements: [Float], into multiples: inout [Int8]) -> Float {
+    precondition(multiples.count == elements.count, "there must be a multiple for each element")
+    return unsafe elements.withUnsafeBufferPointer { elements in
         unsafe multiples.withUnsafeMutableBufferPointer { multiples in
-            let stretch = unsafe UnsafeMutableBufferPointer(
-                rebasing: elements[start..<(start + count)])
             var largest: Float = 0
-            for place in 0..<count {
-                let size = unsafe abs(stretch[place])
+            for place in elements.indices {
+                let size = unsafe abs(elements[place])
                 largest = size > largest ? size : largest
             }
             guard largest > 0 else {
@@ -27,37 +20,28 @@ public func quantiseDirection(
             }
             let factor = 127 / largest
             var square: Int32 = 0
-            for place in 0..<count {
-                let multiple = unsafe stretch[place] * factor
+            for place in elements.indices {
+                let multiple = unsafe elements[place] * factor
                 // Half away from zero; a call of `rounded` would take most of the time.
                 let rounded = Int32(multiple + (multiple < 0 ? -0.5 : 0.5))
                 square &+= rounded &* rounded
                 unsafe multiples[place] = Int8(truncatingIfNeeded: rounded)
             }
-            let scale = 1 / Float(square).squareRoot()
-            for place in 0..<count { unsafe stretch[place] = scale * Float(multiples[place]) }
-            return scale
+            return 1 / Float(square).squareRoot()
         }
     }
 }
 
-/// Writes a multiple of bytes, read as signed numbers, over a stretch of elements.
+/// Adds bytes, read as signed numbers, to the end of an array.
 ///
-/// - Precondition: the stretches lie within the bytes and the elements.
-public func unpackBytes(
-    _ factor: Float, times bytes: [UInt8], from start: Int, count: Int,
-    to elements: inout MutableSpan<Float>, at target: Int
-) {
+/// - Precondition: the range lies within the bytes.
+public func appendSigned(_ bytes: [UInt8], _ range: Range<Int>, to numbers: inout [Int8]) {
     precondition(
-        start >= 0 && count >= 0 && start + count <= bytes.count && target >= 0
-            && target + count <= elements.count, "the stretches must lie within the arrays")
-    unsafe elements.withUnsafeMutableBufferPointer { elements in
-        unsafe bytes.withUnsafeBufferPointer { bytes in
-            guard count > 0, let elements = elements.baseAddress, let bytes = bytes.baseAddress
-            else { return }
-            unsafe (bytes + start).withMemoryRebound(to: Int8.self, capacity: count) { source in
-                unsafe writeMultiple(factor, of: source, count: count, to: elements + target)
-            }
+        range.lowerBound >= 0 && range.upperBound <= bytes.count,
+        "the range must lie within the bytes")
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+        unsafe bytes.withMemoryRebound(to: Int8.self) { signed in
+            unsafe numbers.append(contentsOf: UnsafeBufferPointer(rebasing: signed[range]))
         }
     }
 }

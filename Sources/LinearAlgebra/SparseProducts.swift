@@ -4,17 +4,28 @@ import Dispatch
 extension SparseMatrix {
     /// The matrix times a vector.
     ///
-    /// Four partial sums break the chain of dependent additions, which is what bounds the loop.
-    ///
     /// - Precondition: the vector has one element for each column.
     /// - Complexity: O(elements), on all processors where there are thousands of rows.
     public func times(_ vector: [Float]) -> [Float] {
+        precondition(vector.count == columns, "the sizes of a product must agree")
+        return times(vector, PlainColumns())
+    }
+
+    /// The same by a vector that is laid out for its columns.
+    public func times(_ vector: BlockedVector<Float>) -> [Float] {
+        precondition(vector.count == columns, "the sizes of a product must agree")
+        return times(vector.elements, vector.layout)
+    }
+
+    /// The product of all rows with a vector whose elements are laid out in some way.
+    private func times(_ vector: [Float], _ layout: some ColumnLayout) -> [Float] {
         let stretch = min(4096, max(512, rows / 4))
         return unsafe [Float](unsafeUninitializedCapacity: rows) { result, initialised in
             let slots = unsafe Slots(result)
             DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in
                 let range = (part * stretch)..<min((part + 1) * stretch, rows)
-                unsafe multiply(rows: range, by: vector, into: slots.places, at: range.lowerBound)
+                unsafe multiply(
+                    rows: range, by: vector, layout, into: slots.places, at: range.lowerBound)
             }
             initialised = rows
         }
@@ -24,37 +35,44 @@ extension SparseMatrix {
     ///
     /// - Precondition: the vector has one element for each column.
     /// - Complexity: O(elements of the rows).
-    public func times(_ vector: [Float], rows chosen: [Int]) -> [Float] {
-        unsafe [Float](unsafeUninitializedCapacity: chosen.count) { result, initialised in
-            unsafe multiply(rows: chosen, by: vector, into: result, at: 0)
+    public func times(_ vector: BlockedVector<Float>, rows chosen: [Int]) -> [Float] {
+        precondition(vector.count == columns, "the sizes of a product must agree")
+        return unsafe [Float](unsafeUninitializedCapacity: chosen.count) { result, initialised in
+            unsafe multiply(
+                rows: chosen, by: vector.elements, vector.layout, into: result, at: 0)
             initialised = chosen.count
         }
     }
 
     /// The product of some rows with a vector, from a place of the result on.
+    ///
+    /// Four partial sums break the chain of dependent additions, which is what bounds the loop.
     @inline(__always)
     private func multiply(
-        rows chosen: some Collection<Int>, by vector: [Float],
+        rows chosen: some Collection<Int>, by vector: [Float], _ layout: some ColumnLayout,
         into result: UnsafeMutableBufferPointer<Float>, at start: Int
     ) {
-        precondition(vector.count == columns, "the sizes of a product must agree")
         unsafe indices.withUnsafeBufferPointer { indices in
             unsafe values.withUnsafeBufferPointer { values in
                 unsafe vector.withUnsafeBufferPointer { vector in
+                    @inline(__always)
+                    func product(_ place: Int) -> Float {
+                        unsafe values[place] * vector[layout.place(indices[place])]
+                    }
                     var target = start
                     for row in chosen {
                         var place = rowOffsets[row]
                         let end = rowOffsets[row + 1]
                         var sums = SIMD4<Float>.zero
                         while place + 4 <= end {
-                            unsafe sums[0] += values[place] * vector[Int(indices[place])]
-                            unsafe sums[1] += values[place + 1] * vector[Int(indices[place + 1])]
-                            unsafe sums[2] += values[place + 2] * vector[Int(indices[place + 2])]
-                            unsafe sums[3] += values[place + 3] * vector[Int(indices[place + 3])]
+                            sums[0] += product(place)
+                            sums[1] += product(place + 1)
+                            sums[2] += product(place + 2)
+                            sums[3] += product(place + 3)
                             place += 4
                         }
                         while place < end {
-                            unsafe sums[0] += values[place] * vector[Int(indices[place])]
+                            sums[0] += product(place)
                             place += 1
                         }
                         unsafe result[target] = sums.sum()

@@ -60,37 +60,13 @@ extension BackgroundModel {
             of: draft.semanticWeights(of: tokens),
             options: SemanticBasis.Options(directions: options.directions, seed: options.seed)
         ) { progress(Progress(step: "finding semantic directions", fraction: $0)) }
-        let basis = QuantisedRows(vectors)
+        let basis = QuantisedMatrix(rounding: vectors)
         let sample = draft.sample(of: papers, basis: vectors, options: options)
         let days = papers.map(\.day)
         self.init(
             written: BackgroundFile.encode(
                 draft: draft, texts: texts, basis: basis, sample: sample,
                 days: (days.min() ?? days[0])...(days.max() ?? days[0])))
-    }
-}
-
-/// Rows of a matrix as bytes, each with a scale of its own.
-struct QuantisedRows {
-    let columns: Int
-    let scales: [Float]
-    let elements: [Int8]
-
-    /// Rounds each row to multiples of a 127th of its largest element.
-    init(_ matrix: DenseMatrix) {
-        columns = matrix.columns
-        var scales: [Float] = []
-        var elements: [Int8] = []
-        elements.reserveCapacity(matrix.values.count)
-        for index in 0..<matrix.rows {
-            let row = matrix.row(index)
-            let largest = row.reduce(0) { max($0, abs($1)) }
-            scales.append(largest / 127)
-            let factor = largest > 0 ? 127 / largest : 0
-            elements.append(contentsOf: row.map { Int8(($0 * factor).rounded()) })
-        }
-        self.scales = scales
-        self.elements = elements
     }
 }
 
@@ -158,7 +134,7 @@ struct Draft {
         var identities: [UInt64] = []
         var offsets: [UInt32] = [0]
         var terms: [UInt8] = []
-        var semantic = QuantisedRows(DenseMatrix(rows: 0, columns: 0))
+        var semantic = QuantisedMatrix(columns: 0, scales: [], multiples: [])
     }
 
     /// Draws papers at even steps through the days.
@@ -178,7 +154,7 @@ struct Draft {
         let texts = TokenizedPapers(drawn.map(\.paper))
         var meaning = semanticWeights(of: texts).times(basis)
         meaning.normaliseRows()
-        sample.semantic = QuantisedRows(meaning)
+        sample.semantic = QuantisedMatrix(rounding: meaning)
         return sample
     }
 

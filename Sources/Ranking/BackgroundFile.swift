@@ -42,7 +42,7 @@ enum BackgroundFile {
     }
 
     static func encode(
-        draft: Draft, texts: Draft.Texts, basis: QuantisedRows, sample: Draft.Sample,
+        draft: Draft, texts: Draft.Texts, basis: QuantisedMatrix, sample: Draft.Sample,
         days: ClosedRange<Day>
     ) -> [UInt8] {
         var textBytes: [UInt8] = []
@@ -55,11 +55,11 @@ enum BackgroundFile {
             littleEndian(draft.hashes), littleEndian(draft.frequencies),
             littleEndian(Vocabulary.slots(for: draft.hashes)), littleEndian(textOffsets), textBytes,
             littleEndian(texts.parts), littleEndian(basis.scales.map(\.bitPattern)),
-            basis.elements.map { UInt8(bitPattern: $0) }, littleEndian(sample.days),
+            basis.multiples.map { UInt8(bitPattern: $0) }, littleEndian(sample.days),
             littleEndian(sample.identities),
             littleEndian(sample.offsets), sample.terms,
             littleEndian(sample.semantic.scales.map(\.bitPattern))
-                + sample.semantic.elements.map { UInt8(bitPattern: $0) },
+                + sample.semantic.multiples.map { UInt8(bitPattern: $0) },
             [], [],
         ]
         let stretches = draft.stretches

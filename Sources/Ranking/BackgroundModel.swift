@@ -165,13 +165,11 @@ public struct BackgroundSample: Sendable {
         return counts
     }
 
-    /// Writes the unit vector of a paper's meaning over a stretch of numbers.
-    func unpackSemantic(
-        of paper: Int, directions: Int, to numbers: inout MutableSpan<Float>, at place: Int
-    ) {
-        semantic.unpack(
-            semanticScales[paper], timesElementsAt: paper * directions, count: directions,
-            to: &numbers, at: place)
+    /// The unit vector of a paper's meaning: multiples of a number.
+    func meaning(
+        of paper: Int, directions: Int
+    ) -> (scale: Float, multiples: Slice<MappedArray<Int8>>) {
+        (semanticScales[paper], semantic[(paper * directions)..<((paper + 1) * directions)])
     }
 
     /// The bytes of a paper's counts, as `counts(of:)` reads them.

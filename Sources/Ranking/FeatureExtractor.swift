@@ -7,7 +7,7 @@ public struct FeatureVectors: Sendable {
     /// the blocks of a row one after the other in this order.
     public var sparse: SparseMatrix
     /// Unit vectors of meaning, n × directions.
-    public var semantic: DenseMatrix
+    public var semantic: QuantisedMatrix
 
     /// Number of papers.
     public var count: Int { sparse.rows }
@@ -31,20 +31,6 @@ public struct FeatureVectors: Sendable {
             Feature(column: sparse.indices[start - 1]).block == .author
         { start -= 1 }
         return start..<end
-    }
-
-    /// What some papers score by the semantic directions alone, in their order.
-    ///
-    /// Rows that lie close together, as those of one list do, are multiplied where they are
-    /// (`sgemv`).
-    ///
-    /// - Complexity: O(n × directions).
-    func meanings(ofRows rows: [Int], by weights: [Float]) -> [Float] {
-        guard let first = rows.min(), let last = rows.max(), last - first < 4 * rows.count else {
-            return semantic.selectingRows(rows).times(weights)
-        }
-        let products = semantic.times(weights, rows: first..<(last + 1))
-        return rows.map { products[$0 - first] }
     }
 }
 
@@ -177,7 +163,7 @@ public struct FeatureExtractor: Sendable {
     ) -> FeatureVectors {
         precondition(
             tokens.map { $0.count == papers.count } ?? true, "each paper needs its tokens")
-        let (count, directions) = (papers.count + sampled.count, background.basis.directions)
+        let count = papers.count + sampled.count
         let found = packed(of: papers, in: kept)
         // Small enough that a day's list keeps all processors busy.
         let stretch = min(512, max(16, count / 8))
@@ -186,23 +172,22 @@ public struct FeatureExtractor: Sendable {
         let weights =
             tables == nil && count >= FeatureTables.fewestPapers
             ? background.vocabulary.inverseDocumentFrequencies : nil
-        let made = DenseMatrix.concurrently(rows: count, columns: directions, stretch: stretch) {
-            range, semantic in
+        let made = concurrently(count, stretch: stretch) { range in
             var maker = FeatureMaker(self, tables: tables, weights: weights, papers: range.count)
             for index in range {
-                let place = (index - range.lowerBound) * directions
                 if index < papers.count {
-                    maker.append(
-                        papers[index], kept: found[index], tokens: tokens?[index], to: &semantic,
-                        at: place)
+                    maker.append(papers[index], kept: found[index], tokens: tokens?[index])
                 } else {
-                    maker.append(ofSample: sampled[index - papers.count], to: &semantic, at: place)
+                    maker.append(ofSample: sampled[index - papers.count])
                 }
             }
-            return maker.sparse
+            return (sparse: maker.sparse, scales: maker.scales, multiples: maker.multiples)
         }
         return FeatureVectors(
-            sparse: SparseRows.joined(made.results, columns: columns), semantic: made.matrix)
+            sparse: SparseRows.joined(made.map(\.sparse), columns: columns),
+            semantic: QuantisedMatrix(
+                columns: background.basis.directions, scales: joined(made.map(\.scales)),
+                multiples: joined(made.map(\.multiples))))
     }
 
     /// The kept bytes of each paper, nil where there are none.

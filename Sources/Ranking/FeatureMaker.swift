@@ -5,6 +5,10 @@ import Papers
 struct FeatureMaker {
     /// The sparse features so far, a row for each paper.
     private(set) var sparse = SparseRows()
+    /// Of each paper's vector of meaning the number that is multiplied.
+    private(set) var scales: [Float] = []
+    /// The multiples, one paper's behind the other's.
+    private(set) var multiples: [Int8] = []
     private let extractor: FeatureExtractor
     // Held apart from the extractor: to take them out of it for each paper would take as long as
     // the rest.
@@ -38,48 +42,48 @@ struct FeatureMaker {
             bigrams: tables.map { .passing($0.bigrams) } ?? .all, wantsUnknown: wantsUnknown)
         sum = MeaningSum(extractor.background.basis, rows: tables?.rows)
         sparse.reserve(rows: papers)
+        scales.reserveCapacity(papers)
+        multiples.reserveCapacity(papers * directions)
     }
 
-    /// Adds a paper's sparse features as the last row, and writes its vector of meaning over zeros.
+    /// Adds a paper's features as the last row.
     ///
     /// - Parameters:
     ///   - kept: the bytes that were kept of it, if any.
     ///   - tokens: those of its text, where it was cut before.
     mutating func append(
-        _ paper: Paper, kept: [UInt8]? = nil, tokens: TokenizedPapers.Tokens? = nil,
-        to semantic: inout MutableSpan<Float>, at place: Int
+        _ paper: Paper, kept: [UInt8]? = nil, tokens: TokenizedPapers.Tokens? = nil
     ) {
         if let kept,
             terms.unpack(
                 kept, directions: directions, vocabulary: vocabulary, wantsUnknown: wantsUnknown)
         {
-            QuantisedMeaning.unpack(kept, to: &semantic, at: place, count: directions)
+            scales.append(QuantisedMeaning.scale(of: kept))
+            appendSigned(kept, QuantisedMeaning.elements(directions), to: &multiples)
         } else {
             reader.read(paper, tokens: tokens, into: &terms)
             findWords()
-            sum.set(&semantic, at: place, words: words)
+            let meaning = sum.meaning(of: words)
+            scales.append(meaning.scale)
+            multiples.append(contentsOf: meaning.elements)
         }
         appendTerms()
     }
 
     /// The same of a paper of the background sample.
-    mutating func append(
-        ofSample paper: Int, to semantic: inout MutableSpan<Float>, at place: Int
-    ) {
+    mutating func append(ofSample paper: Int) {
         terms.read(paper, of: extractor.background, traits: extractor.traits)
-        extractor.background.sample.unpackSemantic(
-            of: paper, directions: directions, to: &semantic, at: place)
+        let meaning = extractor.background.sample.meaning(of: paper, directions: directions)
+        scales.append(meaning.scale)
+        multiples.append(contentsOf: meaning.multiples)
         appendTerms()
     }
 
-    /// The vector of meaning of a paper's terms, which is also written over a vector.
-    mutating func meaning(of terms: PaperTerms, in vector: inout [Float]) -> QuantisedMeaning {
+    /// The vector of meaning of a paper's terms.
+    mutating func meaning(of terms: PaperTerms) -> QuantisedMeaning {
         self.terms = terms
         findWords()
-        for place in vector.indices { vector[place] = 0 }
-        var span = vector.mutableSpan
-        sum.set(&span, at: 0, words: words)
-        return sum.quantised
+        return sum.meaning(of: words)
     }
 
     /// The words that the semantic basis spans, with their weights.

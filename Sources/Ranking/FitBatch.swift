@@ -6,7 +6,7 @@ struct FitBatch: Sendable {
     /// Columns that the samples or the prior have, ascending.
     let columns: [Int32]
     /// For each column of the features its place in `columns`; their count where it has none.
-    let numbers: [Int32]
+    let numbers: BlockedVector<Int32>
     /// The samples; their columns are numbered by `columns`.
     private let sparse: SparseMatrix
     private let semantic: DenseMatrix
@@ -49,11 +49,11 @@ struct FitBatch: Sendable {
             columns.append(Int32(column))
         }
         self.columns = columns
-        self.numbers = numbers
+        self.numbers = BlockedVector(numbers)
         let start = prior.dense(columns: samples.sparse.columns)
         priorWeights = columns.map { start[Int($0)] }
         sparse = samples.sparse.renumberingColumns(numbers, count: count)
-        semantic = samples.semantic
+        semantic = samples.semantic.unpacked
         fit(by: settings, over: samples)
     }
 

@@ -7,7 +7,7 @@ struct InterestGroup {
     /// Settings in a group at most.
     static let size = 8
 
-    private let numbers: [Int32]
+    private let numbers: BlockedVector<Int32>
     /// By the batch's numbers the weights of its columns, and zeros for all other columns.
     private let weights: [SIMD8<Float>]
     /// Of each of the settings.
@@ -50,11 +50,11 @@ struct InterestGroup {
                 max(best, bonuses[Int(numbers[Int(vectors.sparse.indices[place])])])
             }
         }
+        let meanings = vectors.semantic.times(themes.map(\.semantic), rows: rows)
         return themes.indices.map { lane in
-            let meaning = vectors.meanings(ofRows: rows, by: themes[lane].semantic)
             let (intercept, unit) = (themes[lane].intercept, bonusUnits[lane])
             return rows.indices.map { place in
-                terms[place][lane] + meaning[place] + intercept + unit * roots[place]
+                terms[place][lane] + meanings[lane][place] + intercept + unit * roots[place]
             }
         }
     }

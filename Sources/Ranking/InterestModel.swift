@@ -24,7 +24,7 @@ public struct InterestModel: Sendable {
     /// What turns papers into features.
     public let extractor: FeatureExtractor
     /// The weights of all columns of the features, zeros included.
-    let dense: [Float]
+    let dense: BlockedVector<Float>
 
     init(
         interest: LinearInterest, ups: Int, downs: Int, choice: SettingsChoice = .constants,
@@ -117,8 +117,6 @@ extension FeatureVectors {
                     + other.sparse.rowOffsets.dropFirst().map { $0 + sparse.indices.count },
                 indices: sparse.indices + other.sparse.indices,
                 values: sparse.values + other.sparse.values),
-            semantic: DenseMatrix(
-                rows: semantic.rows + other.semantic.rows, columns: semantic.columns,
-                values: semantic.values + other.semantic.values))
+            semantic: semantic.appendingRows(of: other.semantic))
     }
 }

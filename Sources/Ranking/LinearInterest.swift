@@ -23,7 +23,7 @@ public struct LinearInterest: Sendable, Equatable {
     }
 
     /// The same, given the weights of all columns.
-    func scores(of vectors: FeatureVectors, by dense: [Float]) -> [Float] {
+    func scores(of vectors: FeatureVectors, by dense: BlockedVector<Float>) -> [Float] {
         let terms = vectors.sparse.times(dense)
         let meaning = vectors.semantic.times(semantic)
         return (0..<vectors.count).map { row in
@@ -36,7 +36,7 @@ public struct LinearInterest: Sendable, Equatable {
     /// - Complexity: O(elements + n × directions).
     public func scores(of vectors: FeatureVectors, rows: [Int]) -> [Float] {
         let terms = vectors.sparse.times(dense(columns: vectors.sparse.columns), rows: rows)
-        let meaning = vectors.meanings(ofRows: rows, by: semantic)
+        let meaning = vectors.semantic.times([semantic], rows: rows)[0]
         return rows.indices.map { place in
             terms[place] + meaning[place] + intercept
                 + (bonus(ofRow: rows[place], in: vectors)?.value ?? 0)
@@ -44,8 +44,8 @@ public struct LinearInterest: Sendable, Equatable {
     }
 
     /// The weights of all columns, zeros included; those of others are left out.
-    func dense(columns count: Int) -> [Float] {
-        var dense = [Float](repeating: 0, count: count)
+    func dense(columns count: Int) -> BlockedVector<Float> {
+        var dense = BlockedVector<Float>(repeating: 0, count: count)
         for (column, weight) in zip(columns, weights) where column >= 0 && Int(column) < count {
             dense[Int(column)] = weight
         }

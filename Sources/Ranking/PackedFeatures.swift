@@ -161,10 +161,12 @@ struct QuantisedMeaning {
     /// The bytes that one takes.
     static func size(directions: Int) -> Int { 4 + directions }
 
-    /// Rounds the elements of a stretch, whose length becomes 1.
-    mutating func round(_ meaning: inout MutableSpan<Float>, at place: Int, count: Int) {
-        if elements.count != count { elements = [Int8](repeating: 0, count: count) }
-        scale = quantiseDirection(of: &meaning, at: place, count: count, into: &elements)
+    /// Becomes the direction of a vector, of length 1.
+    mutating func setDirection(of meaning: [Float]) {
+        if elements.count != meaning.count {
+            elements = [Int8](repeating: 0, count: meaning.count)
+        }
+        scale = quantiseDirection(of: meaning, into: &elements)
     }
 
     /// Whether a kept vector can be one: its largest multiple being 127, the number that is
@@ -173,17 +175,13 @@ struct QuantisedMeaning {
     /// - Precondition: there are `size` bytes.
     static func isSound(_ bytes: [UInt8]) -> Bool { (0...0.008).contains(scale(of: bytes)) }
 
-    /// Writes a kept vector over a stretch.
+    /// Where the elements of a kept vector are.
+    static func elements(_ directions: Int) -> Range<Int> { 4..<size(directions: directions) }
+
+    /// The number that the elements of a kept vector are multiples of.
     ///
     /// - Precondition: there are `size` bytes.
-    static func unpack(
-        _ bytes: [UInt8], to meaning: inout MutableSpan<Float>, at place: Int, count: Int
-    ) {
-        unpackBytes(
-            scale(of: bytes), times: bytes, from: 4, count: count, to: &meaning, at: place)
-    }
-
-    private static func scale(of bytes: [UInt8]) -> Float {
+    static func scale(of bytes: [UInt8]) -> Float {
         var pattern: UInt32 = 0
         for index in 0..<4 { pattern |= UInt32(bytes[index]) << UInt32(8 * index) }
         return Float(bitPattern: pattern)
@@ -282,14 +280,13 @@ public struct FeaturePacker: Sendable {
         return concurrently(papers.count, stretch: stretch) { range in
             var reader = PaperReader(background.vocabulary, tables: tables, wantsUnknown: true)
             var maker = FeatureMaker(extractor, tables: tables, papers: 0)
-            var meaning = [Float](repeating: 0, count: background.basis.directions)
             var terms = PaperTerms()
             return papers[range].map { paper in
                 reader.read(paper, into: &terms)
-                let quantised = maker.meaning(of: terms, in: &meaning)
+                let meaning = maker.meaning(of: terms)
                 return (
                     background.fingerprint(of: paper),
-                    terms.packed(meaning: quantised, vocabulary: background.vocabulary) ?? []
+                    terms.packed(meaning: meaning, vocabulary: background.vocabulary) ?? []
                 )
             }
         }.flatMap(\.self)

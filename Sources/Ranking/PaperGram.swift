@@ -16,7 +16,7 @@ struct PaperGram: Sendable {
         self.settings = settings
         matrix = papers.sparse.upperGram(plus: 1)
         matrix.addGram(
-            of: papers.semantic, scale: settings.semanticScale * settings.semanticScale)
+            of: papers.semantic.unpacked, scale: settings.semanticScale * settings.semanticScale)
         self.settings.authorScale = 1
         change(to: settings)
     }
@@ -28,7 +28,7 @@ struct PaperGram: Sendable {
             new.semanticScale * new.semanticScale - settings.semanticScale * settings.semanticScale
         let authors =
             new.authorScale * new.authorScale - settings.authorScale * settings.authorScale
-        if themes != 0 { matrix.addGram(of: papers.semantic, scale: themes) }
+        if themes != 0 { matrix.addGram(of: papers.semantic.unpacked, scale: themes) }
         if authors != 0 { matrix.addGram(of: papers.authors, scale: authors) }
         settings = new
     }

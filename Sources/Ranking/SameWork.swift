@@ -22,7 +22,7 @@ public enum SameWork {
     public static func firsts(of papers: [Paper], vectors: FeatureVectors) -> [Int] {
         precondition(papers.count == vectors.count, "each paper needs its features")
         var firsts = Array(papers.indices)
-        let meaning = vectors.semantic.gram()
+        let meaning = vectors.semantic.unpacked.gram()
         var byTitle: [String: Int] = [:]
         for paper in papers.indices {
             let title = folded(papers[paper].title)

@@ -67,8 +67,8 @@ struct MeaningSum {
     /// All rows, where they have been unpacked.
     private let rows: DenseMatrix?
     private var row: [Float]
-    /// The vector that was set last, as it is kept.
-    private(set) var quantised = QuantisedMeaning()
+    private var sum: [Float]
+    private var quantised = QuantisedMeaning()
 
     /// - Parameter rows: `basis.unpacked()` for thousands of papers; without it each row is
     ///   unpacked when it is added, which needs no memory.
@@ -76,30 +76,35 @@ struct MeaningSum {
         self.basis = basis
         self.rows = rows
         row = [Float](repeating: 0, count: basis.directions)
+        sum = row
     }
 
-    /// Writes the unit vector of a paper's meaning, rounded, given the weights of its words, over
-    /// zeros; leaves zeros where there is none.
+    /// The unit vector of a paper's meaning, rounded, given the weights of its words; zeros where
+    /// there are none.
     ///
     /// - Complexity: O(terms × directions), in `saxpy`.
-    mutating func set(
-        _ meaning: inout MutableSpan<Float>, at place: Int,
-        words: [(term: Int32, weight: Float)]
-    ) {
+    mutating func meaning(of words: [(term: Int32, weight: Float)]) -> QuantisedMeaning {
         let directions = basis.directions
+        // Held apart, so that rows can be unpacked while it is added to.
+        var sum: [Float] = []
+        swap(&sum, &self.sum)
+        for place in sum.indices { sum[place] = 0 }
+        var elements = sum.mutableSpan
         if let rows {
             for (term, weight) in words {
                 addMultiple(
                     weight, of: rows.values, at: Int(term) * directions, count: directions,
-                    to: &meaning, at: place)
+                    to: &elements, at: 0)
             }
         } else {
             for (term, weight) in words {
                 basis.unpack(Int(term), into: &row)
-                addMultiple(weight, of: row, at: 0, count: directions, to: &meaning, at: place)
+                addMultiple(weight, of: row, at: 0, count: directions, to: &elements, at: 0)
             }
         }
-        quantised.round(&meaning, at: place, count: directions)
+        quantised.setDirection(of: sum)
+        swap(&sum, &self.sum)
+        return quantised
     }
 }
 

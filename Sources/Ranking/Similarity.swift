@@ -8,7 +8,8 @@ enum Similarity {
     /// - Returns: a row for each paper of `papers`.
     /// - Complexity: O(elements × papers); the semantic half is one `sgemm`.
     static func cosines(of papers: FeatureVectors, with others: FeatureVectors) -> [[Float]] {
-        let meaning = DenseMatrix.product(papers.semantic, .normal, others.semantic, .transposed)
+        let meaning = DenseMatrix.product(
+            papers.semantic.unpacked, .normal, others.semantic.unpacked, .transposed)
         let lengths = termLengths(others)
         return (0..<papers.count).map { row in
             let paper = papers.selecting([row])

@@ -34,7 +34,7 @@ import Testing
         #expect(product.count == 5)
         for lane in 0..<8 {
             let cut = right.alone[lane].enumerated().map { $0 < 12 ? $1 : 0 }
-            let expected = sparse.times(cut, rows: Array(0..<5))
+            let expected = sparse.times(BlockedVector(cut), rows: Array(0..<5))
             #expect(largestDifference(product.map { $0[lane] }, expected) < 1e-5)
         }
     }
@@ -47,11 +47,12 @@ import Testing
             column.isMultiple(of: 4) ? Int32(9 - column / 4) : 10
         }
         let rows = [3, 16, 0, 3]
-        let product = sparse.times(right.abreast + [.zero], numbers: numbers, rows: rows)
+        let product = sparse.times(
+            right.abreast + [.zero], numbers: BlockedVector(numbers), rows: rows)
         for lane in 0..<8 {
             let alone = right.alone[lane] + [0]
             let spread: [Float] = numbers.map { alone[Int($0)] }
-            #expect(product.map { $0[lane] } == sparse.times(spread, rows: rows))
+            #expect(product.map { $0[lane] } == sparse.times(BlockedVector(spread), rows: rows))
         }
     }
 
@@ -60,7 +61,7 @@ import Testing
             _ = randomSparse(2, 3, seed: 1).transposeTimes([SIMD8<Float>.zero])
         }
         await #expect(processExitsWith: .failure) {
-            _ = randomSparse(2, 3, seed: 1).times([.zero], numbers: [0], rows: [0])
+            _ = randomSparse(2, 3, seed: 1).times([.zero], numbers: BlockedVector([0]), rows: [0])
         }
     }
 }

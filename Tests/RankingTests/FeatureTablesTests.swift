@@ -29,18 +29,16 @@ import Testing
             let (plain, quick) = (made(paper, extractor, nil), made(paper, extractor, tables))
             #expect(plain.sparse.indices == quick.sparse.indices)
             #expect(plain.sparse.values == quick.sparse.values)
-            #expect(plain.meaning == quick.meaning)
+            #expect(plain.scales == quick.scales && plain.multiples == quick.multiples)
             #expect(!plain.sparse.indices.isEmpty)
         }
     }
 
     private func made(
         _ paper: Paper, _ extractor: FeatureExtractor, _ tables: FeatureTables?
-    ) -> (sparse: SparseRows, meaning: [Float]) {
-        var meaning = [Float](repeating: 0, count: extractor.background.basis.directions)
+    ) -> FeatureMaker {
         var maker = FeatureMaker(extractor, tables: tables, papers: 1)
-        var span = meaning.mutableSpan
-        maker.append(paper, to: &span, at: 0)
-        return (maker.sparse, meaning)
+        maker.append(paper)
+        return maker
     }
 }

@@ -10,7 +10,7 @@ import Testing
     private func both() -> (matrix: InnerProducts, samples: InnerProducts) {
         let settings = FitSettings()
         let factors = SampleFactors(
-            sparse: vectors.sparse, dense: vectors.semantic,
+            sparse: vectors.sparse, dense: vectors.semantic.unpacked,
             denseWeight: settings.semanticScale * settings.semanticScale)
         return (.matrix(PaperGram(of: vectors, by: settings).matrix), .samples(factors))
     }

@@ -101,7 +101,7 @@ import Testing
             sparse: SparseMatrix(
                 rows: 4, columns: 12, rowOffsets: [0, 2, 3, 4, 5], indices: [2, 6, 10, 4, 2],
                 values: [1, 1, 1, 1, 1]),
-            semantic: DenseMatrix(rows: 4, columns: 1))
+            semantic: QuantisedMatrix(rounding: DenseMatrix(rows: 4, columns: 1)))
         #expect(interest.scores(of: vectors) == [3, 1, 1, 1.5])
     }
 
@@ -111,7 +111,8 @@ import Testing
         let vectors = FeatureVectors(
             sparse: SparseMatrix(
                 rows: 2, columns: 8, rowOffsets: [0, 2, 2], indices: [0, 5], values: [1, 0.5]),
-            semantic: DenseMatrix(rows: 2, columns: 2, values: [0.5, 0.25, 0, 0]))
+            semantic: QuantisedMatrix(
+                columns: 2, scales: [0.25, 1], multiples: [2, 1, 0, 0]))
         #expect(interest.scores(of: vectors) == [5, 0.5])
     }
 

@@ -129,6 +129,6 @@ func mean(_ values: some Collection<Double>) -> Double {
 }
 
 /// The inner product of two rows.
-func product(_ left: ArraySlice<Float>, _ right: ArraySlice<Float>) -> Float {
+func product(_ left: [Float], _ right: [Float]) -> Float {
     zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
 }

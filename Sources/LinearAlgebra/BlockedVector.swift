@@ -1,0 +1,77 @@
+/// A vector with an element for each column of a sparse matrix whose columns are of four kinds by
+/// turns: those with one remainder of division by four are of one kind.
+///
+/// Elements of one kind lie together. Where nearly all stored elements of a matrix are of one kind, a
+/// product finds in the cache what would else be spread over four times as many lines: all scores of
+/// 122,196 papers take two thirds of the time.
+public struct BlockedVector<Element: BitwiseCopyable & Sendable>: Sendable {
+    /// Number of elements.
+    public let count: Int
+    /// Elements of one kind.
+    @usableFromInline let stride: Int
+    @usableFromInline var elements: [Element]
+
+    /// A vector of as many times the same element.
+    public init(repeating element: Element, count: Int) {
+        self.count = count
+        stride = (count + 3) / 4
+        elements = [Element](repeating: element, count: 4 * stride)
+    }
+
+    /// The elements of an array.
+    ///
+    /// - Complexity: O(count).
+    public init(_ array: [Element]) {
+        count = array.count
+        stride = (count + 3) / 4
+        elements = []
+        elements.reserveCapacity(4 * stride)
+        for kind in 0..<4 {
+            for place in 0..<stride {
+                // The last ones of a kind may not exist; what fills their places is never read.
+                let index = place * 4 + kind
+                elements.append(array[index < count ? index : count - 1])
+            }
+        }
+    }
+
+    /// The element of a column.
+    @inlinable
+    public subscript(column: Int) -> Element {
+        get { elements[place(column)] }
+        set { elements[place(column)] = newValue }
+    }
+
+    @inlinable
+    func place(_ column: Int) -> Int {
+        precondition(column >= 0 && column < count, "the column must exist")
+        return column >> 2 &+ (column & 3) &* stride
+    }
+}
+
+/// Where the element of a column is in an array.
+protocol ColumnLayout: Sendable {
+    /// Its index.
+    func place(_ column: Int32) -> Int
+}
+
+/// Elements in the order of their columns.
+struct PlainColumns: ColumnLayout {
+    @inline(__always)
+    func place(_ column: Int32) -> Int { Int(truncatingIfNeeded: column) }
+}
+
+/// The layout of a `BlockedVector`.
+struct BlockedColumns: ColumnLayout {
+    let stride: Int
+
+    @inline(__always)
+    func place(_ column: Int32) -> Int {
+        let column = Int(truncatingIfNeeded: column)
+        return column >> 2 &+ (column & 3) &* stride
+    }
+}
+
+extension BlockedVector {
+    var layout: BlockedColumns { BlockedColumns(stride: stride) }
+}
