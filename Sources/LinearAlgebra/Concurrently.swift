@@ -37,6 +37,28 @@ public func concurrently<Result: Sendable>(
     }
 }
 
+/// Changes some elements of an array, each by itself, on all processors.
+///
+/// - Parameters:
+///   - chosen: the indices of the elements, ascending.
+///   - change: given the place of an index among these, and the element.
+/// - Complexity: the longest chain of changes that falls to one processor.
+public func concurrently<Element: Sendable>(
+    changing elements: inout [Element], at chosen: [Int],
+    _ change: @Sendable (Int, inout Element) -> Void
+) {
+    precondition(
+        zip(chosen, chosen.dropFirst()).allSatisfy { $0 < $1 }
+            && (chosen.first ?? 0) >= 0 && (chosen.last ?? -1) < elements.count,
+        "each element can be changed once only, and must exist")
+    unsafe elements.withUnsafeMutableBufferPointer { elements in
+        let slots = unsafe Slots(elements)
+        DispatchQueue.concurrentPerform(iterations: chosen.count) { place in
+            unsafe change(place, &slots.places[chosen[place]])
+        }
+    }
+}
+
 /// The results of two independent computations, on two processors where there are two.
 ///
 /// The second one runs on a thread of its own, not as a part of `concurrently`, in which what runs

@@ -52,12 +52,12 @@ public struct DenseMatrix: Sendable, Equatable {
         return DenseMatrix(rows: chosen.count, columns: width, values: gathered)
     }
 
-    /// Replaces the leading elements of a row by a row of a matrix that may have fewer columns.
-    public mutating func setRow(_ target: Int, to source: Int, of other: DenseMatrix) {
+    /// Replaces the leading elements of a row.
+    public mutating func setRow(_ row: Int, to leading: [Float]) {
         precondition(
-            other.columns <= columns && 0 <= target && target < rows,
+            leading.count <= columns && 0 <= row && row < rows,
             "there must be such a row, and it must be long enough")
-        let start = target * columns
-        values.replaceSubrange(start..<(start + other.columns), with: other.row(source))
+        let start = row * columns
+        values.replaceSubrange(start..<(start + leading.count), with: leading)
     }
 }

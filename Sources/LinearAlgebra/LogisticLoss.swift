@@ -1,67 +1,49 @@
-/// The weighted logistic loss of many models over the same samples, and its derivative.
+/// The weighted logistic loss over some samples, and its derivative.
 ///
-/// For margins z (m × n, a row a model, a column a sample), targets t of ±1 and weights s ≥ 0 the
-/// loss of model j is Σᵢ sⱼᵢ·log(1 + exp(−tⱼᵢ·zⱼᵢ)), and its derivative by zⱼᵢ is
-/// −tⱼᵢ·sⱼᵢ / (1 + exp(tⱼᵢ·zⱼᵢ)). Target and weight are stored as one signed number, t·s.
+/// For margins z, targets t of ±1 and weights s ≥ 0 the loss is Σᵢ sᵢ·log(1 + exp(−tᵢ·zᵢ)), and its
+/// derivative by zᵢ is −tᵢ·sᵢ / (1 + exp(tᵢ·zᵢ)). Target and weight are stored as one signed number,
+/// t·s.
 public struct LogisticLoss: Sendable {
-    /// The signed weights t·s, m × n; zero leaves a sample out of a model.
-    public let signedWeights: DenseMatrix
+    /// The signed weights t·s; zero leaves a sample out.
+    public let signedWeights: [Float]
 
     /// The loss with given signed weights.
-    public init(signedWeights: DenseMatrix) {
+    public init(signedWeights: [Float]) {
         self.signedWeights = signedWeights
     }
 
-    /// What one evaluation gives for each model.
-    public struct Value: Sendable {
-        /// The loss, in nats.
-        public var losses: [Double]
-        /// The derivative of the loss along the direction.
-        public var slopes: [Double]
-    }
-
-    /// Evaluates the loss at margins + step × direction, with a step for each model.
+    /// Evaluates the loss at margins + step × direction.
     ///
     /// - Parameters:
-    ///   - margins: z, m × n.
-    ///   - direction: the change of z for a step of 1, m × n.
-    ///   - steps: m steps.
-    ///   - residuals: receives the derivative of the loss by each margin, m × n.
-    /// - Complexity: O(m × n); an exponential and a logarithm each, both by polynomials with a
-    ///   relative error below 3e-7.
+    ///   - margins: z, n of them.
+    ///   - direction: the change of z for a step of 1, n numbers.
+    ///   - residuals: receives the derivative of the loss by each margin, n numbers.
+    /// - Returns: the loss, in nats, and its derivative along the direction.
+    /// - Complexity: O(n); an exponential and a logarithm each, both by polynomials with a relative
+    ///   error below 3e-7.
     public func evaluate(
-        margins: DenseMatrix, direction: DenseMatrix, steps: [Float],
-        residuals: inout DenseMatrix
-    ) -> Value {
-        let (models, samples) = (signedWeights.rows, signedWeights.columns)
+        margins: [Float], direction: [Float], step: Float, residuals: inout [Float]
+    ) -> (loss: Double, slope: Double) {
+        let samples = signedWeights.count
         precondition(
-            margins.rows == models && direction.rows == models && steps.count == models
-                && residuals.rows == models && margins.columns == samples
-                && direction.columns == samples && residuals.columns == samples,
-            "margins, direction and residuals must have the size of the weights")
-        var value = Value(losses: [], slopes: [])
-        unsafe residuals.values.withUnsafeMutableBufferPointer { residuals in
-            unsafe signedWeights.values.withUnsafeBufferPointer { weights in
-                unsafe margins.values.withUnsafeBufferPointer { margins in
-                    unsafe direction.values.withUnsafeBufferPointer { direction in
-                        let operands = unsafe Operands(
+            margins.count == samples && direction.count == samples && residuals.count == samples,
+            "margins, direction and residuals must be as many as the weights")
+        return unsafe residuals.withUnsafeMutableBufferPointer { residuals in
+            unsafe signedWeights.withUnsafeBufferPointer { weights in
+                unsafe margins.withUnsafeBufferPointer { margins in
+                    unsafe direction.withUnsafeBufferPointer { direction in
+                        unsafe Operands(
                             weights: weights, margins: margins, direction: direction,
-                            residuals: residuals)
-                        for model in 0..<models {
-                            let (loss, slope) = operands.evaluate(
-                                (model * samples)..<((model + 1) * samples), step: steps[model])
-                            value.losses.append(loss)
-                            value.slopes.append(slope)
-                        }
+                            residuals: residuals
+                        ).evaluate(step: step)
                     }
                 }
             }
         }
-        return value
     }
 }
 
-/// The arrays of one evaluation, all of one layout.
+/// The arrays of one evaluation, all of one length.
 @safe private struct Operands {
     let weights: UnsafeBufferPointer<Float>
     let margins: UnsafeBufferPointer<Float>
@@ -78,13 +60,14 @@ public struct LogisticLoss: Sendable {
         unsafe self.residuals = residuals
     }
 
-    /// Loss and slope of one model, whose samples lie at the given places.
+    /// Loss and slope.
     ///
     /// Sums run in single precision over 64 samples at most and in double precision over those.
-    func evaluate(_ places: Range<Int>, step: Float) -> (loss: Double, slope: Double) {
+    func evaluate(step: Float) -> (loss: Double, slope: Double) {
         var (loss, slope) = (0.0, 0.0)
-        let whole = places.upperBound - places.count % 8
-        for start in stride(from: places.lowerBound, to: whole, by: 512) {
+        let count = unsafe weights.count
+        let whole = count - count % 8
+        for start in stride(from: 0, to: whole, by: 512) {
             var losses = SIMD8<Float>.zero
             var slopes = SIMD8<Float>.zero
             for base in stride(from: start, to: min(start + 512, whole), by: 8) {
@@ -101,7 +84,8 @@ public struct LogisticLoss: Sendable {
                 slope += Double(slopes[lane])
             }
         }
-        let rest = evaluateTail(whole..<places.upperBound, step: step)
+        guard whole < count else { return (loss, slope) }
+        let rest = evaluateTail(whole..<count, step: step)
         return (loss + rest.loss, slope + rest.slope)
     }
 

@@ -281,9 +281,3 @@ extension DenseMatrix {
         }
     }
 }
-
-/// The inner product of two vectors of one length (`sdot`, summed in double precision).
-public func dot(_ left: [Float], _ right: [Float]) -> Double {
-    precondition(left.count == right.count, "an inner product needs vectors of one length")
-    return unsafe blas.dsdot(Int32(left.count), left, 1, right, 1)
-}

@@ -40,6 +40,16 @@ public enum InnerProducts: Sendable {
         }
     }
 
+    /// The products of some vectors with the leading samples, as many as each vector has elements: a
+    /// row for each vector.
+    func times(_ vectors: [[Float]]) -> DenseMatrix {
+        let shares = DenseMatrix(
+            rows: vectors.count, columns: vectors.first?.count ?? 0, values: joined(vectors))
+        var products = DenseMatrix(rows: shares.rows, columns: shares.columns)
+        addProduct(of: shares, to: &products)
+        return products
+    }
+
     /// Adds to each row of some margins the product with the same row of shares, both of the leading
     /// samples.
     func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
@@ -93,6 +103,16 @@ public struct SampleFactors: Sendable {
         }.flatMap(\.self)
         self.dense = dense
         self.denseWeight = denseWeight
+    }
+
+    /// The products of some vectors with the leading samples, as many as each vector has elements: a
+    /// row for each vector.
+    func times(_ vectors: [[Float]]) -> DenseMatrix {
+        let shares = DenseMatrix(
+            rows: vectors.count, columns: vectors.first?.count ?? 0, values: joined(vectors))
+        var products = DenseMatrix(rows: shares.rows, columns: shares.columns)
+        addProduct(of: shares, to: &products)
+        return products
     }
 
     /// Adds to each row of some margins the same row of shares times K, both of the leading samples.

@@ -118,9 +118,8 @@ public struct LogisticRegression: Sendable {
         ).map { Array(order[$0]) }
         let fitted = concurrently(groups.count) { group in
             let models = groups[group]
-            return ModelGroup(
-                fitting: problem, models: models, samples: extents[models.last ?? 0],
-                options: options)
+            return Self.searched(
+                models, of: problem, samples: extents[models.last ?? 0], options: options)
         }
         var shares = DenseMatrix(rows: problem.models, columns: problem.products.count)
         var scores = shares
@@ -128,12 +127,12 @@ public struct LogisticRegression: Sendable {
         var norms = [Double](repeating: 0, count: problem.models)
         var objectives = [Double](repeating: 0, count: problem.models)
         for (group, models) in zip(fitted, groups) {
-            for (row, model) in models.enumerated() {
-                shares.setRow(model, to: row, of: group.shares)
-                scores.setRow(model, to: row, of: group.scores)
-                iterations[model] = group.iterations[row]
-                norms[model] = group.norms[row]
-                objectives[model] = group.objectives[row]
+            for (search, model) in zip(group, models) {
+                shares.setRow(model, to: search.point.shares)
+                scores.setRow(model, to: search.scores)
+                iterations[model] = search.steps
+                norms[model] = search.relativeGradient
+                objectives[model] = search.value
             }
         }
         self.shares = shares
@@ -183,63 +182,41 @@ public struct LogisticRegression: Sendable {
         }
         return groups(within: high)
     }
-}
 
-/// Some models, fitted side by side over some leading samples.
-private struct ModelGroup {
-    private(set) var shares: DenseMatrix
-    private(set) var scores: DenseMatrix
-    private(set) var iterations: [Int]
-    private(set) var norms: [Double]
-    private(set) var objectives: [Double]
-
-    init(
-        fitting problem: LogisticRegression.Problem, models: [Int], samples: Int,
-        options: LogisticRegression.Options
-    ) {
-        shares = DenseMatrix(rows: models.count, columns: samples)
-        scores = shares
-        iterations = [Int](repeating: 0, count: models.count)
-        norms = [Double](repeating: 0, count: models.count)
-        objectives = norms
-        let weights = problem.signedWeights.selectingRows(models, leadingColumns: samples)
-        var search = BatchedSearch(
-            problem.products, signedWeights: weights,
-            prior: .init(
-                scores: Array(problem.priorScores[..<samples]),
-                strengths: models.map { problem.priorStrengths[$0] }),
-            start: problem.start?.selectingRows(models, leadingColumns: samples),
-            options: options)
-        var active = Array(models.indices)
-        var isDone = [Bool](repeating: false, count: active.count)
-        while true {
-            let isLast = search.steps >= options.maximumIterations
-            let finished = isLast ? Array(active.indices) : search.finishedModels
-            let done = finished.filter { !isDone[active[$0]] }
-            record(done, of: search, active)
-            for row in done { isDone[active[row]] = true }
-            let left = active.indices.filter { !isDone[active[$0]] }
-            if left.isEmpty { break }
-            // Copying the search costs some of its steps: a few models that are done may come along.
-            if left.count * 4 <= active.count * 3 {
-                active = left.map { active[$0] }
-                search = search.selecting(left)
-            }
-            search.step()
+    /// The ends of the searches of some models over some leading samples.
+    ///
+    /// Each model is searched by itself, on whatever processor is free; the products of those that
+    /// are not done are one.
+    private static func searched(
+        _ models: [Int], of problem: Problem, samples: Int, options: Options
+    ) -> [ModelSearch] {
+        let prior = Array(problem.priorScores[..<samples])
+        var searches = models.map { model in
+            ModelSearch(
+                signedWeights: Array(problem.signedWeights.row(model).prefix(samples)),
+                prior: .init(scores: prior, strength: problem.priorStrengths[model]),
+                options: options)
         }
-    }
-
-    private mutating func record(_ rows: [Int], of search: BatchedSearch, _ active: [Int]) {
-        guard !rows.isEmpty else { return }
-        let gradients = search.relativeGradients
-        let found = search.scores
-        for row in rows {
-            let model = active[row]
-            shares.setRow(model, to: row, of: search.point.shares)
-            scores.setRow(model, to: row, of: found)
-            iterations[model] = search.steps
-            norms[model] = gradients[row]
-            objectives[model] = search.values[row]
+        func learnGradients(_ active: [Int]) {
+            let products = problem.products.times(active.map { searches[$0].residuals })
+            concurrently(changing: &searches, at: active) { place, search in
+                search.setGradient(product: products.row(place))
+            }
+        }
+        learnGradients(Array(searches.indices))
+        if let start = problem.start {
+            let starts = models.map { Array(start.row($0).prefix(samples)) }
+            let products = problem.products.times(starts)
+            concurrently(changing: &searches, at: Array(searches.indices)) { place, search in
+                search.begin(at: starts[place], product: products.row(place))
+            }
+            learnGradients(Array(searches.indices))
+        }
+        while true {
+            let active = searches.indices.filter { !searches[$0].isDone }
+            guard !active.isEmpty else { return searches }
+            concurrently(changing: &searches, at: active) { $1.step() }
+            learnGradients(active)
         }
     }
 }

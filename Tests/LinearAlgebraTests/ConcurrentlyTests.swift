@@ -61,6 +61,28 @@ import Testing
         #expect(stretches.flatMap(\.self) == Array(0..<count))
     }
 
+    @Test func `the chosen elements of an array are changed, the others stay`() {
+        var elements = Array(repeating: [5], count: 100)
+        concurrently(changing: &elements, at: [0, 7, 99]) { place, element in
+            element.append(place)
+        }
+        #expect(elements[0] == [5, 0] && elements[7] == [5, 1] && elements[99] == [5, 2])
+        #expect(elements.count { $0 == [5] } == 97)
+        concurrently(changing: &elements, at: []) { _, element in element = [] }
+        #expect(elements[0] == [5, 0])
+    }
+
+    @Test func `an element is changed once, and must exist`() async {
+        await #expect(processExitsWith: .failure) {
+            var elements = [1, 2]
+            concurrently(changing: &elements, at: [1, 1]) { _, element in element += 1 }
+        }
+        await #expect(processExitsWith: .failure) {
+            var elements = [1, 2]
+            concurrently(changing: &elements, at: [2]) { _, element in element += 1 }
+        }
+    }
+
     @Test func `several arrays follow one another`() {
         #expect(joined([[1, 2], [], [3], [4, 5, 6]] as [[Int32]]) == [1, 2, 3, 4, 5, 6])
         #expect(joined([] as [[Float]]).isEmpty)

@@ -12,52 +12,49 @@ import Testing
         return (abs(signed) * loss, -signed / (1 + exp(agreement)))
     }
 
-    private func weights(_ rows: Int, _ columns: Int) -> DenseMatrix {
-        var weights = randomMatrix(rows, columns, seed: 1)
-        for place in stride(from: 0, to: weights.values.count, by: 5) { weights.values[place] = 0 }
-        return weights
+    private func vector(_ count: Int, seed: UInt64, times factor: Float = 1) -> [Float] {
+        randomMatrix(1, count, seed: seed).values.map { $0 * factor }
     }
 
-    @Test(arguments: sizes, [0, 1, 3])
-    func `loss, slope and residuals agree with their formulae`(samples: Int, models: Int) {
-        let weights = weights(models, samples)
-        var margins = randomMatrix(models, samples, seed: 2)
-        for place in margins.values.indices { margins.values[place] *= 12 }
-        let direction = randomMatrix(models, samples, seed: 3)
-        let steps = (0..<models).map { Float($0) * 0.25 }
-        var residuals = DenseMatrix(rows: models, columns: samples)
+    /// Weights of both signs, every fifth of them zero.
+    private func weights(_ count: Int) -> [Float] {
+        vector(count, seed: 1).enumerated().map { $0.isMultiple(of: 5) ? 0 : $1 }
+    }
+
+    @Test(arguments: sizes, [0, 0.25] as [Float])
+    func `loss, slope and residuals agree with their formulae`(samples: Int, step: Float) {
+        let weights = weights(samples)
+        let margins = vector(samples, seed: 2, times: 12)
+        let direction = vector(samples, seed: 3)
+        var residuals = [Float](repeating: 9, count: samples)
         let value = LogisticLoss(signedWeights: weights).evaluate(
-            margins: margins, direction: direction, steps: steps, residuals: &residuals)
-        for model in 0..<models {
-            var (loss, slope) = (0.0, 0.0)
-            for sample in 0..<samples {
-                let margin = margins[model, sample] + steps[model] * direction[model, sample]
-                let point = exact(Double(margin), Double(weights[model, sample]))
-                loss += point.loss
-                slope += point.residual * Double(direction[model, sample])
-                #expect(abs(Double(residuals[model, sample]) - point.residual) < 1e-6)
-            }
-            #expect(abs(value.losses[model] - loss) <= 2e-6 * max(1, loss))
-            #expect(abs(value.slopes[model] - slope) <= 1e-5 * max(1, abs(slope)))
+            margins: margins, direction: direction, step: step, residuals: &residuals)
+        var (loss, slope) = (0.0, 0.0)
+        for sample in 0..<samples {
+            let margin = margins[sample] + step * direction[sample]
+            let point = exact(Double(margin), Double(weights[sample]))
+            loss += point.loss
+            slope += point.residual * Double(direction[sample])
+            #expect(abs(Double(residuals[sample]) - point.residual) < 1e-6)
         }
+        #expect(abs(value.loss - loss) <= 2e-6 * max(1, loss))
+        #expect(abs(value.slope - slope) <= 1e-5 * max(1, abs(slope)))
     }
 
     @Test(arguments: [1, 7, 8, 9]) func `margins far out give finite numbers`(samples: Int) {
         for margin: Float in [-200, -88, -87, 0, 87, 88, 200, 1e30, -1e30] {
             for sign: Float in [1, -1] {
                 let same = [Float](repeating: 1, count: samples)
-                let zeros = DenseMatrix(rows: 1, columns: samples)
+                let zeros = [Float](repeating: 0, count: samples)
                 var residuals = zeros
-                let value = LogisticLoss(
-                    signedWeights: .init(rows: 1, columns: samples, values: same.map { $0 * sign })
-                ).evaluate(
-                    margins: .init(rows: 1, columns: samples, values: same.map { $0 * margin }),
-                    direction: zeros, steps: [0], residuals: &residuals)
+                let value = LogisticLoss(signedWeights: same.map { $0 * sign }).evaluate(
+                    margins: same.map { $0 * margin }, direction: zeros, step: 0,
+                    residuals: &residuals)
                 let point = exact(Double(margin), Double(sign))
                 let loss = point.loss * Double(samples)
-                #expect(abs(value.losses[0] - loss) <= 1e-6 * max(1, loss))
-                #expect(value.slopes[0] == 0)
-                for residual in residuals.values {
+                #expect(abs(value.loss - loss) <= 1e-6 * max(1, loss))
+                #expect(value.slope == 0)
+                for residual in residuals {
                     #expect(abs(Double(residual) - point.residual) < 1e-6)
                 }
             }
@@ -67,52 +64,45 @@ import Testing
     @Test(arguments: [1, 8, 20]) func `the slope is the change of the loss along the direction`(
         samples: Int
     ) {
-        let weights = weights(4, samples)
-        let margins = randomMatrix(4, samples, seed: 4)
-        let direction = randomMatrix(4, samples, seed: 5)
-        var residuals = DenseMatrix(rows: 4, columns: samples)
-        func value(_ step: Float) -> LogisticLoss.Value {
-            LogisticLoss(signedWeights: weights).evaluate(
-                margins: margins, direction: direction,
-                steps: [Float](repeating: step, count: 4), residuals: &residuals)
+        let loss = LogisticLoss(signedWeights: weights(samples).map { $0 + 0.5 })
+        let margins = vector(samples, seed: 4)
+        let direction = vector(samples, seed: 5)
+        var residuals = [Float](repeating: 0, count: samples)
+        func value(_ step: Float) -> (loss: Double, slope: Double) {
+            loss.evaluate(
+                margins: margins, direction: direction, step: step, residuals: &residuals)
         }
         let width = 0.03
         let (before, after) = (value(Float(-width)), value(Float(width)))
-        let slopes = value(0).slopes
-        #expect(slopes.count == 4)
-        for (model, slope) in slopes.enumerated() {
-            let difference = (after.losses[model] - before.losses[model]) / (2 * width)
-            #expect(abs(difference - slope) < 1e-3)
-        }
+        let difference = (after.loss - before.loss) / (2 * width)
+        #expect(abs(difference - value(0).slope) < 1e-3)
     }
 
     @Test func `residuals are the changes of the loss by each margin`() {
-        let weights = weights(3, 6)
-        let margins = randomMatrix(3, 6, seed: 6)
-        var residuals = DenseMatrix(rows: 3, columns: 6)
-        var scratch = residuals
-        func loss(_ margins: DenseMatrix, _ result: inout DenseMatrix) -> Double {
+        let weights = weights(18)
+        let margins = vector(18, seed: 6)
+        let zeros = [Float](repeating: 0, count: 18)
+        var (residuals, scratch) = (zeros, zeros)
+        func loss(_ margins: [Float], _ result: inout [Float]) -> Double {
             LogisticLoss(signedWeights: weights).evaluate(
-                margins: margins, direction: DenseMatrix(rows: 3, columns: 6), steps: [0, 0, 0],
-                residuals: &result
-            ).losses.reduce(0, +)
+                margins: margins, direction: zeros, step: 0, residuals: &result
+            ).loss
         }
         _ = loss(margins, &residuals)
-        for place in margins.values.indices {
+        for place in margins.indices {
             var (lower, upper) = (margins, margins)
-            lower.values[place] -= 0.03125
-            upper.values[place] += 0.03125
+            lower[place] -= 0.03125
+            upper[place] += 0.03125
             let difference = (loss(upper, &scratch) - loss(lower, &scratch)) / 0.0625
-            #expect(abs(difference - Double(residuals.values[place])) < 1e-3)
+            #expect(abs(difference - Double(residuals[place])) < 1e-3)
         }
     }
 
     @Test func `sizes that differ are refused`() async {
         await #expect(processExitsWith: .failure) {
-            var residuals = DenseMatrix(rows: 1, columns: 1)
-            _ = LogisticLoss(signedWeights: DenseMatrix(rows: 1, columns: 1)).evaluate(
-                margins: DenseMatrix(rows: 2, columns: 1),
-                direction: DenseMatrix(rows: 1, columns: 1), steps: [0], residuals: &residuals)
+            var residuals: [Float] = [0]
+            _ = LogisticLoss(signedWeights: [1]).evaluate(
+                margins: [0, 0], direction: [0], step: 0, residuals: &residuals)
         }
     }
 }

@@ -102,11 +102,6 @@ import Testing
         #expect(DenseMatrix(rows: 0, columns: 2).times([1, 2]) == [])
     }
 
-    @Test func `an inner product sums the products`() {
-        #expect(dot([1, 2, 3], [4, -5, 6]) == 12)
-        #expect(dot([], []) == 0)
-    }
-
     @Test func `sizes that do not agree are refused`() async {
         await #expect(processExitsWith: .failure) {
             _ = DenseMatrix.product(

@@ -5,36 +5,12 @@ import Testing
     private let left = DenseMatrix(rows: 2, columns: 3, values: [1, 2, 3, 4, 5, 6])
     private let right = DenseMatrix(rows: 2, columns: 3, values: [1, 0, -1, 2, 3, 0.5])
 
-    @Test func `each row has an inner product of its own`() {
-        #expect(left.rowDots(right) == [-2, 26])
-        #expect(DenseMatrix(rows: 2, columns: 0).rowDots(.init(rows: 2, columns: 0)) == [0, 0])
-    }
-
-    @Test func `inner products are summed in double precision`() {
-        let row = DenseMatrix(rows: 1, columns: 3, values: [1e8, 1, -1e8])
-        #expect(row.rowDots(.init(rows: 1, columns: 3, values: [1, 1, 1])) == [1])
-    }
-
-    @Test func `multiples of rows are added with a factor each`() {
-        var sum = left
-        sum.addRows(of: right, times: [10, 0])
-        #expect(sum.values == [11, 2, -7, 4, 5, 6])
-        sum.addRows(of: right, times: [-10, 1])
-        #expect(sum.values == [1, 2, 3, 6, 8, 6.5])
-    }
-
     @Test func `a multiple of a matrix is added`() {
         var sum = left
         sum.add(right)
         #expect(sum.values == [2, 2, 2, 6, 8, 6.5])
         sum.add(right, times: -1)
         #expect(sum == left)
-    }
-
-    @Test func `an outer product is added row by column`() {
-        var sum = left
-        sum.addOuterProduct([2, -1], [1, 0, 3])
-        #expect(sum.values == [3, 2, 9, 3, 5, 3])
     }
 
     @Test func `rows are scaled each by its factor`() {
@@ -52,7 +28,7 @@ import Testing
     @Test func `each row needs a factor`() async {
         await #expect(processExitsWith: .failure) {
             var matrix = DenseMatrix(rows: 2, columns: 1)
-            matrix.addRows(of: DenseMatrix(rows: 2, columns: 1), times: [1])
+            matrix.scaleRows(by: [1])
         }
     }
 }
