@@ -80,7 +80,7 @@ struct EvaluationGround {
     /// cannot be read.
     func keptFeatures() -> KeptFeatures {
         let halves = (try? Self.bothHalves(of: library) { try $0.keptFeatures(listedIn: $1) }) ?? []
-        return halves.reduce(into: KeptFeatures()) { $0.merge($1) }
+        return halves.reduce(KeptFeatures()) { $0.appending($1) }
     }
 
     /// The features of the papers by a background model.

@@ -195,11 +195,13 @@ extension DenseMatrix {
     }
 
     /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both
-    /// sides stay in the cache.
+    /// sides stay in the cache; stretches of the lower one's rows side by side.
     mutating func mirrorUpperTriangle() {
         let (size, tile) = (rows, 32)
         unsafe values.withUnsafeMutableBufferPointer { values in
-            for top in stride(from: 0, to: size, by: tile) {
+            let slots = unsafe Slots(values)
+            DispatchQueue.concurrentPerform(iterations: (size + tile - 1) / tile) { part in
+                let (top, values) = unsafe (part * tile, slots.places)
                 for left in stride(from: 0, through: top, by: tile) {
                     for row in top..<min(top + tile, size) {
                         for column in left..<min(left + tile, row) {

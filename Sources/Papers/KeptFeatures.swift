@@ -3,22 +3,31 @@
 /// They are found by a fingerprint of all that they were made from, so that a paper whose text has
 /// changed since, or whose text of another day is asked for, has none.
 public struct KeptFeatures: Sendable {
-    private var bytes: [UInt64: [UInt8]] = [:]
+    /// What was read together; the first that has a fingerprint counts.
+    private var tables: [[UInt64: [UInt8]]] = []
 
-    /// No features of any paper.
-    public init() {}
+    /// The bytes by their fingerprints; none unless they are given.
+    public init(_ bytes: [UInt64: [UInt8]] = [:]) {
+        if !bytes.isEmpty { tables = [bytes] }
+    }
 
     /// Whether there are none.
-    public var isEmpty: Bool { bytes.isEmpty }
+    public var isEmpty: Bool { tables.allSatisfy(\.isEmpty) }
 
     /// The bytes that belong to a fingerprint, or nil.
     public subscript(fingerprint: UInt64) -> [UInt8]? {
-        get { bytes[fingerprint] }
-        set { bytes[fingerprint] = newValue }
+        for table in tables {
+            if let bytes = table[fingerprint] { return bytes }
+        }
+        return nil
     }
 
-    /// Takes in those of further papers.
-    public mutating func merge(_ other: KeptFeatures) {
-        bytes.merge(other.bytes) { first, _ in first }
+    /// Those of further papers, which count where these have none.
+    ///
+    /// - Complexity: O(1); a look-up takes longer by each time.
+    public func appending(_ other: KeptFeatures) -> KeptFeatures {
+        var both = self
+        both.tables += other.tables
+        return both
     }
 }

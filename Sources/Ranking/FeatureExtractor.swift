@@ -174,9 +174,10 @@ public struct FeatureExtractor: Sendable {
             ? background.vocabulary.inverseDocumentFrequencies : nil
         let made = concurrently(count, stretch: stretch) { range in
             var maker = FeatureMaker(self, tables: tables, weights: weights, papers: range.count)
+            let lent = papers.span
             for index in range {
                 if index < papers.count {
-                    maker.append(papers[index], kept: found[index], tokens: tokens?[index])
+                    maker.append(lent[index], kept: found[index], tokens: tokens?[index])
                 } else {
                     maker.append(ofSample: sampled[index - papers.count])
                 }
@@ -194,7 +195,9 @@ public struct FeatureExtractor: Sendable {
     private func packed(of papers: [Paper], in kept: KeptFeatures) -> [[UInt8]?] {
         guard !kept.isEmpty else { return [[UInt8]?](repeating: nil, count: papers.count) }
         return concurrently(papers.count, stretch: max(64, min(2048, papers.count / 4))) { range in
-            papers[range].map { kept[background.fingerprint(of: $0)] }
+            // A span lends its elements; an array would copy each paper, with its many strings.
+            let papers = papers.span
+            return range.map { kept[background.fingerprint(of: papers[$0])] }
         }.flatMap(\.self)
     }
 

@@ -104,12 +104,13 @@ extension Library {
 extension KeptFeatures {
     /// Reads the columns fingerprint, bytes.
     fileprivate init(_ rows: RowCursor) throws {
-        self.init()
+        var found: [UInt64: [UInt8]] = [:]
         while let row = try rows.next() {
             let fingerprint = UInt64(bitPattern: row[0] as Int64)
             try row.withUnsafeData(atIndex: 1) { data in
-                self[fingerprint] = data.map { [UInt8]($0) }
+                found[fingerprint] = data.map { [UInt8]($0) }
             }
         }
+        self.init(found)
     }
 }

@@ -22,7 +22,7 @@ import Testing
 
     private func kept(_ papers: [Paper]) -> KeptFeatures {
         FeaturePacker(background, papers: papers.count).packed(papers)
-            .reduce(into: KeptFeatures()) { $0[$1.fingerprint] = $1.bytes }
+            .reduce(KeptFeatures()) { $0.appending(KeptFeatures([$1.fingerprint: $1.bytes])) }
     }
 
     /// An extractor with own terms: a word, a pair of it, and an author.
@@ -141,8 +141,7 @@ import Testing
                         bytes[place] = UInt8(truncatingIfNeeded: random.next())
                     }
                 }
-                var kept = KeptFeatures()
-                kept[packed.fingerprint] = bytes
+                let kept = KeptFeatures([packed.fingerprint: bytes])
                 let read = extractor.vectors(of: [paper], kept: kept)
                 #expect(read.sparse.indices.allSatisfy { 0 <= $0 && Int($0) < read.sparse.columns })
                 #expect(read.sparse.values.allSatisfy { $0.isFinite })
@@ -157,12 +156,11 @@ import Testing
         let packed = try #require(FeaturePacker(background, papers: 1).packed([paper]).first)
         let extractor = FeatureExtractor(background: background)
         for scale in [Float.nan, .infinity, -0.001, 0.02] {
-            var kept = KeptFeatures()
             var bytes = packed.bytes
             for index in 0..<4 {
                 bytes[index] = UInt8(truncatingIfNeeded: scale.bitPattern >> UInt32(8 * index))
             }
-            kept[packed.fingerprint] = bytes
+            let kept = KeptFeatures([packed.fingerprint: bytes])
             #expect(
                 extractor.vectors(of: [paper], kept: kept).semantic
                     == extractor.vectors(of: [paper]).semantic)
