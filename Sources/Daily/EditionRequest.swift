@@ -74,7 +74,10 @@ extension Workspace {
             request.order == .interest
             ? try ListRanking(
                 reader?.model, of: lists, kept: features, verdicts: verdicts,
-                texts: { [library] in try library.papers($0) })
+                rated: { ids in
+                    let papers = try library.papers(ids)
+                    return (papers, keptFeatures(of: papers))
+                })
             : ListRanking(order: request.order, of: lists)
         // A rated work under another identifier has had the reader's word.
         verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
@@ -106,6 +109,8 @@ extension Workspace {
                 return (current, nil)
             }
         }
+        // A fit needs OpenBLAS, which loads while papers are read.
+        if !thumbs.isEmpty { BLAS.loadAhead() }
         return try readerModel(of: labelledPapers(of: words), kept: kept)
             .map { ($0.model, $0.remark) }
     }

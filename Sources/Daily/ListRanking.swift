@@ -22,10 +22,11 @@ struct ListRanking {
     /// - Parameters:
     ///   - kept: features of papers of the lists that were made earlier.
     ///   - verdicts: the reader's words.
-    ///   - texts: gives rated papers by their identifiers.
+    ///   - rated: gives rated papers by their identifiers, and features of them made earlier.
     init(
         _ model: InterestModel?, of lists: [TopicList], kept: KeptFeatures,
-        verdicts: [ArxivID: Verdict], texts: @Sendable ([ArxivID]) throws -> [Paper]
+        verdicts: [ArxivID: Verdict],
+        rated: @Sendable ([ArxivID]) throws -> (papers: [Paper], kept: KeptFeatures)
     ) throws {
         order = .interest
         self.model = model
@@ -46,7 +47,7 @@ struct ListRanking {
             {
                 try SameWork.twins(
                     of: papers, vectors: vectors, among: model.rated, by: model.extractor,
-                    texts: texts)
+                    known: rated)
             })
         scores = Dictionary(zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
         works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in

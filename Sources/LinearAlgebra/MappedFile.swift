@@ -164,6 +164,20 @@ public struct MappedArray<Element: BitwiseCopyable>: RandomAccessCollection,
         return unsafe start.unsafelyUnwrapped[index]
     }
 
+    /// The sum of a stretch of elements, each times a weight.
+    ///
+    /// - Precondition: the stretch lies within the array.
+    public func weightedSum(ofElementsAt offset: Int, by weights: [Float]) -> Float
+    where Element == Int8 {
+        precondition(
+            offset >= 0 && offset + weights.count <= count, "the stretch must lie within the array")
+        return unsafe weights.withUnsafeBufferPointer { weights in
+            guard let start = unsafe start, let first = weights.baseAddress else { return 0 }
+            return unsafe LinearAlgebra.weightedSum(
+                of: start + offset, first, count: weights.count)
+        }
+    }
+
     /// A multiple of a stretch of elements, read as numbers, written over a stretch of others.
     ///
     /// - Precondition: the stretches lie within the array and the numbers.

@@ -1,4 +1,5 @@
 import COpenBLAS
+import Dispatch
 import Glibc
 
 /// OpenBLAS, loaded when the first product is made.
@@ -53,11 +54,13 @@ public enum BLAS {
         }
     }
 
-    /// Loads OpenBLAS, so that the first product does not wait for it; to be called after
-    /// `configure`, on any thread.
+    /// Loads OpenBLAS on a thread of its own, so that the first product does not wait for it; to be
+    /// called after `configure`.
     ///
     /// Where it cannot be loaded, the first product will tell so.
-    public static func load() { unsafe OpenBLAS.open() }
+    public static func loadAhead() {
+        DispatchQueue(label: "OpenBLAS").async { unsafe OpenBLAS.open() }
+    }
 
     /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
     public static var kernel: String {

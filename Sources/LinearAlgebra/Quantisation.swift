@@ -46,6 +46,56 @@ public func appendSigned(_ bytes: [UInt8], _ range: Range<Int>, to numbers: inou
     }
 }
 
+/// The sum of signed bytes, each times a weight.
+///
+/// Sixteen partial sums, so that additions need not wait for one another; they are always added up
+/// in the same order.
+@inline(__always)
+func weightedSum(
+    of bytes: UnsafePointer<Int8>, _ weights: UnsafePointer<Float>, count: Int
+) -> Float {
+    var (first, second) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
+    var place = 0
+    while place &+ 16 <= count {
+        unsafe first += product(bytes + place, weights + place)
+        unsafe second += product(bytes + place + 8, weights + place + 8)
+        place &+= 16
+    }
+    var sum = (first + second).sum()
+    while place < count {
+        unsafe sum += Float(bytes[place]) * weights[place]
+        place &+= 1
+    }
+    return sum
+}
+
+/// Eight signed bytes, each times a weight.
+@inline(__always)
+private func product(
+    _ bytes: UnsafePointer<Int8>, _ weights: UnsafePointer<Float>
+) -> SIMD8<Float> {
+    let numbers = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: SIMD8<Int8>.self)
+    let factors = unsafe UnsafeRawPointer(weights).loadUnaligned(as: SIMD8<Float>.self)
+    return SIMD8<Float>(numbers) * factors
+}
+
+/// The inner product of two stretches of whole numbers, each of them that of a byte.
+///
+/// - Precondition: the stretches lie within the numbers, and are shorter than 2¹⁶.
+func wholeProduct(_ numbers: [Int16], _ left: Int, _ right: Int, count: Int) -> Int32 {
+    precondition(
+        left >= 0 && right >= 0 && count >= 0 && max(left, right) + count <= numbers.count,
+        "the stretches must lie within the numbers")
+    return unsafe numbers.withUnsafeBufferPointer { numbers in
+        guard let start = numbers.baseAddress else { return 0 }
+        // Plain pointers, as below.
+        let (left, right) = unsafe (start + left, start + right)
+        var sum: Int32 = 0
+        for place in 0..<count { unsafe sum &+= Int32(left[place]) &* Int32(right[place]) }
+        return sum
+    }
+}
+
 /// Writes a multiple of signed bytes over elements.
 ///
 /// Plain pointers from the first element on: sums of indices are checked for overflow, which keeps

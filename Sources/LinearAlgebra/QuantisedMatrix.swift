@@ -1,5 +1,3 @@
-import COpenBLAS
-
 /// A matrix of whole multiples, -127...127, of a number of each row's own: a byte an element, and a
 /// quarter of the memory that a product has to read.
 public struct QuantisedMatrix: Sendable, Equatable {
@@ -87,8 +85,8 @@ public struct QuantisedMatrix: Sendable, Equatable {
 
     /// Some rows times some vectors: for each vector the product of each row, in the order of `rows`.
     ///
-    /// Rows are unpacked a few at a time and multiplied in the cache (`sgemv`). Of one row and one
-    /// vector the product is always the same, whatever else is multiplied.
+    /// The bytes are read as they lie, which takes less than unpacking them for `sgemv`. Of one row
+    /// and one vector the product is always the same, whatever else is multiplied.
     ///
     /// - Precondition: each vector has one element for each column.
     /// - Complexity: O(rows × columns × vectors).
@@ -97,35 +95,54 @@ public struct QuantisedMatrix: Sendable, Equatable {
     ) -> [[Float]] {
         precondition(
             vectors.allSatisfy { $0.count == columns }, "the sizes of a product must agree")
-        let count = chosen.count
-        var products = vectors.map { _ in [Float](repeating: 0, count: count) }
-        guard count > 0, columns > 0 else { return products }
-        // `sgemv` adds up four rows at a time in one way and what is left in another: full blocks
-        // alone, whose last rows may be left from before, make all products alike.
-        let block = Self.rowsTogether
-        var unpacked = [Float](repeating: 0, count: block * columns)
-        var results = [Float](repeating: 0, count: block)
-        var start = chosen.startIndex
-        for first in stride(from: 0, to: count, by: block) {
-            let height = min(block, count - first)
-            unsafe unpacked.withUnsafeMutableBufferPointer { unpacked in
-                for place in 0..<height {
-                    unsafe unpack(chosen[start], to: unpacked, at: place * columns)
-                    chosen.formIndex(after: &start)
+        return unsafe multiples.withUnsafeBufferPointer { multiples in
+            vectors.map { vector in
+                unsafe vector.withUnsafeBufferPointer { vector in
+                    chosen.map { row in
+                        precondition(row >= 0 && row < rows, "the row must exist")
+                        guard let source = multiples.baseAddress, let vector = vector.baseAddress
+                        else { return 0 }
+                        return unsafe scales[row]
+                            * weightedSum(of: source + row * columns, vector, count: columns)
+                    }
                 }
             }
-            for (number, vector) in vectors.enumerated() {
-                unsafe blas.sgemv(
-                    CblasRowMajor, CblasNoTrans, Int32(block), Int32(columns), 1, unpacked,
-                    Int32(columns), vector, 1, 0, &results, 1)
-                for place in 0..<height { products[number][first + place] = results[place] }
-            }
         }
-        return products
     }
 
-    /// Rows whose elements in single precision stay in the innermost cache.
-    private static let rowsTogether = 32
+    /// The Gram matrix of the rows, rows × rows.
+    ///
+    /// Of few rows it is made of whole numbers, exactly: to load OpenBLAS would take longer. Of more
+    /// it is one `ssyrk`.
+    ///
+    /// - Complexity: O(rows² × columns).
+    public func gram() -> DenseMatrix {
+        guard rows < Self.manyRows, columns < 65_536 else { return unpacked.gram() }
+        // Two bytes each, the narrowest numbers that processors multiply and add in pairs.
+        let wide = multiples.map { Int16($0) }
+        let lower = concurrently(rows, stretch: 16) { range in
+            range.flatMap { row in
+                (0...row).map { other in
+                    let product = wholeProduct(
+                        wide, row * columns, other * columns, count: columns)
+                    return scales[row] * scales[other] * Float(product)
+                }
+            }
+        }
+        var gram = DenseMatrix(rows: rows, columns: rows)
+        var elements = lower.joined().makeIterator()
+        for row in 0..<rows {
+            for other in 0...row {
+                guard let element = elements.next() else { return gram }
+                gram[row, other] = element
+                gram[other, row] = element
+            }
+        }
+        return gram
+    }
+
+    /// From so many rows on `ssyrk` takes less, OpenBLAS being loaded for it.
+    private static let manyRows = 512
 
     /// Writes the elements of a row.
     @inline(__always)

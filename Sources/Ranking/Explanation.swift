@@ -168,7 +168,7 @@ private struct Shares {
         {
             shares[author].plain += Double(bonus.value)
         }
-        spread(dot(vectors.semantic.row(row), interest.semantic))
+        spread(Double(vectors.semantic.times([interest.semantic], rows: [row])[0][0]))
     }
 
     /// Scales the raw semantic shares so that they add up to a total; where they cancel, the total

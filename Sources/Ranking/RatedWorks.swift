@@ -59,20 +59,23 @@ extension SameWork {
     ///   - vectors: their features.
     ///   - rated: works of other identifiers or the same; a paper is no twin of its own.
     ///   - extractor: what made the features.
-    ///   - texts: gives rated papers by their identifiers, as far as they are known.
+    ///   - known: gives rated papers by their identifiers, as far as they are known, and features
+    ///     of them that were made earlier.
     /// - Complexity: O(authors), and the features of the rated papers that are compared.
     public static func twins(
         of papers: [Paper], vectors: FeatureVectors, among rated: RatedWorks,
-        by extractor: FeatureExtractor, texts: ([ArxivID]) throws -> [Paper]
+        by extractor: FeatureExtractor,
+        known: ([ArxivID]) throws -> (papers: [Paper], kept: KeptFeatures)
     ) rethrows -> [ArxivID?] {
         guard !rated.ids.isEmpty else { return papers.map { _ in nil } }
         var index = RatedIndex(rated)
         let candidates = papers.map { index.candidates(for: $0) }
         let compared = Set(candidates.joined()).sorted().map { rated.ids[$0] }
-        let known = compared.isEmpty ? [] : try texts(compared)
+        let known = compared.isEmpty ? (papers: [], kept: KeptFeatures()) : try known(compared)
         let places = Dictionary(
-            zip(known.map(\.id), known.indices), uniquingKeysWith: { first, _ in first })
-        let features = extractor.vectors(of: known)
+            zip(known.papers.map(\.id), known.papers.indices),
+            uniquingKeysWith: { first, _ in first })
+        let features = extractor.vectors(of: known.papers, kept: known.kept)
         return papers.indices.map { paper in
             guard !candidates[paper].isEmpty else { return nil }
             let title = RatedWorks.title(papers[paper].title)

@@ -17,12 +17,12 @@ public enum SameWork {
     /// - Parameters:
     ///   - papers: the papers.
     ///   - vectors: their features.
-    /// - Complexity: one `ssyrk` over the directions of meaning, in which the same work is alike
+    /// - Complexity: the Gram matrix over the directions of meaning, in which the same work is alike
     ///   too, then the terms of those pairs.
     public static func firsts(of papers: [Paper], vectors: FeatureVectors) -> [Int] {
         precondition(papers.count == vectors.count, "each paper needs its features")
         var firsts = Array(papers.indices)
-        let meaning = vectors.semantic.unpacked.gram()
+        let meaning = vectors.semantic.gram()
         var byTitle: [String: Int] = [:]
         for paper in papers.indices {
             let title = folded(papers[paper].title)

@@ -42,21 +42,14 @@ public struct SemanticBasis: Sendable {
         }.matrix
     }
 
-    /// Inner products of terms' rows with a vector, in their order (`sgemv`), on all processors.
+    /// Inner products of terms' rows with a vector, in their order, on all processors.
     func products(ofTerms chosen: [Int32], with vector: [Float]) -> [Float] {
-        concurrently(chosen.count, stretch: 1024) { range in
-            let block = 64
-            var products: [Float] = []
-            products.reserveCapacity(range.count)
-            var rows = DenseMatrix(rows: block, columns: directions)
-            for start in stride(from: range.lowerBound, to: range.upperBound, by: block) {
-                let terms = chosen[start..<min(start + block, range.upperBound)]
-                for (place, term) in terms.enumerated() {
-                    unpack(Int(term), into: &rows.values, at: place * directions)
-                }
-                products.append(contentsOf: rows.times(vector).prefix(terms.count))
+        precondition(vector.count == directions, "the vector must have an element a direction")
+        return concurrently(chosen.count, stretch: 1024) { range in
+            chosen[range].map { term in
+                scales[Int(term)]
+                    * elements.weightedSum(ofElementsAt: Int(term) * directions, by: vector)
             }
-            return products
         }.flatMap(\.self)
     }
 }

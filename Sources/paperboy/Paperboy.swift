@@ -43,11 +43,9 @@ struct Paperboy: ParsableCommand {
         Elapsed.begin()
         Memory.growInLargeSteps()
         BLAS.configure()
-        // Lists will need OpenBLAS, which takes as long to load as the arguments to be read.
         let arguments = CommandLine.arguments.dropFirst()
         let areForLists =
             arguments.isEmpty || arguments.first == Today.configuration.commandName
-        if areForLists { Thread.detachNewThread { BLAS.load() } }
         do {
             var command = try Self.command(arguments, areForLists: areForLists)
             try command.run()
