@@ -13,6 +13,7 @@ extension Day: ExpressibleByArgument {
 }
 
 extension Edition.Order: ExpressibleByArgument {}
+extension Lists.Format: ExpressibleByArgument {}
 
 extension ReplayProtocol.Period: ExpressibleByArgument {}
 extension ReplayProtocol.Pool: ExpressibleByArgument {}

@@ -2,8 +2,31 @@ import ArgumentParser
 import Daily
 import Foundation
 
+/// Which home and reader are meant, and how much is said besides.
+protocol HomeChoosing {
+    /// The folder of configuration, database and models, where it was named.
+    var home: String? { get }
+    /// The reader.
+    var profile: String { get }
+    /// The folder of the shipped background model, where it was named.
+    var models: String? { get }
+    /// Whether hints are unwanted.
+    var quiet: Bool { get }
+    /// Whether all is told.
+    var verbose: Bool { get }
+}
+
+/// The usual home and reader, unless others are set.
+struct HomeChoice: HomeChoosing {
+    var home: String?
+    var profile = "me"
+    var models: String?
+    var quiet = false
+    var verbose = false
+}
+
 /// Options of every command that has a home.
-struct HomeOptions: ParsableArguments {
+struct HomeOptions: ParsableArguments, HomeChoosing {
     @Option(
         help: ArgumentHelp(
             "Folder of configuration, database and models.",
@@ -12,7 +35,7 @@ struct HomeOptions: ParsableArguments {
     var home: String?
 
     @Option(help: "Reader whose labels and model are meant.", completion: Completions.profiles)
-    var profile = "me"
+    var profile = HomeChoice().profile
 
     @Option(help: "Folder of the shipped background model.", completion: .directory)
     var models: String?
@@ -26,7 +49,9 @@ struct HomeOptions: ParsableArguments {
     func validate() throws {
         if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
     }
+}
 
+extension HomeChoosing {
     /// Opens the home.
     func workspace(
         for purpose: Workspace.Purpose, isRanking: Bool = false

@@ -43,7 +43,7 @@ struct Pager {
 extension Output {
     /// Writes text for people to standard output, through a pager where it is longer than the
     /// terminal.
-    static func paged(_ text: String, _ options: HomeOptions) {
+    static func paged(_ text: String, _ options: some HomeChoosing) {
         guard isTerminal, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= height,
             let pager = Pager(environment: ProcessInfo.processInfo.environment)
         else { return data(text) }

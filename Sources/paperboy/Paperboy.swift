@@ -27,15 +27,19 @@ struct Paperboy: ParsableCommand {
         ],
         defaultSubcommand: Today.self)
 
-    /// The command that the arguments ask for.
+    /// Does what the arguments ask for.
     ///
     /// Lists are asked for most, and all other commands' options need not be known to read theirs;
     /// whatever is not plainly theirs is left to the whole tree of commands, and so are its messages.
-    private static func command(
-        _ arguments: ArraySlice<String>, areForLists: Bool
-    ) throws -> any ParsableCommand {
-        if areForLists, let today = try? Today.parse(Array(arguments.dropFirst())) { return today }
-        return try parseAsRoot()
+    private static func run() throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.isEmpty || arguments.first == Today.configuration.commandName {
+            let ofLists = arguments.dropFirst()
+            if let plain = PlainArguments(ofLists) { return try plain.lists.show(plain.home) }
+            if let today = try? Today.parse(Array(ofLists)) { return try today.run() }
+        }
+        var command = try parseAsRoot()
+        try command.run()
     }
 
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
@@ -43,12 +47,8 @@ struct Paperboy: ParsableCommand {
         Elapsed.begin()
         Memory.growInLargeSteps()
         BLAS.configure()
-        let arguments = CommandLine.arguments.dropFirst()
-        let areForLists =
-            arguments.isEmpty || arguments.first == Today.configuration.commandName
         do {
-            var command = try Self.command(arguments, areForLists: areForLists)
-            try command.run()
+            try run()
             if CommandLine.arguments.contains("--verbose") { Output.error("\(Elapsed.text)  done") }
         } catch {
             Failure.exit(error)

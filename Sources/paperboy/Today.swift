@@ -15,10 +15,6 @@ struct Today: ParsableCommand {
               paperboy today --order digest --format markdown --topic LLM > LLM.md
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, markdown, json, jsonl, html, atom, ids
-    }
-
     @OptionGroup var options: HomeOptions
 
     @Option(help: "Date of the lists (YYYY-MM-DD); the newest by default.")
@@ -57,7 +53,7 @@ struct Today: ParsableCommand {
         help: ArgumentHelp(
             "How lists are printed.",
             discussion: "jsonl is a paper a line; atom with one --topic is its feed."))
-    var format = Format.text
+    var format = Lists.Format.text
 
     func validate() throws {
         if let top, top < 1 { throw ValidationError("--top takes a number from 1 on.") }
@@ -66,46 +62,14 @@ struct Today: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try options.workspace(for: .show, isRanking: order == .interest)
-        var request = EditionRequest()
-        request.day = date
-        request.since = try week ? workspace.day(date) - 6 : since
-        request.topics = topics
-        request.top = top
-        request.order = order
-        request.explore = explore
-        request.isUnseenOnly = unseen
-        request.wantsReasons = format != .ids
-        let made = try workspace.edition(request)
-        for remark in made.remarks { options.note("warning: \(remark)") }
-        let text = try rendered(made.edition, workspace)
-        guard format == .text else { return Output.data(text) }
-        // Remembered first: ranks can be labelled elsewhere while the pager still shows them.
-        let remembering = Result {
-            if Output.isTerminal, !workspace.isReadOnly { try workspace.remember(made) }
-        }
-        Output.paged(text, options)
-        try remembering.get()
-        if Output.isTerminal, workspace.isReadOnly {
-            options.note("The database is read-only: ranks of this list are not remembered.")
-        }
-    }
-
-    private func rendered(_ edition: Edition, _ workspace: Workspace) throws -> String {
-        switch format {
-        case .text:
-            let renderer = TextRenderer.Options(
-                width: Output.width, usesColour: Output.usesColour, showsAbstracts: abstracts)
-            return TextRenderer(options: renderer).render(edition)
-        case .markdown:
-            let configuration = try workspace.configuration().configuration
-            return MarkdownRenderer(repository: try workspace.repository(configuration))
-                .render(edition)
-        case .json: return JSONRenderer().render(edition)
-        case .jsonl: return JSONRenderer().lines(edition)
-        case .html: return HTMLRenderer().render(edition)
-        case .atom: return AtomRenderer().render(edition)
-        case .ids: return IDsRenderer().render(edition)
-        }
+        var lists = Lists(format: format, showsAbstracts: abstracts, isOfWeek: week)
+        lists.request.day = date
+        lists.request.since = since
+        lists.request.topics = topics
+        lists.request.top = top
+        lists.request.order = order
+        lists.request.explore = explore
+        lists.request.isUnseenOnly = unseen
+        try lists.show(options)
     }
 }
