@@ -25,6 +25,28 @@ extension ProgramTests {
                 says: "Video, Language")
         }
 
+        @Test("arguments read without the library ask for what they ask for with it")
+        func plainArguments() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01001"), exits: 0)
+            let folder = program.home.path + "/elsewhere"
+            let plain = [
+                [], ["--top", "2"], ["--date", "2025-03-04", "--topic", "Video"],
+                ["--topic", "Video", "--topic", "Language", "--abstracts"], ["--unseen", "-q"],
+                ["--profile", "another"], ["--home", folder], ["--models", folder, "--quiet"],
+                ["--topic", "Nothing"], ["--date", "2025-02-01"],
+            ]
+            for arguments in plain {
+                let found = try await program.run(Program.executable, ["today"] + arguments)
+                // An option that is always left to the library, and says what is so anyway.
+                let order = ["--order", "interest"]
+                let read = try await program.run(Program.executable, ["today"] + order + arguments)
+                #expect(found.status == read.status, "\(arguments)")
+                #expect(found.text == read.text, "\(arguments)")
+                #expect(found.error == read.error, "\(arguments)")
+            }
+        }
+
         @Test("what is printed for a pipe has no colour and no escape")
         func plainOutput() async throws {
             let program = try await Program.withPapers()

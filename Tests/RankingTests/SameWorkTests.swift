@@ -60,7 +60,7 @@ import Testing
         let twins = SameWork.twins(
             of: papers, vectors: extractor.vectors(of: papers), among: RatedWorks(rated),
             by: extractor
-        ) { ids in rated.filter { areKnown && ids.contains($0.id) } }
+        ) { ids in (rated.filter { areKnown && ids.contains($0.id) }, KeptFeatures()) }
         return twins.map { twin in rated.firstIndex { $0.id == twin } }
     }
 
