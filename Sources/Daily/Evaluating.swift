@@ -45,6 +45,8 @@ public struct Evaluated: Sendable {
     public let report: EvaluationReport
     /// Files for trec_eval, by reader.
     public let trecFiles: [(reader: String, files: [ReplayResults.File])]
+    /// The papers that were replayed over, to be freed when there is time.
+    let papers: [Paper]
 }
 
 extension Workspace {
@@ -56,12 +58,11 @@ extension Workspace {
     ) throws -> Evaluated {
         let names = try readers(request)
         progress("reading papers", 0)
-        let (ground, strongestTerms) = try sideBySide(
-            { try EvaluationGround(self, cutsTexts: request.background == .past) },
-            {
-                try names.count == 1
-                    ? Workspace(self, profile: names[0]).strongestTerms() : nil
-            })
+        let ground = try EvaluationGround(self, cutsTexts: request.background == .past)
+        // Beside the features, which have times when one processor waits for the other.
+        let strongestTerms =
+            names.count == 1
+            ? Ahead { Result { try Workspace(self, profile: names[0]).strongestTerms() } } : nil
         let background = try background()
         let profiles = try library.profiles()
         let cases = try names.map { name in
@@ -93,12 +94,13 @@ extension Workspace {
             for (index, reader) in zip(stage.cases, found) { replayed[index] = reader }
         }
         return evaluated(
-            cases.indices.compactMap { replayed[$0] }, request,
+            cases.indices.compactMap { replayed[$0] }, request, over: ground.papers,
             note: note(on: background, request))
     }
 
     private func evaluated(
-        _ readers: [ReplayedReader], _ request: EvaluationRequest, note: String
+        _ readers: [ReplayedReader], _ request: EvaluationRequest, over papers: [Paper],
+        note: String
     ) -> Evaluated {
         let asking = request.asking.flatMap { asking in
             AskingReport(
@@ -108,7 +110,8 @@ extension Workspace {
         let report = EvaluationReport(
             readers: readers.map(\.report), options: request.options, report: request.report,
             minimumPicks: request.minimumPicks, notes: [note], asking: asking)
-        return Evaluated(report: report, trecFiles: readers.map { ($0.report.name, $0.files) })
+        return Evaluated(
+            report: report, trecFiles: readers.map { ($0.report.name, $0.files) }, papers: papers)
     }
 
     /// The replays of several readers, side by side; `progress` is told the share that is done.

@@ -16,29 +16,46 @@ struct EvaluationGround {
     /// - Parameter cutsTexts: whether background models will be made of the papers.
     init(_ workspace: Workspace, cutsTexts: Bool = false) throws {
         library = workspace.library
-        let halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
+        var halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
         guard let oldest = halves.first?.first?.day else {
             throw DailyError.missingInput("There are no lists to replay.")
         }
-        var papers: [Paper] = []
         var days: [Day] = []
         var positions: [Int] = []
+        var ids: [ArxivID] = []
+        var isFirst: [Bool] = []
         var seen: Set<ArxivID> = []
+        seen.reserveCapacity(halves.reduce(0) { $0 + $1.count })
         var position = (day: oldest, next: 0)
-        for listed in halves.joined() {
-            if listed.day != position.day { position = (listed.day, 0) }
-            position.next += 1
-            guard seen.insert(listed.paper.id).inserted else { continue }
-            papers.append(listed.paper)
-            days.append(listed.day)
-            positions.append(position.next - 1)
+        for half in halves {
+            // A span lends its elements; an array would copy each paper, with its many strings.
+            let half = half.span
+            for index in half.indices {
+                let (day, id) = (half[index].day, half[index].paper.id)
+                if day != position.day { position = (day, 0) }
+                position.next += 1
+                isFirst.append(seen.insert(id).inserted)
+                guard isFirst[isFirst.count - 1] else { continue }
+                ids.append(id)
+                days.append(day)
+                positions.append(position.next - 1)
+            }
         }
+        // From the end, where papers can be taken out without being copied.
+        var papers: [Paper] = []
+        papers.reserveCapacity(ids.count)
+        while var half = halves.popLast() {
+            while let listed = half.popLast() {
+                if isFirst.removeLast() { papers.append(listed.paper) }
+            }
+        }
+        papers.reverse()
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
         let fixed = papers
         self.papers = papers
         tokens = cutsTexts ? TokenizedPapers(papers) : nil
         corpus = EvaluationCorpus(
-            papers: papers.map(\.id), firstDays: days, archivePositions: positions,
+            papers: ids, firstDays: days, archivePositions: positions,
             keywords: matcher.map { matcher in
                 KeywordFits(count: fixed.count) { Self.keywordFit(of: fixed[$0], matcher) }
             })

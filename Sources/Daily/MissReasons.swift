@@ -62,7 +62,7 @@ extension Workspace {
         // Fitted apart from the kept model, which an evaluation leaves as it is.
         let model = InterestModel(
             fitting: try trainingSet(labelled), background: try background(), revision: 0)
-        let beliefs = model.beliefs
+        let beliefs = model.strongestBeliefs(for: 16, against: 8)
         let strongest =
             beliefs.prefix(16).filter { $0.weight > 0 }
             + beliefs.suffix(8).reversed().filter { $0.weight < 0 }

@@ -20,13 +20,15 @@ struct ReaderCase: Sendable {
     private let previous: PreviousModels
     private let annotations: ReportAnnotations
     private let request: EvaluationRequest
+    /// What the reader's model believes most; nil for one of many readers.
+    private let strongestTerms: Ahead<Result<[TermWeight], any Error>>?
     /// A page on many readers has no room for what only one would read.
-    private let isAlone: Bool
+    private var isAlone: Bool { strongestTerms != nil }
 
     init(
         _ name: String, of profiles: [Profile], in workspace: Workspace,
         _ ground: EvaluationGround, _ background: BackgroundModel, _ request: EvaluationRequest,
-        strongestTerms: [TermWeight]?
+        strongestTerms: Ahead<Result<[TermWeight], any Error>>?
     ) throws {
         let library = workspace.library
         history = ReaderHistory(
@@ -46,11 +48,10 @@ struct ReaderCase: Sendable {
                 "There is no reader '\(name)'. Those with labels: "
                     + profiles.map(\.name).joined(separator: ", ") + ".")
         }
-        annotations.terms = strongestTerms ?? annotations.terms
         corpus = ground.corpus
         self.annotations = annotations
         self.request = request
-        isAlone = strongestTerms != nil
+        self.strongestTerms = strongestTerms
     }
 
     /// Puts the replay to our system and to those it is compared with; `progress` is told the name
@@ -70,6 +71,7 @@ struct ReaderCase: Sendable {
         let (tail, note) = try previous.tail(of: results, over: features.papers)
         var annotations = annotations
         if let note { annotations.notes.append(note) }
+        if let strongestTerms { annotations.terms = try strongestTerms.value.get() }
         let report = ReaderReport(
             of: results, options: request.report, annotations: annotations, previous: tail)
         let asking = asked(features)

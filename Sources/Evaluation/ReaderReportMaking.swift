@@ -1,3 +1,4 @@
+import LinearAlgebra
 import Papers
 
 extension ReaderReport {
@@ -71,9 +72,9 @@ struct ReportMaking {
 
     /// The systems, with Holm's correction over those that are compared.
     var systems: [ReaderReport.SystemReport] {
-        let comparisons = results.systems.indices.map(comparison)
+        let comparisons = concurrently(results.systems.count) { comparison(of: $0) }
         let adjusted = RandomisationTest.holm(comparisons.map { $0?.probability })
-        return results.systems.indices.map { index in
+        return concurrently(results.systems.count) { index in
             var comparison = comparisons[index]
             comparison?.adjustedProbability = adjusted[index]
             return ReaderReport.SystemReport(

@@ -27,11 +27,11 @@ public struct BlockedVector<Element: BitwiseCopyable & Sendable>: Sendable {
         elements = []
         elements.reserveCapacity(4 * stride)
         for kind in 0..<4 {
-            for place in 0..<stride {
-                // The last ones of a kind may not exist; what fills their places is never read.
-                let index = place * 4 + kind
-                elements.append(array[index < count ? index : count - 1])
+            for index in Swift.stride(from: kind, to: count, by: 4) {
+                elements.append(array[index])
             }
+            // The last one of a kind may not exist; what fills its place is never read.
+            while elements.count < (kind + 1) * stride { elements.append(array[0]) }
         }
     }
 

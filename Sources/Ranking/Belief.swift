@@ -15,20 +15,34 @@ extension InterestModel {
     /// against last; each term with its share in the semantic directions.
     ///
     /// - Complexity: O(features × directions).
-    public var beliefs: [Belief] {
+    public var beliefs: [Belief] { weighedFeatures.map(belief) }
+
+    /// The first and the last of these, without the names of the others.
+    public func strongestBeliefs(for most: Int, against least: Int) -> [Belief] {
+        let weighed = weighedFeatures
+        return weighed.prefix(most).map(belief)
+            + weighed.dropFirst(most).suffix(least).map(belief)
+    }
+
+    private func belief(of feature: Feature, weight: Double) -> Belief {
+        Belief(
+            key: feature.column, kind: feature.block,
+            text: name(of: feature) ?? "an unnamed \(feature.block)", weight: weight)
+    }
+
+    /// The features with a weight, in the order of beliefs.
+    private var weighedFeatures: [(feature: Feature, weight: Double)] {
         let basis = extractor.background.basis
-        return interest.columns.indices.map { place in
-            let feature = Feature(column: interest.columns[place])
-            var weight = Double(interest.weights[place])
-            if feature.block == .term, Int(feature.term) < basis.terms {
-                let row = basis.row(Int(feature.term))
-                weight += zip(row, interest.semantic).reduce(0) { $0 + Double($1.0 * $1.1) }
-            }
-            return Belief(
-                key: feature.column, kind: feature.block,
-                text: name(of: feature) ?? "an unnamed \(feature.block)", weight: weight
-            )
-        }.sorted { ($1.weight, $0.key) < ($0.weight, $1.key) }
+        let features = interest.columns.map { Feature(column: $0) }
+        let spanned = features.indices.filter {
+            features[$0].block == .term && Int(features[$0].term) < basis.terms
+        }
+        var weights = interest.weights.map { Double($0) }
+        let products = basis.products(
+            ofTerms: spanned.map { features[$0].term }, with: interest.semantic)
+        for (place, product) in zip(spanned, products) { weights[place] += Double(product) }
+        return zip(features, weights).map { (feature: $0, weight: $1) }
+            .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
     }
 
     /// The readable form of a feature; of a trait of form the trait, whatever its amount.

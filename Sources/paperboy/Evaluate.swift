@@ -106,6 +106,7 @@ struct Evaluate: ParsableCommand {
             bar.update(step, fraction: fraction)
         }
         bar.finish()
+        Memory.keepToTheEnd(evaluated)
         let report = evaluated.report
         switch format {
         case .text: Output.data(report.text)

@@ -1,6 +1,7 @@
 import CMalloc
+import Synchronization
 
-/// How the C library's allocator gets memory from the system.
+/// How memory comes from the system, and goes back to it.
 enum Memory {
     /// Lets the allocator ask for 16 MB at a time, and keep what was freed.
     ///
@@ -12,5 +13,13 @@ enum Memory {
         // Setting the first one alone would have all arrays above 128 kB mapped one by one.
         mallopt(M_MMAP_THRESHOLD, 32 << 20)
         mallopt(M_TRIM_THRESHOLD, 512 << 20)
+    }
+
+    private static let kept = Mutex<[any Sendable]>([])
+
+    /// Keeps a value until the process ends, which frees it at once: to free 100,000 papers one by
+    /// one before that would take as long as to show a list.
+    static func keepToTheEnd(_ value: some Sendable) {
+        kept.withLock { $0.append(value) }
     }
 }

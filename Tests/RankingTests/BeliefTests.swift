@@ -14,6 +14,14 @@ import Testing
         #expect(protein < 0)
     }
 
+    @Test func `the strongest beliefs are the first and the last`() {
+        let beliefs = World.model.beliefs
+        let strongest = World.model.strongestBeliefs(for: 3, against: 2)
+        #expect(strongest == Array(beliefs.prefix(3) + beliefs.suffix(2)))
+        let all = World.model.strongestBeliefs(for: beliefs.count, against: 5)
+        #expect(all == beliefs)
+    }
+
     @Test func `a liked author is named`() {
         #expect(
             World.model.beliefs.contains {
