@@ -236,25 +236,6 @@ extension DenseMatrix {
         return result
     }
 
-    /// Neighbouring rows times a vector (`sgemv`), without a copy of them.
-    ///
-    /// - Precondition: the vector has one element for each column.
-    /// - Complexity: O(rows × columns).
-    public func times(_ vector: [Float], rows range: Range<Int>) -> [Float] {
-        precondition(
-            vector.count == columns && range.lowerBound >= 0 && range.upperBound <= rows,
-            "the sizes of a product must agree")
-        var result = [Float](repeating: 0, count: range.count)
-        guard !result.isEmpty, !vector.isEmpty else { return result }
-        unsafe values.withUnsafeBufferPointer { values in
-            guard let matrix = values.baseAddress else { return }
-            unsafe blas.sgemv(
-                CblasRowMajor, CblasNoTrans, Int32(range.count), Int32(columns), 1,
-                matrix + range.lowerBound * columns, Int32(columns), vector, 1, 0, &result, 1)
-        }
-        return result
-    }
-
     /// Rows of one product where several run side by side.
     private static let rowsTogether = 4096
 

@@ -33,10 +33,11 @@ struct Paperboy: ParsableCommand {
     /// whatever is not plainly theirs is left to the whole tree of commands, and so are its messages.
     private static func run() throws {
         let arguments = CommandLine.arguments.dropFirst()
-        if arguments.isEmpty || arguments.first == Today.configuration.commandName {
-            let ofLists = arguments.dropFirst()
+        let isNamed = arguments.first == Today.configuration.commandName
+        if isNamed || arguments.first?.hasPrefix("-") != false {
+            let ofLists = isNamed ? arguments.dropFirst() : arguments
             if let plain = PlainArguments(ofLists) { return try plain.lists.show(plain.home) }
-            if let today = try? Today.parse(Array(ofLists)) { return try today.run() }
+            if isNamed, let today = try? Today.parse(Array(ofLists)) { return try today.run() }
         }
         var command = try parseAsRoot()
         try command.run()

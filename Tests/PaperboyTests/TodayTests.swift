@@ -44,6 +44,9 @@ extension ProgramTests {
                 #expect(found.status == read.status, "\(arguments)")
                 #expect(found.text == read.text, "\(arguments)")
                 #expect(found.error == read.error, "\(arguments)")
+                let unnamed = try await program.run(Program.executable, arguments)
+                #expect(unnamed.status == found.status, "\(arguments)")
+                #expect(unnamed.text == found.text, "\(arguments)")
             }
         }
 
