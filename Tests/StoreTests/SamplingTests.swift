@@ -22,6 +22,15 @@ import Testing
         #expect(try library().samplePapers(0, before: day(8), seed: 1).isEmpty)
     }
 
+    @Test func onlyPapersFirstListedInTheDaysAskedForCome() throws {
+        let library = try library()
+        // Paper 1 is on the list of the fourth day too, but was there before.
+        let sample = try library.samplePapers(9, from: day(4), before: day(8), seed: 1)
+        #expect(sample.map(\.paper.id) == [id(2)])
+        #expect(try library.samplePapers(9, from: day(5), before: day(8), seed: 1).isEmpty)
+        #expect(try library.samplePapers(9, from: day(8), before: day(8), seed: 1).isEmpty)
+    }
+
     @Test func theSeedDecides() throws {
         let library = try library()
         let choices = try (UInt64(0)..<40).map {
