@@ -7,15 +7,14 @@
 public struct BlockedVector<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Number of elements.
     public let count: Int
-    /// Elements of one kind.
-    @usableFromInline let stride: Int
+    @usableFromInline let layout: BlockedColumns
     @usableFromInline var elements: [Element]
 
     /// A vector of as many times the same element.
     public init(repeating element: Element, count: Int) {
         self.count = count
-        stride = (count + 3) / 4
-        elements = [Element](repeating: element, count: 4 * stride)
+        layout = BlockedColumns(count)
+        elements = [Element](repeating: element, count: 4 * layout.stride)
     }
 
     /// The elements of an array.
@@ -23,55 +22,53 @@ public struct BlockedVector<Element: BitwiseCopyable & Sendable>: Sendable {
     /// - Complexity: O(count).
     public init(_ array: [Element]) {
         count = array.count
-        stride = (count + 3) / 4
+        layout = BlockedColumns(count)
         elements = []
-        elements.reserveCapacity(4 * stride)
+        elements.reserveCapacity(4 * layout.stride)
         for kind in 0..<4 {
-            for index in Swift.stride(from: kind, to: count, by: 4) {
-                elements.append(array[index])
-            }
+            for index in stride(from: kind, to: count, by: 4) { elements.append(array[index]) }
             // The last one of a kind may not exist; what fills its place is never read.
-            while elements.count < (kind + 1) * stride { elements.append(array[0]) }
+            while elements.count < (kind + 1) * layout.stride { elements.append(array[0]) }
         }
     }
 
     /// The element of a column.
+    ///
+    /// - Precondition: the column lies in 0..<count.
     @inlinable
     public subscript(column: Int) -> Element {
-        get { elements[place(column)] }
-        set { elements[place(column)] = newValue }
-    }
-
-    @inlinable
-    func place(_ column: Int) -> Int {
-        precondition(column >= 0 && column < count, "the column must exist")
-        return column >> 2 &+ (column & 3) &* stride
+        get {
+            precondition(column >= 0 && column < count, "the column must exist")
+            return elements[layout.place(column)]
+        }
+        set {
+            precondition(column >= 0 && column < count, "the column must exist")
+            elements[layout.place(column)] = newValue
+        }
     }
 }
 
 /// Where the element of a column is in an array.
 protocol ColumnLayout: Sendable {
     /// Its index.
-    func place(_ column: Int32) -> Int
+    func place(_ column: Int) -> Int
 }
 
 /// Elements in the order of their columns.
 struct PlainColumns: ColumnLayout {
     @inline(__always)
-    func place(_ column: Int32) -> Int { Int(truncatingIfNeeded: column) }
+    func place(_ column: Int) -> Int { column }
 }
 
 /// The layout of a `BlockedVector`.
+@usableFromInline
 struct BlockedColumns: ColumnLayout {
-    let stride: Int
+    /// Elements of one kind.
+    @usableFromInline let stride: Int
 
+    init(_ count: Int) { stride = (count + 3) / 4 }
+
+    @inlinable
     @inline(__always)
-    func place(_ column: Int32) -> Int {
-        let column = Int(truncatingIfNeeded: column)
-        return column >> 2 &+ (column & 3) &* stride
-    }
-}
-
-extension BlockedVector {
-    var layout: BlockedColumns { BlockedColumns(stride: stride) }
+    func place(_ column: Int) -> Int { column >> 2 &+ (column & 3) &* stride }
 }

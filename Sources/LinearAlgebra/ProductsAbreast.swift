@@ -56,7 +56,7 @@ extension SparseMatrix {
                         unsafe vectors.withUnsafeBufferPointer { vectors in
                             @inline(__always)
                             func product(_ place: Int) -> SIMD8<Float> {
-                                let column = unsafe indices[place]
+                                let column = unsafe Int(indices[place])
                                 let number = unsafe numbers[layout.place(column)]
                                 return unsafe values[place] * vectors[Int(number)]
                             }

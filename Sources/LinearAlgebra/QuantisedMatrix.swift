@@ -120,24 +120,18 @@ public struct QuantisedMatrix: Sendable, Equatable {
         guard rows < Self.manyRows, columns < 65_536 else { return unpacked.gram() }
         // Two bytes each, the narrowest numbers that processors multiply and add in pairs.
         let wide = multiples.map { Int16($0) }
-        let lower = concurrently(rows, stretch: 16) { range in
-            range.flatMap { row in
-                (0...row).map { other in
+        var gram = DenseMatrix.concurrently(rows: rows, columns: rows, stretch: 16) {
+            range, elements in
+            for row in range {
+                for other in row..<rows {
                     let product = wholeProduct(
                         wide, row * columns, other * columns, count: columns)
-                    return scales[row] * scales[other] * Float(product)
+                    elements[(row - range.lowerBound) * rows + other] =
+                        scales[row] * scales[other] * Float(product)
                 }
             }
-        }
-        var gram = DenseMatrix(rows: rows, columns: rows)
-        var elements = lower.joined().makeIterator()
-        for row in 0..<rows {
-            for other in 0...row {
-                guard let element = elements.next() else { return gram }
-                gram[row, other] = element
-                gram[other, row] = element
-            }
-        }
+        }.matrix
+        gram.mirrorUpperTriangle()
         return gram
     }
 

@@ -57,7 +57,7 @@ extension SparseMatrix {
                 unsafe vector.withUnsafeBufferPointer { vector in
                     @inline(__always)
                     func product(_ place: Int) -> Float {
-                        unsafe values[place] * vector[layout.place(indices[place])]
+                        unsafe values[place] * vector[layout.place(Int(indices[place]))]
                     }
                     var target = start
                     for row in chosen {

@@ -105,16 +105,6 @@ public struct SampleFactors: Sendable {
         self.denseWeight = denseWeight
     }
 
-    /// The products of some vectors with the leading samples, as many as each vector has elements: a
-    /// row for each vector.
-    func times(_ vectors: [[Float]]) -> DenseMatrix {
-        let shares = DenseMatrix(
-            rows: vectors.count, columns: vectors.first?.count ?? 0, values: joined(vectors))
-        var products = DenseMatrix(rows: shares.rows, columns: shares.columns)
-        addProduct(of: shares, to: &products)
-        return products
-    }
-
     /// Adds to each row of some margins the same row of shares times K, both of the leading samples.
     ///
     /// - Complexity: O(elements × rows).

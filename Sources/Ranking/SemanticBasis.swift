@@ -20,13 +20,12 @@ public struct SemanticBasis: Sendable {
         return row
     }
 
-    /// Writes the row of a term, scale included, over a stretch of a vector.
+    /// Writes the row of a term, scale included, over a vector.
     @inline(__always)
-    func unpack(_ term: Int, into vector: inout [Float], at place: Int = 0) {
+    func unpack(_ term: Int, into vector: inout [Float]) {
         var numbers = vector.mutableSpan
         elements.unpack(
-            scales[term], timesElementsAt: term * directions, count: directions, to: &numbers,
-            at: place)
+            scales[term], timesElementsAt: term * directions, count: directions, to: &numbers)
     }
 
     /// All rows, terms × directions: four times the memory, and quicker for thousands of papers.

@@ -34,7 +34,7 @@ struct Paperboy: ParsableCommand {
     private static func run() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let isNamed = arguments.first == Today.configuration.commandName
-        if isNamed || arguments.first?.hasPrefix("-") != false {
+        if isNamed || arguments.first?.hasPrefix("-") ?? true {
             let ofLists = isNamed ? arguments.dropFirst() : arguments
             if let plain = PlainArguments(ofLists) { return try plain.lists.show(plain.home) }
             if isNamed, let today = try? Today.parse(Array(ofLists)) { return try today.run() }
