@@ -82,7 +82,7 @@ extension DenseMatrix {
             orientation == .normal
             ? (factor.rows, factor.columns) : (factor.columns, factor.rows)
         precondition(rows == size && columns == size, "the sizes of a product must agree")
-        if orientation == .normal, size > Self.rowsTogether / 4 {
+        if orientation == .normal, size > 1024 {
             addUpperGram(ofRows: factor, scale: scale)
         } else if size > 0, inner > 0 {
             unsafe blas.ssyrk(
@@ -120,47 +120,51 @@ extension DenseMatrix {
         }
     }
 
-    /// Replaces the elements by left · (leading part of a symmetric matrix) + keeping × (what they
-    /// were): its first rows and columns, as many as `left` has columns.
+    /// The product of some vectors with the leading part of a symmetric matrix: its first rows and
+    /// columns, as many as each vector has elements.
     ///
-    /// - Precondition: the sizes agree.
-    /// - Complexity: O(rows × columns²), without a copy of the leading part.
-    public mutating func setProduct(
-        _ left: DenseMatrix, leadingPartOf symmetric: DenseMatrix, keeping: Float = 0
-    ) {
+    /// - Parameter vectors: a row for each vector.
+    /// - Returns: a row for each vector.
+    /// - Complexity: O(vectors × elements²), without a copy of the leading part.
+    public static func product(
+        _ vectors: DenseMatrix, leadingPartOf symmetric: DenseMatrix
+    ) -> DenseMatrix {
+        let (count, inner) = (vectors.rows, vectors.columns)
         precondition(
-            symmetric.rows == symmetric.columns && left.columns <= symmetric.rows
-                && rows == left.rows && columns == left.columns,
+            symmetric.rows == symmetric.columns && inner <= symmetric.rows,
             "the sizes of a product must agree")
-        guard rows > 0, columns > 0 else { return }
-        if rows == 1 {
-            // Read from memory once, which is what bounds the product.
-            unsafe values.withUnsafeMutableBufferPointer { values in
-                unsafe symmetric.multiplyInStretches(
-                    of: 1024, by: left.values, keeping: keeping, into: values)
-            }
-            return
+        var product = DenseMatrix(rows: count, columns: inner)
+        guard count > 0, inner > 0 else { return product }
+        if count == 1 {
+            product.values = symmetric.leadingPart(times: vectors.values)
+            return product
         }
-        // Halves side by side: `sgemm` copies the symmetric factor into an order of its own, which
-        // takes as long as multiplying dozens of rows by it.
-        let (inner, half) = (columns, (columns / 2 + 63) / 64 * 64)
-        let height = rows
-        unsafe values.withUnsafeMutableBufferPointer { values in
-            let slots = unsafe Slots(values)
+        // Halves side by side, with the symmetric factor on the left: `sgemm` copies both factors
+        // into an order of its own, the right one in strips that it multiplies at once, while they
+        // are in the cache, and to a caller of row-major matrices left and right are exchanged.
+        var turned = [Float](repeating: 0, count: inner * count)
+        let half = (inner / 2 + 63) / 64 * 64
+        unsafe turned.withUnsafeMutableBufferPointer { turned in
+            let slots = unsafe Slots(turned)
             DispatchQueue.concurrentPerform(iterations: half < inner ? 2 : 1) { part in
                 let start = part * half
-                let width = part == 0 ? min(half, inner) : inner - half
+                let height = part == 0 ? min(half, inner) : inner - half
                 unsafe symmetric.values.withUnsafeBufferPointer { matrix in
                     guard let source = matrix.baseAddress,
                         let target = unsafe slots.places.baseAddress
                     else { return }
                     unsafe blas.sgemm(
-                        CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(height), Int32(width),
-                        Int32(inner), 1, left.values, Int32(inner), source + start,
-                        Int32(symmetric.columns), keeping, target + start, Int32(inner))
+                        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(height), Int32(count),
+                        Int32(inner), 1, source + start * symmetric.columns,
+                        Int32(symmetric.columns), vectors.values, Int32(inner), 0,
+                        target + start * count, Int32(count))
                 }
             }
         }
+        unsafe blas.somatcopy(
+            CblasRowMajor, CblasTrans, Int32(inner), Int32(count), 1, turned, Int32(count),
+            &product.values, Int32(inner))
+        return product
     }
 
     /// Replaces the elements by scale × (left · right) + keeping × (what they were), `right` being
@@ -216,51 +220,41 @@ extension DenseMatrix {
     /// The matrix times a vector (`sgemv`), or its transpose times one.
     ///
     /// - Precondition: the vector has one element for each column, or row where transposed.
-    /// - Complexity: O(rows × columns), on all processors where there are thousands of rows.
+    /// - Complexity: O(rows × columns).
     public func times(_ vector: [Float], _ orientation: Orientation = .normal) -> [Float] {
         precondition(
             vector.count == (orientation == .normal ? columns : rows),
             "the sizes of a product must agree")
         var result = [Float](repeating: 0, count: orientation == .normal ? rows : columns)
         guard !result.isEmpty, !vector.isEmpty else { return result }
-        if orientation == .normal, rows > 2 * Self.rowsTogether {
-            unsafe result.withUnsafeMutableBufferPointer { result in
-                unsafe multiplyInStretches(
-                    of: Self.rowsTogether, by: vector, keeping: 0, into: result)
-            }
-            return result
-        }
         unsafe blas.sgemv(
             CblasRowMajor, orientation.cblas, Int32(rows), Int32(columns), 1, values,
             Int32(columns), vector, 1, 0, &result, 1)
         return result
     }
 
-    /// Rows of one product where several run side by side.
-    private static let rowsTogether = 4096
-
-    /// Replaces the elements by (leading rows and columns) · vector + keeping × (what they were), as
-    /// many rows as there are elements and columns as the vector has.
+    /// The product of the leading rows and columns with a vector, as many as it has elements.
     ///
     /// Stretches of a fixed number of rows run side by side, so that the result does not depend on
-    /// the number of processors.
-    private func multiplyInStretches(
-        of stretch: Int, by vector: [Float], keeping: Float,
-        into result: UnsafeMutableBufferPointer<Float>
-    ) {
-        let count = result.count
-        let slots = unsafe Slots(result)
-        DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
-            let start = part * stretch
-            unsafe values.withUnsafeBufferPointer { values in
-                guard let matrix = values.baseAddress,
-                    let target = unsafe slots.places.baseAddress
-                else { return }
-                unsafe blas.sgemv(
-                    CblasRowMajor, CblasNoTrans, Int32(min(stretch, count - start)),
-                    Int32(vector.count), 1, matrix + start * columns, Int32(columns), vector, 1,
-                    keeping, target + start, 1)
+    /// the number of processors: the matrix is read from memory once, which bounds the product.
+    private func leadingPart(times vector: [Float]) -> [Float] {
+        var result = [Float](repeating: 0, count: vector.count)
+        let (count, stretch) = (vector.count, 1024)
+        unsafe result.withUnsafeMutableBufferPointer { result in
+            let slots = unsafe Slots(result)
+            DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
+                let start = part * stretch
+                unsafe values.withUnsafeBufferPointer { values in
+                    guard let matrix = values.baseAddress,
+                        let target = unsafe slots.places.baseAddress
+                    else { return }
+                    unsafe blas.sgemv(
+                        CblasRowMajor, CblasNoTrans, Int32(min(stretch, count - start)),
+                        Int32(count), 1, matrix + start * columns, Int32(columns), vector, 1, 0,
+                        target + start, 1)
+                }
             }
         }
+        return result
     }
 }

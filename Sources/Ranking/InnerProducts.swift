@@ -45,19 +45,9 @@ public enum InnerProducts: Sendable {
     func times(_ vectors: [[Float]]) -> DenseMatrix {
         let shares = DenseMatrix(
             rows: vectors.count, columns: vectors.first?.count ?? 0, values: joined(vectors))
-        var products = DenseMatrix(rows: shares.rows, columns: shares.columns)
-        addProduct(of: shares, to: &products)
-        return products
-    }
-
-    /// Adds to each row of some margins the product with the same row of shares, both of the leading
-    /// samples.
-    func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
-        switch self {
-        case .matrix(let matrix):
-            margins.setProduct(shares, leadingPartOf: matrix, keeping: 1)
-        case .samples(let factors):
-            factors.addProduct(of: shares, to: &margins)
+        return switch self {
+        case .matrix(let matrix): DenseMatrix.product(shares, leadingPartOf: matrix)
+        case .samples(let factors): factors.product(of: shares)
         }
     }
 }
@@ -105,14 +95,14 @@ public struct SampleFactors: Sendable {
         self.denseWeight = denseWeight
     }
 
-    /// Adds to each row of some margins the same row of shares times K, both of the leading samples.
+    /// Each row of shares times K, both of the leading samples.
     ///
     /// - Complexity: O(elements × rows).
-    func addProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
+    func product(of shares: DenseMatrix) -> DenseMatrix {
+        var margins = DenseMatrix(rows: shares.rows, columns: shares.columns)
         if shares.rows == 1, shares.columns == count {
             // All processors for the one vector.
-            let sparse = repeated.times(transposed.times(shares.values))
-            for sample in sparse.indices { margins.values[sample] += sparse[sample] }
+            margins.values = repeated.times(transposed.times(shares.values))
         } else {
             addSparseProduct(of: shares, to: &margins)
         }
@@ -121,6 +111,7 @@ public struct SampleFactors: Sendable {
         margins.setProduct(
             meaning, leadingRowsOf: dense, .transposed, scale: denseWeight, keeping: 1)
         addDiagonalAndIntercept(of: shares, to: &margins)
+        return margins
     }
 
     /// Eight rows at a time.

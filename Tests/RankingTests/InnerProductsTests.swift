@@ -19,19 +19,14 @@ import Testing
     @Test(arguments: [(120, 1), (50, 1), (120, 11), (77, 8), (1, 3)])
     func `both forms multiply alike`(samples count: Int, models: Int) {
         var random = SplitMix64(seed: 5)
-        func drawn() -> DenseMatrix {
-            DenseMatrix(
-                rows: models, columns: count,
-                values: (0..<(count * models)).map { _ in Float.random(in: -1...1, using: &random) }
-            )
+        let vectors = (0..<models).map { _ in
+            (0..<count).map { _ in Float.random(in: -1...1, using: &random) }
         }
         let (matrix, samples) = both()
         #expect(matrix.count == 120 && samples.count == 120)
-        let (shares, margins) = (drawn(), drawn())
-        var (expected, found) = (margins, margins)
-        matrix.addProduct(of: shares, to: &expected)
-        samples.addProduct(of: shares, to: &found)
-        #expect(expected != margins)
+        let (expected, found) = (matrix.times(vectors), samples.times(vectors))
+        #expect(expected.rows == models && expected.columns == count)
+        #expect(expected.values.contains { abs($0) > 0.1 })
         for (left, right) in zip(expected.values, found.values) {
             #expect(abs(left - right) < 1e-3)
         }
