@@ -58,7 +58,7 @@ extension Workspace {
     ) throws -> Evaluated {
         let names = try readers(request)
         progress("reading papers", 0)
-        let ground = try EvaluationGround(self, cutsTexts: request.background == .past)
+        var ground = try EvaluationGround(self, cutsTexts: request.background == .past)
         // Beside the features, which have times when one processor waits for the other.
         let strongestTerms =
             names.count == 1
@@ -74,7 +74,7 @@ extension Workspace {
         let stages = stages(of: cases, request)
         for (number, stage) in stages.enumerated() {
             let place = stages.count > 1 ? ", \(number + 1) of \(stages.count)" : ""
-            let features = features(of: stage, over: ground, atHand: background) {
+            let features = features(of: stage, over: &ground, atHand: background) {
                 progress($0 + place, $1)
             }
             let baselines = features.baselines(includingRivals: request.includesRivals)

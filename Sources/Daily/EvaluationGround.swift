@@ -11,15 +11,18 @@ struct EvaluationGround {
     let corpus: EvaluationCorpus
     /// The tokens of the papers, where several background models are made of them.
     let tokens: TokenizedPapers?
-    private let library: Library
+    /// The features that were kept, which are read while the rest is put in order; nil where texts
+    /// are cut, or when they were taken.
+    private var kept: Ahead<KeptFeatures>?
 
     /// - Parameter cutsTexts: whether background models will be made of the papers.
     init(_ workspace: Workspace, cutsTexts: Bool = false) throws {
-        library = workspace.library
+        let library = workspace.library
         var halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
         guard let oldest = halves.first?.first?.day else {
             throw DailyError.missingInput("There are no lists to replay.")
         }
+        kept = cutsTexts ? nil : Ahead { Self.keptFeatures(in: library) }
         var days: [Day] = []
         var positions: [Int] = []
         var ids: [ArxivID] = []
@@ -42,22 +45,24 @@ struct EvaluationGround {
             }
         }
         // From the end, where papers can be taken out without being copied.
-        var papers: [Paper] = []
-        papers.reserveCapacity(ids.count)
-        while var half = halves.popLast() {
-            while let listed = half.popLast() {
-                if isFirst.removeLast() { papers.append(listed.paper) }
+        let papers = unsafe [Paper](unsafeUninitializedCapacity: ids.count) { target, initialised in
+            var place = ids.count
+            while var half = halves.popLast() {
+                while let listed = half.popLast() {
+                    guard isFirst.removeLast() else { continue }
+                    place -= 1
+                    unsafe target.initializeElement(at: place, to: listed.paper)
+                }
             }
+            initialised = ids.count
         }
-        papers.reverse()
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
-        let fixed = papers
         self.papers = papers
         tokens = cutsTexts ? TokenizedPapers(papers) : nil
         corpus = EvaluationCorpus(
             papers: ids, firstDays: days, archivePositions: positions,
             keywords: matcher.map { matcher in
-                KeywordFits(count: fixed.count) { Self.keywordFit(of: fixed[$0], matcher) }
+                KeywordFits(count: papers.count) { Self.keywordFit(of: papers[$0], matcher) }
             })
     }
 
@@ -93,10 +98,12 @@ struct EvaluationGround {
         return KeywordFits.Fit(score: Float(best ?? 0), isListed: isListed)
     }
 
-    /// The features of all papers that were kept, by the background model at hand; none where they
-    /// cannot be read.
-    func keptFeatures() -> KeptFeatures {
-        let halves = (try? Self.bothHalves(of: library) { try $0.keptFeatures(listedIn: $1) }) ?? []
+    /// Hands over the features of all papers that were kept, so that they can be let go.
+    mutating func takeKeptFeatures() -> KeptFeatures { kept.take()?.value ?? KeptFeatures() }
+
+    /// Those kept by whatever background model; none where they cannot be read.
+    private static func keptFeatures(in library: Library) -> KeptFeatures {
+        let halves = (try? bothHalves(of: library) { try $0.keptFeatures(listedIn: $1) }) ?? []
         return halves.reduce(KeptFeatures()) { $0.appending($1) }
     }
 

@@ -28,9 +28,9 @@ extension Workspace {
         return stages
     }
 
-    /// The features of all papers by the background model of a stage.
+    /// The features of all papers by the background model of a stage, which takes what was kept.
     func features(
-        of stage: EvaluationStage, over ground: EvaluationGround, atHand: BackgroundModel,
+        of stage: EvaluationStage, over ground: inout EvaluationGround, atHand: BackgroundModel,
         progress: (String, Double) -> Void
     ) -> EvaluationFeatures {
         let background = stage.before.map { day in
@@ -40,8 +40,8 @@ extension Workspace {
         }
         progress("computing features", 0)
         // What is kept was made by the model at hand.
-        return background.map { ground.features($0) }
-            ?? ground.features(atHand, kept: ground.keptFeatures())
+        if let background { return ground.features(background) }
+        return ground.features(atHand, kept: ground.takeKeptFeatures())
     }
 
     /// What a report must say of the background model.

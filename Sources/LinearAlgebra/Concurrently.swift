@@ -37,6 +37,48 @@ public func concurrently<Result: Sendable>(
     }
 }
 
+/// Computes stretches of 0..<count on all processors, and gathers them in order.
+///
+/// A worker computes one stretch after the other in memory that it keeps, and before the next one
+/// waits until all stretches before its own are gathered. So no more memory is needed than that of
+/// some stretches, and results do not depend on how many workers there are.
+///
+/// - Parameters:
+///   - count: how many places there are in all.
+///   - stretch: the places of each stretch; the last one may be shorter.
+///   - target: what is gathered in.
+///   - worker: makes a worker.
+///   - compute: computes the places of a stretch.
+///   - gather: adds what a worker has computed to what is there, and nothing else at a time.
+public func concurrently<Worker, Target>(
+    _ count: Int, stretch: Int, into target: inout Target, by worker: @Sendable () -> Worker,
+    _ compute: @Sendable (Range<Int>, inout Worker) -> Void,
+    gathering gather: @Sendable (Worker, inout Target) -> Void
+) {
+    precondition(stretch > 0, "a stretch has a place at least")
+    let parts = (count + stretch - 1) / stretch
+    // Each waits for the one before; it gets a worker after that one, which then never waits for it.
+    let turns = (0...parts).map { _ in DispatchSemaphore(value: 0) }
+    turns[0].signal()
+    let begun = Atomic(0)
+    unsafe withUnsafeMutablePointer(to: &target) { target in
+        let slots = unsafe Slots(UnsafeMutableBufferPointer(start: target, count: 1))
+        DispatchQueue.concurrentPerform(iterations: min(parts, 64)) { _ in
+            var own: Worker?
+            while true {
+                let part = begun.add(1, ordering: .relaxed).oldValue
+                guard part < parts else { return }
+                var now = own.take() ?? worker()
+                compute((part * stretch)..<min((part + 1) * stretch, count), &now)
+                turns[part].wait()
+                unsafe gather(now, &slots.places[0])
+                turns[part + 1].signal()
+                own = now
+            }
+        }
+    }
+}
+
 /// Changes some elements of an array, each by itself, on all processors.
 ///
 /// - Parameters:

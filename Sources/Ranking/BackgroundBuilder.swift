@@ -108,24 +108,29 @@ struct Draft {
             return SparseMatrix(
                 rows: papers.count, columns: 0, rowOffsets: offsets, indices: [], values: [])
         }
-        let parts = concurrently(papers.count, stretch: 2048) { range in
-            var counter = TermCounter()
-            var rows = SparseRows()
-            for paper in range {
-                counter.count(papers[paper], bigrams: .none)
-                for count in counter.counts {
-                    guard let number = vocabulary.number(of: count.term),
-                        Int(number) < stretches.semantic
-                    else { continue }
-                    let weight = vocabulary.inverseDocumentFrequency(of: number)
-                    rows.append(
-                        number, weight * TermWeight.sublinear(2 * count.title, count.abstract))
+        var gathered = SparseRows()
+        concurrently(
+            papers.count, stretch: 2048, into: &gathered,
+            by: { (counter: TermCounter(), rows: SparseRows()) },
+            { range, worker in
+                worker.rows.removeAll()
+                for paper in range {
+                    worker.counter.count(papers[paper], bigrams: .none)
+                    append(worker.counter.counts, to: &worker.rows)
                 }
-                rows.endRow(normalisedTo: 1)
-            }
-            return rows
+            }, gathering: { $1.append($0.rows, of: papers.count) })
+        return gathered.matrix(columns: stretches.semantic)
+    }
+
+    /// Adds the row of a paper's terms that the basis will span.
+    private func append(_ counts: [TermCount], to rows: inout SparseRows) {
+        for count in counts {
+            guard let number = vocabulary.number(of: count.term), Int(number) < stretches.semantic
+            else { continue }
+            let weight = vocabulary.inverseDocumentFrequency(of: number)
+            rows.append(number, weight * TermWeight.sublinear(2 * count.title, count.abstract))
         }
-        return SparseRows.joined(parts, columns: stretches.semantic)
+        rows.endRow(normalisedTo: 1)
     }
 
     /// What the model keeps of its sample.

@@ -172,23 +172,22 @@ public struct FeatureExtractor: Sendable {
         let weights =
             tables == nil && count >= FeatureTables.fewestPapers
             ? background.vocabulary.inverseDocumentFrequencies : nil
-        let made = concurrently(count, stretch: stretch) { range in
-            var maker = FeatureMaker(self, tables: tables, weights: weights, papers: range.count)
-            let lent = papers.span
-            for index in range {
-                if index < papers.count {
-                    maker.append(lent[index], kept: found[index], tokens: tokens?[index])
-                } else {
-                    maker.append(ofSample: sampled[index - papers.count])
+        var made = MadeFeatures()
+        concurrently(
+            count, stretch: stretch, into: &made,
+            by: { FeatureMaker(self, tables: tables, weights: weights, papers: stretch) },
+            { range, maker in
+                maker.removeAll()
+                let lent = papers.span
+                for index in range {
+                    if index < papers.count {
+                        maker.append(lent[index], kept: found[index], tokens: tokens?[index])
+                    } else {
+                        maker.append(ofSample: sampled[index - papers.count])
+                    }
                 }
-            }
-            return (sparse: maker.sparse, scales: maker.scales, multiples: maker.multiples)
-        }
-        return FeatureVectors(
-            sparse: SparseRows.joined(made.map(\.sparse), columns: columns),
-            semantic: QuantisedMatrix(
-                columns: background.basis.directions, scales: joined(made.map(\.scales)),
-                multiples: joined(made.map(\.multiples))))
+            }, gathering: { $1.append($0.made, of: count) })
+        return made.vectors(columns: columns, directions: background.basis.directions)
     }
 
     /// The kept bytes of each paper, nil where there are none.

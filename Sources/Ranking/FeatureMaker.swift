@@ -3,12 +3,8 @@ import Papers
 
 /// Makes the features of papers, one after the other, in buffers that it keeps.
 struct FeatureMaker {
-    /// The sparse features so far, a row for each paper.
-    private(set) var sparse = SparseRows()
-    /// Of each paper's vector of meaning the number that is multiplied.
-    private(set) var scales: [Float] = []
-    /// The multiples, one paper's behind the other's.
-    private(set) var multiples: [Int8] = []
+    /// The features so far, of one paper after the other.
+    private(set) var made = MadeFeatures()
     private let extractor: FeatureExtractor
     // Held apart from the extractor: to take them out of it for each paper would take as long as
     // the rest.
@@ -41,10 +37,11 @@ struct FeatureMaker {
             vocabulary, tables: tables,
             bigrams: tables.map { .passing($0.bigrams) } ?? .all, wantsUnknown: wantsUnknown)
         sum = MeaningSum(extractor.background.basis, rows: tables?.rows)
-        sparse.reserve(rows: papers)
-        scales.reserveCapacity(papers)
-        multiples.reserveCapacity(papers * directions)
+        made.reserve(papers: papers, directions: directions)
     }
+
+    /// Forgets the features so far and keeps the memory.
+    mutating func removeAll() { made.removeAll() }
 
     /// Adds a paper's features as the last row.
     ///
@@ -58,14 +55,14 @@ struct FeatureMaker {
             terms.unpack(
                 kept, directions: directions, vocabulary: vocabulary, wantsUnknown: wantsUnknown)
         {
-            scales.append(QuantisedMeaning.scale(of: kept))
-            appendSigned(kept, QuantisedMeaning.elements(directions), to: &multiples)
+            made.scales.append(QuantisedMeaning.scale(of: kept))
+            appendSigned(kept, QuantisedMeaning.elements(directions), to: &made.multiples)
         } else {
             reader.read(paper, tokens: tokens, into: &terms)
             findWords()
             let meaning = sum.meaning(of: words)
-            scales.append(meaning.scale)
-            multiples.append(contentsOf: meaning.elements)
+            made.scales.append(meaning.scale)
+            made.multiples.append(contentsOf: meaning.elements)
         }
         appendTerms()
     }
@@ -74,8 +71,8 @@ struct FeatureMaker {
     mutating func append(ofSample paper: Int) {
         terms.read(paper, of: extractor.background, traits: extractor.traits)
         let meaning = extractor.background.sample.meaning(of: paper, directions: directions)
-        scales.append(meaning.scale)
-        multiples.append(contentsOf: meaning.multiples)
+        made.scales.append(meaning.scale)
+        made.multiples.append(contentsOf: meaning.multiples)
         appendTerms()
     }
 
@@ -99,12 +96,12 @@ struct FeatureMaker {
     private mutating func appendTerms() {
         appendKnown()
         if wantsUnknown { appendOwn() }
-        sparse.endBlock(normalisedTo: 1)
-        for (column, value) in titles { sparse.append(column, value) }
-        sparse.endBlock(normalisedTo: extractor.scales.title)
+        made.sparse.endBlock(normalisedTo: 1)
+        for (column, value) in titles { made.sparse.append(column, value) }
+        made.sparse.endBlock(normalisedTo: extractor.scales.title)
         appendNames()
-        extractor.appendForm(terms.form, to: &sparse)
-        sparse.endRow()
+        extractor.appendForm(terms.form, to: &made.sparse)
+        made.sparse.endRow()
     }
 
     /// Adds the terms that the background model knows.
@@ -113,7 +110,7 @@ struct FeatureMaker {
         let known = terms.known
         // Held apart, so that the rest of the maker can be used while they are written.
         var (rows, titles) = (SparseRows(), [(column: Int32, value: Float)]())
-        swap(&rows, &sparse)
+        swap(&rows, &made.sparse)
         swap(&titles, &self.titles)
         rows.append(upTo: known.count) { indices, values in
             for term in known {
@@ -125,14 +122,14 @@ struct FeatureMaker {
             }
         }
         swap(&titles, &self.titles)
-        swap(&rows, &sparse)
+        swap(&rows, &made.sparse)
     }
 
     /// Adds the reader's own terms, which stand behind the known ones.
     private mutating func appendOwn() {
         for count in terms.unknown {
             guard let (number, weight) = extractor.own(count.term) else { continue }
-            sparse.append(
+            made.sparse.append(
                 Feature(term: number, block: .term).column,
                 weight * TermWeight.sublinear(2 * min(count.title, 100), count.abstract))
             if count.title > 0 { titles.append(title(number, count.title, weight)) }
@@ -147,10 +144,12 @@ struct FeatureMaker {
     }
 
     private mutating func appendNames() {
-        for author in terms.authors { extractor.append(author, to: &sparse) }
-        sparse.endBlock(normalisedTo: extractor.scales.authors)
-        if terms.category >= 0 { extractor.appendName(terms.category, .attribute, to: &sparse) }
-        sparse.endBlock(normalisedTo: extractor.scales.categories)
+        for author in terms.authors { extractor.append(author, to: &made.sparse) }
+        made.sparse.endBlock(normalisedTo: extractor.scales.authors)
+        if terms.category >= 0 {
+            extractor.appendName(terms.category, .attribute, to: &made.sparse)
+        }
+        made.sparse.endBlock(normalisedTo: extractor.scales.categories)
     }
 
     @inline(__always)

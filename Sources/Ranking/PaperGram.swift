@@ -44,6 +44,6 @@ extension FeatureVectors {
             }
             rows.endRow()
         }
-        return SparseRows.joined([rows], columns: sparse.columns)
+        return rows.matrix(columns: sparse.columns)
     }
 }

@@ -14,6 +14,41 @@ struct SparseRows: Sendable {
         values.reserveCapacity(rows * 192)
     }
 
+    /// Forgets the rows and keeps the memory.
+    mutating func removeAll() {
+        ends.removeAll(keepingCapacity: true)
+        indices.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
+        blockStart = 0
+    }
+
+    /// Adds whole rows behind the last one.
+    ///
+    /// - Parameter total: how many rows there will be, for which room is made by the length of those
+    ///   so far: memory that is not used in the end costs nothing, and to move what is there does.
+    mutating func append(_ rows: SparseRows, of total: Int) {
+        let needed = values.count + rows.values.count
+        if needed > values.capacity {
+            let count = max(1, ends.count + rows.ends.count)
+            let room = max(needed, needed / count * max(count, total) / 4 * 5)
+            indices.reserveCapacity(room)
+            values.reserveCapacity(room)
+            ends.reserveCapacity(total)
+        }
+        let base = values.count
+        for end in rows.ends { ends.append(base + end) }
+        indices.append(contentsOf: rows.indices)
+        values.append(contentsOf: rows.values)
+        blockStart = values.count
+    }
+
+    /// The matrix of the rows.
+    func matrix(columns: Int) -> SparseMatrix {
+        SparseMatrix(
+            rows: ends.count, columns: columns, rowOffsets: [0] + ends, indices: indices,
+            values: values)
+    }
+
     /// Adds an element to the row at the end.
     @inline(__always)
     mutating func append(_ index: Int32, _ value: Float) {
@@ -52,21 +87,6 @@ struct SparseRows: Sendable {
     mutating func endRow() {
         blockStart = values.count
         ends.append(values.count)
-    }
-
-    /// The rows of several parts, one after the other.
-    static func joined(_ parts: [SparseRows], columns: Int) -> SparseMatrix {
-        var offsets = [0]
-        offsets.reserveCapacity(parts.reduce(1) { $0 + $1.ends.count })
-        var base = 0
-        for part in parts {
-            for end in part.ends { offsets.append(base + end) }
-            base += part.values.count
-        }
-        return SparseMatrix(
-            rows: offsets.count - 1, columns: columns, rowOffsets: offsets,
-            indices: LinearAlgebra.joined(parts.map(\.indices)),
-            values: LinearAlgebra.joined(parts.map(\.values)))
     }
 }
 

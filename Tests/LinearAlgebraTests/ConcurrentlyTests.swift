@@ -54,6 +54,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [0, 1, 7, 1000])
+    func `what workers compute is gathered in order, in memory that they keep`(count: Int) {
+        var gathered: [Int] = []
+        concurrently(
+            count, stretch: 3, into: &gathered, by: { [Int]() },
+            { range, worker in
+                worker.removeAll(keepingCapacity: true)
+                // The first of two stretches takes longer, so that the other one has to wait.
+                let rounds = range.lowerBound % 6 == 0 ? 2000 : 1
+                for place in range {
+                    worker.append((0..<rounds).reduce(place) { $0 ^ $1 ^ $1 })
+                }
+            }, gathering: { $1 += $0 })
+        #expect(gathered == Array(0..<count))
+    }
+
     @Test(arguments: [(0, []), (6, [3, 3]), (7, [3, 3, 1]), (2, [2])] as [(Int, [Int])])
     func `stretches follow one another, the last one perhaps shorter`(count: Int, lengths: [Int]) {
         let stretches = concurrently(count, stretch: 3) { $0 }

@@ -36,9 +36,9 @@ import Testing
 
     private func made(
         _ paper: Paper, _ extractor: FeatureExtractor, _ tables: FeatureTables?
-    ) -> FeatureMaker {
+    ) -> MadeFeatures {
         var maker = FeatureMaker(extractor, tables: tables, papers: 1)
         maker.append(paper)
-        return maker
+        return maker.made
     }
 }
