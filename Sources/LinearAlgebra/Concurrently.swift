@@ -39,9 +39,9 @@ public func concurrently<Result: Sendable>(
 
 /// Computes stretches of 0..<count on all processors, and gathers them in order.
 ///
-/// A worker computes one stretch after the other in memory that it keeps, and before the next one
-/// waits until all stretches before its own are gathered. So no more memory is needed than that of
-/// some stretches, and results do not depend on how many workers there are.
+/// A worker computes a stretch in memory that it keeps, and is free for another one when that is
+/// gathered. So no more memory is needed than that of some stretches, and results do not depend on
+/// how many processors there are.
 ///
 /// - Parameters:
 ///   - count: how many places there are in all.
@@ -49,7 +49,7 @@ public func concurrently<Result: Sendable>(
 ///   - target: what is gathered in.
 ///   - worker: makes a worker.
 ///   - compute: computes the places of a stretch.
-///   - gather: adds what a worker has computed to what is there, and nothing else at a time.
+///   - gather: adds what a worker has computed to what is there, one worker at a time.
 public func concurrently<Worker, Target>(
     _ count: Int, stretch: Int, into target: inout Target, by worker: @Sendable () -> Worker,
     _ compute: @Sendable (Range<Int>, inout Worker) -> Void,
@@ -57,25 +57,54 @@ public func concurrently<Worker, Target>(
 ) {
     precondition(stretch > 0, "a stretch has a place at least")
     let parts = (count + stretch - 1) / stretch
-    // Each waits for the one before; it gets a worker after that one, which then never waits for it.
-    let turns = (0...parts).map { _ in DispatchSemaphore(value: 0) }
-    turns[0].signal()
-    let begun = Atomic(0)
+    let crew = Mutex(Crew<Worker>())
     unsafe withUnsafeMutablePointer(to: &target) { target in
         let slots = unsafe Slots(UnsafeMutableBufferPointer(start: target, count: 1))
-        DispatchQueue.concurrentPerform(iterations: min(parts, 64)) { _ in
-            var own: Worker?
-            while true {
-                let part = begun.add(1, ordering: .relaxed).oldValue
-                guard part < parts else { return }
-                var now = own.take() ?? worker()
-                compute((part * stretch)..<min((part + 1) * stretch, count), &now)
-                turns[part].wait()
-                unsafe gather(now, &slots.places[0])
-                turns[part + 1].signal()
-                own = now
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let own = crew.withLock { $0.free.popLast() } ?? Crew.Member(worker())
+            compute((part * stretch)..<min((part + 1) * stretch, count), &own.worker)
+            var next = crew.withLock { $0.finish(part, own) }
+            while let ready = next {
+                unsafe gather(ready.worker, &slots.places[0])
+                next = crew.withLock { $0.next(after: ready) }
             }
         }
+    }
+}
+
+/// Workers of which some have computed a stretch, which is gathered when all before it are.
+private struct Crew<Worker>: Sendable {
+    /// A worker; one thread at a time has it.
+    final class Member: @unchecked Sendable {
+        var worker: Worker
+
+        init(_ worker: Worker) { self.worker = worker }
+    }
+
+    /// Those that can compute another one.
+    var free: [Member] = []
+    private var finished: [Int: Member] = [:]
+    private var gathered = 0
+    private var isGathering = false
+
+    /// Who is to be gathered now that another one has finished; nil while there is none, or a
+    /// thread gathers already, which will come to this one too.
+    mutating func finish(_ part: Int, _ member: Member) -> Member? {
+        finished[part] = member
+        return isGathering ? nil : next()
+    }
+
+    /// Who is to be gathered after another one, who is free then.
+    mutating func next(after member: Member) -> Member? {
+        free.append(member)
+        gathered += 1
+        return next()
+    }
+
+    private mutating func next() -> Member? {
+        let next = finished.removeValue(forKey: gathered)
+        isGathering = next != nil
+        return next
     }
 }
 
