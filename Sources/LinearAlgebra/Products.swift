@@ -97,7 +97,7 @@ extension DenseMatrix {
     ///
     /// Stretches of rows run side by side, each of a fixed size, so that the result does not depend
     /// on the number of processors: of each, what lies right of the diagonal is one `sgemm`.
-    mutating func addUpperGram(ofRows factor: DenseMatrix, scale: Float) {
+    public mutating func addUpperGram(ofRows factor: DenseMatrix, scale: Float) {
         precondition(rows == factor.rows && columns == rows, "the sizes of a product must agree")
         let (size, inner, stretch) = (rows, factor.columns, 256)
         guard size > 0, inner > 0 else { return }
@@ -200,7 +200,7 @@ extension DenseMatrix {
 
     /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both
     /// sides stay in the cache; stretches of the lower one's rows side by side.
-    mutating func mirrorUpperTriangle() {
+    public mutating func mirrorUpperTriangle() {
         let (size, tile) = (rows, 32)
         unsafe values.withUnsafeMutableBufferPointer { values in
             let slots = unsafe Slots(values)

@@ -58,20 +58,15 @@ extension SparseMatrix {
 }
 
 extension DenseMatrix {
-    /// Adds a multiple of the Gram matrix of sparse rows, A·Aᵀ, to a square matrix.
-    ///
-    /// - Precondition: the matrix is symmetric and has a row and a column for each sparse row.
-    /// - Complexity: half of the sum of squared column counts, on all processors.
-    public mutating func addGram(of sparse: SparseMatrix, scale: Float) {
-        addUpperGram(of: sparse, scale: scale)
-        mirrorUpperTriangle()
-    }
-
-    /// The same in the upper triangle alone, the rest being of no meaning afterwards.
+    /// Adds a multiple of the Gram matrix of sparse rows, A·Aᵀ, to the upper triangle of a square
+    /// matrix, the rest being of no meaning afterwards.
     ///
     /// Columns that more than an eighth of the rows have are multiplied as a dense matrix: measured,
     /// that is where `sgemm` becomes quicker than their postings.
-    mutating func addUpperGram(of sparse: SparseMatrix, scale: Float) {
+    ///
+    /// - Precondition: the matrix has a row and a column for each sparse row.
+    /// - Complexity: half of the sum of squared column counts, on all processors.
+    public mutating func addUpperGram(of sparse: SparseMatrix, scale: Float) {
         precondition(rows == sparse.rows && columns == rows, "the sizes of a product must agree")
         let postings = sparse.transposed()
         let limit = max(64, rows / 8)

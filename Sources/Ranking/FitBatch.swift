@@ -54,21 +54,23 @@ struct FitBatch: Sendable {
         priorWeights = columns.map { start[Int($0)] }
         sparse = samples.sparse.renumberingColumns(numbers, count: count)
         semantic = samples.semantic.unpacked
-        fit(by: settings, over: samples)
+        fit(by: settings)
     }
 
     /// Fits by the first settings, and from there by the others, those of equal scales at a time;
     /// from one group to the next the Gram matrix is changed by what the scales differ in.
-    private mutating func fit(by settings: [FitSettings], over samples: FeatureVectors) {
+    private mutating func fit(by settings: [FitSettings]) {
         let models = settings.count * requests.count
         let isMatrixMade =
-            models > InnerProducts.fewModels && samples.count < InnerProducts.manySamples
+            models > InnerProducts.fewModels && sparse.rows < InnerProducts.manySamples
         var gram: PaperGram?
         var rest = settings[...]
         var alike = rest.prefix(1)
         while let next = alike.first {
             if isMatrixMade {
-                var changed = gram.take() ?? PaperGram(of: samples, by: next)
+                var changed =
+                    gram.take()
+                    ?? PaperGram(of: sparse, columns: columns, semantic: semantic, by: next)
                 changed.change(to: next)
                 fit(by: Array(alike), over: .matrix(changed.matrix))
                 gram = consume changed

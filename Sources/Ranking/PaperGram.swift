@@ -5,20 +5,36 @@ import LinearAlgebra
 struct PaperGram: Sendable {
     /// The inner products.
     private(set) var matrix: DenseMatrix
-    private let papers: FeatureVectors
+    private let sparse: SparseMatrix
+    private let columns: [Int32]
+    private let semantic: DenseMatrix
     private var settings: FitSettings
 
     /// The inner products of papers by some settings.
     ///
+    /// - Parameters:
+    ///   - sparse: the papers' sparse features, n × some columns.
+    ///   - columns: which of all features each of these columns is.
+    ///   - semantic: their vectors of meaning, n × directions.
     /// - Complexity: that of `SparseMatrix.upperGram`, and n² × directions.
-    init(of papers: FeatureVectors, by settings: FitSettings) {
-        self.papers = papers
+    init(
+        of sparse: SparseMatrix, columns: [Int32], semantic: DenseMatrix, by settings: FitSettings
+    ) {
+        self.sparse = sparse
+        self.columns = columns
+        self.semantic = semantic
         self.settings = settings
-        matrix = papers.sparse.upperGram(plus: 1)
-        matrix.addGram(
-            of: papers.semantic.unpacked, scale: settings.semanticScale * settings.semanticScale)
+        self.settings.semanticScale = 0
         self.settings.authorScale = 1
+        matrix = sparse.upperGram(plus: 1)
         change(to: settings)
+    }
+
+    /// The inner products of papers with all features.
+    init(of papers: FeatureVectors, by settings: FitSettings) {
+        self.init(
+            of: papers.sparse, columns: Array(0..<Int32(papers.sparse.columns)),
+            semantic: papers.semantic.unpacked, by: settings)
     }
 
     /// Changes the lengths of the blocks to those of other settings, by adding what each block's
@@ -28,22 +44,21 @@ struct PaperGram: Sendable {
             new.semanticScale * new.semanticScale - settings.semanticScale * settings.semanticScale
         let authors =
             new.authorScale * new.authorScale - settings.authorScale * settings.authorScale
-        if themes != 0 { matrix.addGram(of: papers.semantic.unpacked, scale: themes) }
-        if authors != 0 { matrix.addGram(of: papers.authors, scale: authors) }
+        guard themes != 0 || authors != 0 else { return }
+        if themes != 0 { matrix.addUpperGram(ofRows: semantic, scale: themes) }
+        if authors != 0 { matrix.addUpperGram(of: ofAuthors, scale: authors) }
+        matrix.mirrorUpperTriangle()
         settings = new
     }
-}
 
-extension FeatureVectors {
     /// The elements of the authors alone.
-    fileprivate var authors: SparseMatrix {
-        var rows = SparseRows()
-        for row in 0..<count {
-            for place in authors(ofRow: row) {
-                rows.append(sparse.indices[place], sparse.values[place])
-            }
-            rows.endRow()
+    private var ofAuthors: SparseMatrix {
+        var count: Int32 = 0
+        let numbers = columns.map { column in
+            guard Feature(column: column).block == .author else { return Int32(-1) }
+            defer { count += 1 }
+            return count
         }
-        return rows.matrix(columns: sparse.columns)
+        return sparse.renumberingColumns(numbers, count: Int(count))
     }
 }
