@@ -111,7 +111,10 @@ public struct SettingsChoice: Sendable, Equatable {
             differing("weaker regularisation") { $0.mass *= 3.5 },
             differing("thumbs that fade by half in 26 weeks") { $0.halfLife = 182 },
             differing("a quarter of the other papers") { $0.othersTaken /= 4 },
-            differing("authors at twice their weight") { $0.authorScale *= Float(2).squareRoot() },
+            differing("authors at twice, themes at half their weight") {
+                $0.authorScale *= Float(2).squareRoot()
+                $0.semanticScale /= Float(2).squareRoot()
+            },
         ]
     }
 }
