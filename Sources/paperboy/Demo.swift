@@ -7,8 +7,10 @@ struct Demo: ParsableCommand {
         commandName: "demo",
         abstract: "The main job on a small built-in example.",
         discussion: """
-            Without network, in a throw-away home: a day ranked, one paper explained, a short
-            evaluation. Example:
+            Without network, in a throw-away home: a day ranked, one paper explained, a short \
+            evaluation.
+
+            Example:
               paperboy demo
             """)
 

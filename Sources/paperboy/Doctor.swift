@@ -9,6 +9,7 @@ struct Doctor: ParsableCommand {
         abstract: "What is there, what is out of date or broken, and how to mend it.",
         discussion: """
             Exits with 0 when nothing is broken (what is out of date still works), else with 65.
+
             Examples:
               paperboy doctor
               paperboy doctor --format json

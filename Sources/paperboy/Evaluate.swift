@@ -9,8 +9,10 @@ struct Evaluate: ParsableCommand {
         abstract:
             "Replays your history: is the order better than the digest's, and how sure is that?",
         discussion: """
-            Day by day or week by week, the model is fitted to what was known before, ranks the
-            papers of that time, and is compared with what you then liked. Examples:
+            Day by day or week by week, the model is fitted to what was known before, ranks the \
+            papers of that time, and is compared with what you then liked.
+
+            Examples:
               paperboy evaluate
               paperboy evaluate --by week --html report.html
               paperboy evaluate --profiles all --by week --pool all --reference

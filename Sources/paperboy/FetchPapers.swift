@@ -10,10 +10,10 @@ struct FetchPapers: ParsableCommand {
         commandName: "fetch",
         abstract: "Gets announcements from arXiv, politely, and says what came of it.",
         discussion: """
-            Each announcement goes into the list of its day; days that were missed are
-            made up for, 90 days back at most. Exit codes: 0 all that was due came,
-            10 nothing was due, 11 arXiv still shows an older announcement, 12 only
-            part came, 69 arXiv cannot be had, 75 asked to wait.
+            Each announcement goes into the list of its day; days that were missed are made up \
+            for, 90 days back at most. Exit codes: 0 all that was due came, 10 nothing was due, \
+            11 arXiv still shows an older announcement, 12 only part came, 69 arXiv cannot be \
+            had, 75 asked to wait.
 
             Examples:
               paperboy fetch

@@ -23,8 +23,10 @@ struct Search: ParsableCommand {
         commandName: "search",
         abstract: "Full-text search in all papers.",
         discussion: """
-            All words must occur; where no paper has all, any. "Quoted phrases", title:, abstract:
-            and author: before a word, and word* for beginnings are understood. Examples:
+            All words must occur; where no paper has all, any. "Quoted phrases", title:, \
+            abstract: and author: before a word, and word* for beginnings are understood.
+
+            Examples:
               paperboy search video memory
               paperboy search 'title:diffusion author:ho "noise schedule"' --limit 5
             """)

@@ -7,8 +7,8 @@ struct Import: ParsableCommand {
         commandName: "import",
         abstract: "Takes papers in from files of any known form.",
         discussion: """
-            Forms, recognised by content: a digest's Markdown (archive or topic list), arXiv's
-            feeds, list pages, API and OAI-PMH answers, papers as JSON lines, Kaggle's snapshot.
+            Forms, recognised by content: a digest's Markdown (archive or topic list), arXiv's \
+            feeds, list pages, API and OAI-PMH answers, papers as JSON lines, Kaggle's snapshot. \
             The same paper twice is one paper; the richer record wins.
 
             Examples:

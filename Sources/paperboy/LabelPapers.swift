@@ -9,8 +9,10 @@ struct LabelPapers: ParsableCommand {
         commandName: "label",
         abstract: "Reading and labelling on the full screen of the terminal.",
         discussion: """
-            u, d and s give a thumb up, a thumb down, or "seen"; ? names all keys. Every label is
-            stored before the screen shows it. Examples:
+            u, d and s give a thumb up, a thumb down, or "seen"; ? names all keys. Every label \
+            is stored before the screen shows it.
+
+            Examples:
               paperboy label
               paperboy label --ask
               paperboy label --date 2025-12-05 --topic MLLM

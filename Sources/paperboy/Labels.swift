@@ -16,8 +16,10 @@ struct Labels: ParsableCommand {
             commandName: "export",
             abstract: "Writes the labels.",
             discussion: """
-                jsonl has one object a line, {"id","label","time"}, and can be imported on another
-                machine; bibtex and ids have the liked papers. Examples:
+                jsonl has one object a line, {"id","label","time"}, and can be imported on \
+                another machine; bibtex and ids have the liked papers.
+
+                Examples:
                   paperboy labels export > labels.jsonl
                   paperboy labels export --format bibtex > liked.bib
                 """)
@@ -42,10 +44,12 @@ struct Labels: ParsableCommand {
             commandName: "import",
             abstract: "Reads labels, or takes the papers of a bibliography or list as liked.",
             discussion: """
-                Forms, recognised by content: label lines of `labels export`; a Markdown digest
-                with ticked thumbs; BibTeX and BibLaTeX; Zotero's and CSL's JSON; a list of arXiv
-                ids, addresses or DOIs; with --up or --down every arXiv id in any text. Papers that
-                are not in the database are kept and counted once they are known. Examples:
+                Forms, recognised by content: label lines of `labels export`; a Markdown digest \
+                with ticked thumbs; BibTeX and BibLaTeX; Zotero's and CSL's JSON; a list of \
+                arXiv ids, addresses or DOIs; with --up or --down every arXiv id in any text. \
+                Papers that are not in the database are kept and counted once they are known.
+
+                Examples:
                   paperboy labels import labels.jsonl
                   paperboy labels import LLM.md
                   paperboy labels import library.bib

@@ -6,7 +6,8 @@ struct Manual: ParsableCommand {
         commandName: "man",
         abstract: "Prints the manual page.",
         discussion: """
-            Example: paperboy man > ~/.local/share/man/man1/paperboy.1
+            Example:
+              paperboy man > ~/.local/share/man/man1/paperboy.1
             """,
         shouldDisplay: false)
 

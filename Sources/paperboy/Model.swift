@@ -13,10 +13,13 @@ struct Model: ParsableCommand {
             commandName: "build",
             abstract: "Makes a background model from the papers at hand.",
             discussion: """
-                Vocabulary, document frequencies, semantic directions and a sample of term vectors;
-                no text. Where eight profiles have 30 thumbs up each, also the weights of themes and
-                forms that each of them was found to have, without their names: the place where a
-                new reader's model begins. Example: paperboy model build --out models/arxiv.background
+                Vocabulary, document frequencies, semantic directions and a sample of term \
+                vectors; no text. Where eight profiles have 30 thumbs up each, also the weights \
+                of themes and forms that each of them was found to have, without their names: \
+                the place where a new reader's model begins.
+
+                Example:
+                  paperboy model build --out models/arxiv.background
                 """)
 
         @OptionGroup var options: HomeOptions

@@ -8,8 +8,8 @@ struct Paperboy: ParsableCommand {
         commandName: "paperboy",
         abstract: "The day's arXiv papers, in the order in which you want to read them.",
         discussion: """
-            Topics are keyword rules; thumbs up and down teach the order. Everything stays on this
-            machine.
+            Topics are keyword rules; thumbs up and down teach the order. Everything stays on \
+            this machine.
 
             First steps:
               paperboy demo                        the main job on a small example

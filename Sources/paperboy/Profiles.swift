@@ -80,8 +80,11 @@ struct ProfileCommand: ParsableCommand {
             commandName: "remove",
             abstract: "Takes a profile off the list and deletes its model.",
             discussion: """
-                Its labels stay in the database under a mark; a new profile of the name begins
-                empty. Example: paperboy profile remove ada --yes
+                Its labels stay in the database under a mark; a new profile of the name begins \
+                empty.
+
+                Example:
+                  paperboy profile remove ada --yes
                 """)
 
         @OptionGroup var options: HomeOptions

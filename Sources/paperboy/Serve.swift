@@ -9,8 +9,11 @@ struct Serve: ParsableCommand {
         commandName: "serve",
         abstract: "Reading and labelling on a local web page.",
         discussion: """
-            Prints the address to open. Only this machine can reach it, and only with the token in
-            it. Ctrl-C ends it; every label is stored at once. Example: paperboy serve --port 8080
+            Prints the address to open. Only this machine can reach it, and only with the token \
+            in it. Ctrl-C ends it; every label is stored at once.
+
+            Example:
+              paperboy serve --port 8080
             """)
 
     @OptionGroup var options: HomeOptions

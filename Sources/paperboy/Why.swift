@@ -8,7 +8,9 @@ struct Why: ParsableCommand {
         commandName: "why",
         abstract: "Why a paper stands where it stands.",
         discussion: """
-            The parts add up to the score, in log-odds. Examples:
+            The parts add up to the score, in log-odds.
+
+            Examples:
               paperboy why 3
               paperboy why 2512.04540 --all
             """)

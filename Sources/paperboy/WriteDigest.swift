@@ -8,10 +8,12 @@ struct WriteDigest: ParsableCommand {
         commandName: "digest",
         abstract: "Writes the whole digest of a day into a folder, or as an e-mail.",
         discussion: """
-            In the folder README.md is the archive by category, hot_topic/ has a list and an Atom
-            feed a topic, index.html is one page of all lists, papers.jsonl a paper a line. Thumbs
-            that you ticked in the lists are read before they are replaced; files whose bytes would
-            not change are left alone. Examples:
+            In the folder README.md is the archive by category, hot_topic/ has a list and an \
+            Atom feed a topic, index.html is one page of all lists, papers.jsonl a paper a line. \
+            Thumbs that you ticked in the lists are read before they are replaced; files whose \
+            bytes would not change are left alone.
+
+            Examples:
               paperboy digest --out ~/digest
               paperboy digest --out ~/digest --thumbs
               paperboy digest --out /tmp/d --order digest --date 2025-12-05
