@@ -36,8 +36,9 @@ extension Workspace {
             let history = ReaderHistory(
                 name: reader.name, labels: reader.labels, in: ground.corpus)
             let replay = Replay(of: history, over: ground.corpus, options: .reference)
-            let fits = InterestReplay(replay.plan, vectors: vectors, background: bare)
-                .answer().fits
+            let fits = InterestReplay(
+                replay.plan, vectors: vectors, background: bare, settings: .population
+            ).answer().fits
             if let last = fits.last { readers.append((reader.name, last)) }
         }
         progress(1)

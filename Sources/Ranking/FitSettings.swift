@@ -14,7 +14,7 @@ public struct FitSettings: Sendable, Equatable {
 
     /// What all liked papers together weigh against ½‖w‖², and all others together: the sum of
     /// LIBLINEAR's C over a class.
-    public var mass: Float = 7000
+    public var mass: Float = 2000
     /// The days after which a thumb weighs half as much beside the others of its kind; infinite
     /// where all weigh the same.
     public var halfLife: Float = .infinity
@@ -27,7 +27,7 @@ public struct FitSettings: Sendable, Equatable {
     /// How many other papers of the fit one thumb down weighs as much as.
     public var dislikeWeight: Float = 2
     /// How many papers of the population one that was passed over weighs as much as.
-    public var passedWeight: Float = 8
+    public var passedWeight: Float = 16
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
     /// of the scores of other papers.
     public var authorBonus: Float = 0.8
@@ -41,6 +41,17 @@ public struct FitSettings: Sendable, Equatable {
 
     /// The defaults.
     public init() {}
+
+    /// What other readers are fitted by, at whose mean a reader begins.
+    ///
+    /// They are held less tightly than a fit is held to that mean: a mean of fits by the defaults
+    /// speaks too low for a reader with few labels.
+    public static var population: FitSettings {
+        var settings = FitSettings()
+        settings.mass = 7000
+        settings.passedWeight = 8
+        return settings
+    }
 
     /// Whether papers have the same inner products by both settings.
     func hasSameLengths(as other: FitSettings) -> Bool {
