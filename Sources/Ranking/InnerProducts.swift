@@ -32,10 +32,10 @@ public enum InnerProducts: Sendable {
 
     /// What a product of some models with the leading samples costs, in a unit of no meaning.
     ///
-    /// `sgemm` copies its large factor, which takes as long as multiplying some 64 rows by it.
+    /// `sgemm` copies its large factor, which takes as long as multiplying some 40 rows by it.
     func cost(samples: Int, models: Int) -> Int {
         switch self {
-        case .matrix: samples * samples * (64 + models)
+        case .matrix: samples * samples * (40 + models)
         case .samples: samples * ((models + 7) / 8)
         }
     }

@@ -9,10 +9,9 @@ public import LinearAlgebra
 /// known of half a million features: margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
 ///
 /// The models differ in samples and weights and share these products: each step of all of them is one
-/// pass over the matrix in `sgemm`, or over the samples. Each model is a row of its matrices: `sgemm`
-/// then packs the large factor in the order in which it lies, a fifth quicker than with a column a
-/// model, and all else of a model lies together. That is what makes a replay of many weeks, or
-/// a choice among many settings, as quick as a few single fits.
+/// pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many weeks, or
+/// a choice among many settings, as quick as a few single fits. Each model is a row of its matrices,
+/// so that all of a model lies together.
 public struct LogisticRegression: Sendable {
     /// What is to be fitted.
     public struct Problem: Sendable {
@@ -156,7 +155,7 @@ public struct LogisticRegression: Sendable {
         extents: [Int], over products: InnerProducts, largest: Int
     ) -> [Range<Int>] {
         func cost(_ group: Range<Int>) -> Int {
-            products.cost(samples: extents[group.upperBound - 1] + 1, models: group.count)
+            products.cost(samples: extents[group.upperBound - 1], models: group.count)
         }
         func groups(within limit: Int) -> [Range<Int>] {
             var groups: [Range<Int>] = []
