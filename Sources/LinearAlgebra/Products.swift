@@ -129,41 +129,60 @@ extension DenseMatrix {
     public static func product(
         _ vectors: DenseMatrix, leadingPartOf symmetric: DenseMatrix
     ) -> DenseMatrix {
+        product(
+            vectors, leadingPartOf: symmetric,
+            isOnTheLeft: BLAS.multipliesQuickerByTheLargeFactorOnTheLeft)
+    }
+
+    /// The same with the symmetric matrix as the left factor of `sgemm`, or as the right one.
+    ///
+    /// `sgemm` copies both factors into an order of its own, which takes as long as multiplying
+    /// dozens of rows; a large left one it copies in strips, each of which is multiplied while it is
+    /// in the cache. Which is quicker depends on the kernels.
+    static func product(
+        _ vectors: DenseMatrix, leadingPartOf symmetric: DenseMatrix, isOnTheLeft: Bool
+    ) -> DenseMatrix {
         let (count, inner) = (vectors.rows, vectors.columns)
         precondition(
             symmetric.rows == symmetric.columns && inner <= symmetric.rows,
             "the sizes of a product must agree")
-        var product = DenseMatrix(rows: count, columns: inner)
-        guard count > 0, inner > 0 else { return product }
+        guard count > 0, inner > 0 else { return vectors }
         if count == 1 {
-            product.values = symmetric.leadingPart(times: vectors.values)
-            return product
+            return DenseMatrix(
+                rows: 1, columns: inner, values: symmetric.leadingPart(times: vectors.values))
         }
-        // Halves side by side, with the symmetric factor on the left: `sgemm` copies both factors
-        // into an order of its own, the right one in strips that it multiplies at once, while they
-        // are in the cache, and to a caller of row-major matrices left and right are exchanged.
-        var turned = [Float](repeating: 0, count: inner * count)
+        let (order, width) = (Int32(inner), Int32(symmetric.columns))
+        var found = [Float](repeating: 0, count: inner * count)
+        // Halves side by side, each with a half of the symmetric matrix.
         let half = (inner / 2 + 63) / 64 * 64
-        unsafe turned.withUnsafeMutableBufferPointer { turned in
-            let slots = unsafe Slots(turned)
+        unsafe found.withUnsafeMutableBufferPointer { found in
+            let slots = unsafe Slots(found)
             DispatchQueue.concurrentPerform(iterations: half < inner ? 2 : 1) { part in
                 let start = part * half
-                let height = part == 0 ? min(half, inner) : inner - half
+                let size = Int32(part == 0 ? min(half, inner) : inner - half)
                 unsafe symmetric.values.withUnsafeBufferPointer { matrix in
                     guard let source = matrix.baseAddress,
                         let target = unsafe slots.places.baseAddress
                     else { return }
-                    unsafe blas.sgemm(
-                        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(height), Int32(count),
-                        Int32(inner), 1, source + start * symmetric.columns,
-                        Int32(symmetric.columns), vectors.values, Int32(inner), 0,
-                        target + start * count, Int32(count))
+                    if isOnTheLeft {
+                        unsafe blas.sgemm(
+                            CblasRowMajor, CblasNoTrans, CblasTrans, size, Int32(count), order, 1,
+                            source + start * symmetric.columns, width, vectors.values, order, 0,
+                            target + start * count, Int32(count))
+                    } else {
+                        unsafe blas.sgemm(
+                            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(count), size, order,
+                            1, vectors.values, order, source + start, width, 0, target + start,
+                            order)
+                    }
                 }
             }
         }
+        guard isOnTheLeft else { return DenseMatrix(rows: count, columns: inner, values: found) }
+        var product = DenseMatrix(rows: count, columns: inner)
         unsafe blas.somatcopy(
-            CblasRowMajor, CblasTrans, Int32(inner), Int32(count), 1, turned, Int32(count),
-            &product.values, Int32(inner))
+            CblasRowMajor, CblasTrans, order, Int32(count), 1, found, Int32(count),
+            &product.values, order)
         return product
     }
 

@@ -1,6 +1,7 @@
 import Foundation
-import LinearAlgebra
 import Testing
+
+@testable import LinearAlgebra
 
 @Suite struct ProductsTests {
     /// Rows, inner size and columns; one column goes by another routine than several.
@@ -40,8 +41,14 @@ import Testing
         let symmetric = randomMatrix(1100, 4, seed: 14).gram()
         let part = symmetric.selectingRows(Array(0..<count), leadingColumns: count)
         let left = randomMatrix(rows, count, seed: 15)
-        let product = DenseMatrix.product(left, leadingPartOf: symmetric)
-        #expect(largestDifference(product, naiveProduct(left, part)) < 1e-4)
+        let expected = naiveProduct(left, part)
+        for isOnTheLeft in [true, false] {
+            let product = DenseMatrix.product(
+                left, leadingPartOf: symmetric, isOnTheLeft: isOnTheLeft)
+            #expect(largestDifference(product, expected) < 1e-4)
+        }
+        #expect(
+            largestDifference(DenseMatrix.product(left, leadingPartOf: symmetric), expected) < 1e-4)
     }
 
     @Test(arguments: [1, 3], [1, 5, 7])
