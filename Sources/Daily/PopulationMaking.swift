@@ -26,7 +26,8 @@ extension Workspace {
             labels.append((profile.name, given))
         }
         guard labels.count >= Population.fewestReaders else { return background }
-        let ground = try EvaluationGround(self)
+        // What is kept was made by the model at hand, not by this one.
+        let ground = try EvaluationGround(self, cutsTexts: true)
         // No reader is to begin at what others are found to like.
         let bare = background.with(Population(of: [], over: background))
         let vectors = ground.features(bare).vectors
