@@ -3,9 +3,10 @@ import LinearAlgebra
 /// By which settings a reader's fits are made: the constants of the program, or others where the
 /// reader's own past lists show them to be better.
 ///
-/// Each of the alternatives differs from the constants in one way. Lists of one reader are noisy:
-/// the best on average of the past is, for the lists to come, no better than the constants (see
-/// `Benchmarks/README.md`). So another setting is taken only where it leads by two standard errors.
+/// Each of the alternatives changes one thing, the last one the lengths of two blocks. Lists of one
+/// reader are noisy: the best on average of the past is, for the lists to come, no better than the
+/// constants (see `Benchmarks/README.md`). So another setting is taken only where it leads by two
+/// standard errors.
 public struct SettingsChoice: Sendable, Equatable {
     /// Past lists that a choice needs.
     public static let requiredLists = 8
@@ -94,7 +95,7 @@ public struct SettingsChoice: Sendable, Equatable {
     /// What the chosen settings are called.
     public var name: String { Self.alternatives()[index].name }
 
-    /// What is chosen among, each differing in one way from some settings.
+    /// What is chosen among: some settings, and others that each change one thing of them.
     ///
     /// Neighbours with the same lengths of blocks share inner products.
     public static func alternatives(to constants: FitSettings = FitSettings()) -> [Alternative] {
