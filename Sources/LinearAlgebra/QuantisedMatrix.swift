@@ -75,14 +75,6 @@ public struct QuantisedMatrix: Sendable, Equatable {
         return matrix
     }
 
-    /// The matrix times a vector.
-    ///
-    /// - Precondition: the vector has one element for each column.
-    /// - Complexity: O(rows × columns), on all processors where there are thousands of rows.
-    public func times(_ vector: [Float]) -> [Float] {
-        concurrently(rows, stretch: 4096) { times([vector], rows: $0)[0] }.flatMap(\.self)
-    }
-
     /// Some rows times some vectors: for each vector the product of each row, in the order of `rows`.
     ///
     /// The bytes are read as they lie, which takes less than unpacking them for `sgemv`. Of one row
@@ -90,9 +82,7 @@ public struct QuantisedMatrix: Sendable, Equatable {
     ///
     /// - Precondition: each vector has one element for each column.
     /// - Complexity: O(rows × columns × vectors).
-    public func times(
-        _ vectors: [[Float]], rows chosen: some RandomAccessCollection<Int>
-    ) -> [[Float]] {
+    public func times(_ vectors: [[Float]], rows chosen: [Int]) -> [[Float]] {
         precondition(
             vectors.allSatisfy { $0.count == columns }, "the sizes of a product must agree")
         return unsafe multiples.withUnsafeBufferPointer { multiples in

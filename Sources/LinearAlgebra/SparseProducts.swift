@@ -8,24 +8,14 @@ extension SparseMatrix {
     /// - Complexity: O(elements), on all processors where there are thousands of rows.
     public func times(_ vector: [Float]) -> [Float] {
         precondition(vector.count == columns, "the sizes of a product must agree")
-        return times(vector, PlainColumns())
-    }
-
-    /// The same by a vector that is laid out for its columns.
-    public func times(_ vector: BlockedVector<Float>) -> [Float] {
-        precondition(vector.count == columns, "the sizes of a product must agree")
-        return times(vector.elements, vector.layout)
-    }
-
-    /// The product of all rows with a vector whose elements are laid out in some way.
-    private func times(_ vector: [Float], _ layout: some ColumnLayout) -> [Float] {
         let stretch = min(4096, max(512, rows / 4))
         return unsafe [Float](unsafeUninitializedCapacity: rows) { result, initialised in
             let slots = unsafe Slots(result)
             DispatchQueue.concurrentPerform(iterations: (rows + stretch - 1) / stretch) { part in
                 let range = (part * stretch)..<min((part + 1) * stretch, rows)
                 unsafe multiply(
-                    rows: range, by: vector, layout, into: slots.places, at: range.lowerBound)
+                    rows: range, by: vector, PlainColumns(), into: slots.places,
+                    at: range.lowerBound)
             }
             initialised = rows
         }

@@ -17,25 +17,30 @@ public struct LinearInterest: Sendable, Equatable {
 
     /// Scores of papers, higher for those that the reader would rather see.
     ///
-    /// - Complexity: O(elements + n × directions); the semantic part is one `sgemv`.
+    /// - Complexity: O(elements + n × directions), on all processors where there are thousands of
+    ///   papers.
     public func scores(of vectors: FeatureVectors) -> [Float] {
         scores(of: vectors, by: dense(columns: vectors.sparse.columns))
     }
 
     /// The same, given the weights of all columns.
     func scores(of vectors: FeatureVectors, by dense: BlockedVector<Float>) -> [Float] {
-        let terms = vectors.sparse.times(dense)
-        let meaning = vectors.semantic.times(semantic)
-        return (0..<vectors.count).map { row in
-            terms[row] + meaning[row] + intercept + (bonus(ofRow: row, in: vectors)?.value ?? 0)
-        }
+        concurrently(vectors.count, stretch: 2048) { rows in
+            scores(of: vectors, rows: Array(rows), by: dense)
+        }.flatMap(\.self)
     }
 
     /// Scores of some of the papers, in their order.
     ///
     /// - Complexity: O(elements + n × directions).
     public func scores(of vectors: FeatureVectors, rows: [Int]) -> [Float] {
-        let terms = vectors.sparse.times(dense(columns: vectors.sparse.columns), rows: rows)
+        scores(of: vectors, rows: rows, by: dense(columns: vectors.sparse.columns))
+    }
+
+    private func scores(
+        of vectors: FeatureVectors, rows: [Int], by dense: BlockedVector<Float>
+    ) -> [Float] {
+        let terms = vectors.sparse.times(dense, rows: rows)
         let meaning = vectors.semantic.times([semantic], rows: rows)[0]
         return rows.indices.map { place in
             terms[place] + meaning[place] + intercept

@@ -31,10 +31,10 @@ import Testing
         for row in 0..<5 { #expect(Array(both.unpacked.row(row)) == both.row(row)) }
     }
 
-    @Test(arguments: [0, 1, 31, 32, 33, 9000]) func `a product is that of the numbers`(rows: Int) {
+    @Test(arguments: [0, 1, 33]) func `a product is that of the numbers`(rows: Int) {
         let matrix = matrix(rows: rows, columns: 5)
         let vector: [Float] = [1, -2, 0.5, 3, 0]
-        let product = matrix.times(vector)
+        let product = matrix.times([vector], rows: Array(0..<rows))[0]
         #expect(product.count == rows)
         for row in product.indices {
             let expected = zip(matrix.row(row), vector).reduce(0) { $0 + $1.0 * $1.1 }
@@ -50,13 +50,13 @@ import Testing
                 return Float(step) / 7 - 1.5
             }
         }
-        let all = vectors.map { matrix.times($0) }
+        let all = vectors.map { matrix.times([$0], rows: Array(0..<100))[0] }
         // Far ones, one twice, and so many that the last block is not full.
         let rows = [99, 3, 3, 40] + Array(1..<38)
         let some = matrix.times(vectors, rows: rows)
         for number in vectors.indices {
             #expect(some[number] == rows.map { all[number][$0] })
-            let two = matrix.times([vectors[number]], rows: 61..<63)[0]
+            let two = matrix.times([vectors[number]], rows: [61, 62])[0]
             #expect(two == Array(all[number][61..<63]))
         }
     }
@@ -73,8 +73,8 @@ import Testing
     }
 
     @Test func `without rows, columns or vectors there is nothing to add`() {
-        #expect(matrix(rows: 0, columns: 3).times([1, 1, 1]).isEmpty)
-        #expect(matrix(rows: 2, columns: 0).times([]) == [0, 0])
+        #expect(matrix(rows: 0, columns: 3).times([[1, 1, 1]], rows: []) == [[]])
+        #expect(matrix(rows: 2, columns: 0).times([[]], rows: [0, 1]) == [[0, 0]])
         #expect(matrix(rows: 2, columns: 3).times([], rows: [0]).isEmpty)
     }
 
@@ -83,7 +83,7 @@ import Testing
             _ = QuantisedMatrix(columns: 2, scales: [1], multiples: [1])
         }
         await #expect(processExitsWith: .failure) {
-            _ = QuantisedMatrix(columns: 1, scales: [1], multiples: [1]).times([1, 2])
+            _ = QuantisedMatrix(columns: 1, scales: [1], multiples: [1]).times([[1, 2]], rows: [0])
         }
         await #expect(processExitsWith: .failure) {
             _ = QuantisedMatrix(columns: 1, scales: [1], multiples: [1]).times([[1]], rows: [1])
