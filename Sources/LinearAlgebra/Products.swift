@@ -99,24 +99,15 @@ extension DenseMatrix {
     /// on the number of processors: of each, what lies right of the diagonal is one `sgemm`.
     public mutating func addUpperGram(ofRows factor: DenseMatrix, scale: Float) {
         precondition(rows == factor.rows && columns == rows, "the sizes of a product must agree")
-        let (size, inner, stretch) = (rows, factor.columns, 256)
+        let (size, inner) = (rows, factor.columns)
         guard size > 0, inner > 0 else { return }
-        unsafe values.withUnsafeMutableBufferPointer { values in
-            let slots = unsafe Slots(values)
-            DispatchQueue.concurrentPerform(iterations: (size + stretch - 1) / stretch) { part in
-                let start = part * stretch
-                let height = min(stretch, size - start)
-                unsafe factor.values.withUnsafeBufferPointer { factor in
-                    guard let source = factor.baseAddress,
-                        let target = unsafe slots.places.baseAddress
-                    else { return }
-                    unsafe blas.sgemm(
-                        CblasRowMajor, CblasNoTrans, CblasTrans, Int32(height),
-                        Int32(size - start), Int32(inner), scale, source + start * inner,
-                        Int32(inner), source + start * inner, Int32(inner), 1,
-                        target + start * size + start, Int32(size))
-                }
-            }
+        unsafe abreast(size, stretch: 256, factor.values, into: &values) { part, source, target in
+            let start = part.lowerBound
+            unsafe blas.sgemm(
+                CblasRowMajor, CblasNoTrans, CblasTrans, Int32(part.count), Int32(size - start),
+                Int32(inner), scale, source + start * inner, Int32(inner),
+                source + start * inner, Int32(inner), 1, target + start * size + start,
+                Int32(size))
         }
     }
 
@@ -153,29 +144,20 @@ extension DenseMatrix {
         }
         let (order, width) = (Int32(inner), Int32(symmetric.columns))
         var found = [Float](repeating: 0, count: inner * count)
-        // Halves side by side, each with a half of the symmetric matrix.
-        let half = (inner / 2 + 63) / 64 * 64
-        unsafe found.withUnsafeMutableBufferPointer { found in
-            let slots = unsafe Slots(found)
-            DispatchQueue.concurrentPerform(iterations: half < inner ? 2 : 1) { part in
-                let start = part * half
-                let size = Int32(part == 0 ? min(half, inner) : inner - half)
-                unsafe symmetric.values.withUnsafeBufferPointer { matrix in
-                    guard let source = matrix.baseAddress,
-                        let target = unsafe slots.places.baseAddress
-                    else { return }
-                    if isOnTheLeft {
-                        unsafe blas.sgemm(
-                            CblasRowMajor, CblasNoTrans, CblasTrans, size, Int32(count), order, 1,
-                            source + start * symmetric.columns, width, vectors.values, order, 0,
-                            target + start * count, Int32(count))
-                    } else {
-                        unsafe blas.sgemm(
-                            CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(count), size, order,
-                            1, vectors.values, order, source + start, width, 0, target + start,
-                            order)
-                    }
-                }
+        // Halves, each with a half of the symmetric matrix.
+        let half = max(1, (inner / 2 + 63) / 64 * 64)
+        unsafe abreast(inner, stretch: half, symmetric.values, into: &found) {
+            part, source, target in
+            let (start, size) = (part.lowerBound, Int32(part.count))
+            if isOnTheLeft {
+                unsafe blas.sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasTrans, size, Int32(count), order, 1,
+                    source + start * symmetric.columns, width, vectors.values, order, 0,
+                    target + start * count, Int32(count))
+            } else {
+                unsafe blas.sgemm(
+                    CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(count), size, order, 1,
+                    vectors.values, order, source + start, width, 0, target + start, order)
             }
         }
         guard isOnTheLeft else { return DenseMatrix(rows: count, columns: inner, values: found) }
@@ -258,22 +240,32 @@ extension DenseMatrix {
     /// the number of processors: the matrix is read from memory once, which bounds the product.
     private func leadingPart(times vector: [Float]) -> [Float] {
         var result = [Float](repeating: 0, count: vector.count)
-        let (count, stretch) = (vector.count, 1024)
-        unsafe result.withUnsafeMutableBufferPointer { result in
-            let slots = unsafe Slots(result)
-            DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
-                let start = part * stretch
-                unsafe values.withUnsafeBufferPointer { values in
-                    guard let matrix = values.baseAddress,
-                        let target = unsafe slots.places.baseAddress
-                    else { return }
-                    unsafe blas.sgemv(
-                        CblasRowMajor, CblasNoTrans, Int32(min(stretch, count - start)),
-                        Int32(count), 1, matrix + start * columns, Int32(columns), vector, 1, 0,
-                        target + start, 1)
-                }
-            }
+        let count = vector.count
+        unsafe abreast(count, stretch: 1024, values, into: &result) { part, source, target in
+            unsafe blas.sgemv(
+                CblasRowMajor, CblasNoTrans, Int32(part.count), Int32(count), 1,
+                source + part.lowerBound * columns, Int32(columns), vector, 1, 0,
+                target + part.lowerBound, 1)
         }
         return result
+    }
+}
+
+/// Calls for stretches of 0..<count side by side, with the elements of a factor and of a result, of
+/// which each call writes its own.
+private func abreast(
+    _ count: Int, stretch: Int, _ factor: [Float], into result: inout [Float],
+    _ call: @Sendable (Range<Int>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+) {
+    unsafe result.withUnsafeMutableBufferPointer { result in
+        let slots = unsafe Slots(result)
+        _ = concurrently(count, stretch: stretch) { part in
+            unsafe factor.withUnsafeBufferPointer { factor in
+                guard let source = factor.baseAddress,
+                    let target = unsafe slots.places.baseAddress
+                else { return }
+                unsafe call(part, source, target)
+            }
+        }
     }
 }
