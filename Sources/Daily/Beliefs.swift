@@ -40,13 +40,9 @@ extension Workspace {
         }
         let before = InterestModel(
             fitting: try trainingSet(Array(labelled.dropLast(last.count))),
-            background: try background(), revision: 0)
-        let old = Dictionary(before.beliefs.map { ($0.key, $0.weight) }, uniquingKeysWith: { $1 })
-        let changes = now.model.beliefs.map { belief in
-            (belief: belief, change: belief.weight - (old[belief.key] ?? 0))
-        }.sorted { (abs($1.change), $0.belief.text) < (abs($0.change), $1.belief.text) }
+            background: try background(), revision: 0, choice: now.model.choice)
         return head
-            + changes.prefix(20).map { entry in
+            + now.model.changes(since: before, count: 20).map { entry in
                 "\(padded(decimal(entry.change), 9))  to \(decimal(entry.belief.weight))  "
                     + "\(entry.belief.kind) \(SafeText.cleaned(entry.belief.text))\n"
             }.joined()

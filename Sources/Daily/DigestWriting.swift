@@ -11,6 +11,8 @@ public struct WrittenDigest: Sendable {
     public var unchanged = 0
     /// Thumbs that were read from the files before they were replaced.
     public var thumbs = 0
+    /// What the reader should know of the lists.
+    public var remarks: [String] = []
 }
 
 extension Workspace {
@@ -29,6 +31,7 @@ extension Workspace {
         let lists = root.appendingPathComponent("hot_topic")
         written.thumbs = try takeThumbs(from: lists)
         let made = try edition(request)
+        written.remarks = made.remarks
         let configuration = try configuration().configuration
         let renderer = MarkdownRenderer(
             repository: try repository(configuration), options: .init(thumbBoxes: thumbBoxes))

@@ -74,12 +74,13 @@ extension Workspace {
     }
 
     private func store(_ papers: [ListedPaper], announcedOn day: Day) throws {
-        // The state is of no use before the papers are there: they come first.
-        _ = try library.add(papers, as: .archive)
-        if let newest = try fetchedBefore().lastDay, newest > day { return }
-        let new = papers.filter { $0.kind == .new }.map(\.paper.id.text).sorted()
-        try library.setValue(new.joined(separator: " "), forKey: StateKey.fetchedIDs)
-        try library.setValue(day.description, forKey: StateKey.fetchedDay)
+        var state = StateKey.announced(on: [day])
+        if try fetchedBefore().lastDay ?? day <= day {
+            let new = papers.filter { $0.kind == .new }.map(\.paper.id.text).sorted()
+            state[StateKey.fetchedIDs] = new.joined(separator: " ")
+            state[StateKey.fetchedDay] = day.description
+        }
+        _ = try library.add(papers, as: .archive, keeping: state)
     }
 }
 

@@ -59,17 +59,17 @@ public struct Home: Sendable, Equatable {
         [model(ofProfile: name), previousModel(ofProfile: name), importedModel(ofProfile: name)]
     }
 
-    /// The fitted model of a profile; a name is written so that it is one path component.
+    /// The fitted model of a profile; a name is written so that it is one path component, of as many
+    /// bytes where it has letters of other scripts: a file's name has 255 at most.
     public func model(ofProfile name: String) -> String {
-        let safe = name.utf8.map { byte -> String in
+        let safe = name.utf8.map { byte -> [UInt8] in
             let isPlain =
                 (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
-                || byte == 0x2D || byte == 0x5F
+                || byte == 0x2D || byte == 0x5F || byte >= 0x80
             return isPlain
-                ? String(UnicodeScalar(byte))
-                : "%" + String(Int(byte) + 0x100, radix: 16).dropFirst()
+                ? [byte] : Array("%".utf8) + String(Int(byte) + 0x100, radix: 16).utf8.dropFirst()
         }
-        return "\(models)/\(safe.joined()).model"
+        return "\(models)/\(String(decoding: safe.joined(), as: UTF8.self)).model"
     }
 
     /// Creates the folders.

@@ -62,10 +62,7 @@ struct InterestReplay {
     /// The fits of the plan by all settings in question, and by each of them the scores of each
     /// period's candidates.
     private func tried() -> (fits: InterestFits, scores: [[[Float]]]) {
-        let course = plan.warmUp.followed(by: plan.measured)
-        let first = fits(course.fits, passed: [], by: [settings]).interests(bySettings: 0)
-        let passed =
-            settings.passedWeight > 0 ? papersPassed(course, scores(of: course, first)) : []
+        let passed = settings.passedWeight > 0 ? papersPassed() : []
         let tried =
             isChoosing ? SettingsChoice.alternatives(to: settings).map(\.settings) : [settings]
         let fits = fits(plan.fits, passed: passed, by: tried)
@@ -94,7 +91,11 @@ struct InterestReplay {
     ///
     /// The reader is taken to have looked at the lists of the periods with a word of theirs, those
     /// of the time of warming up included: the ranking stood by them from the first thumb on.
-    private func papersPassed(_ course: ReplayPlan.Course, _ scores: [[Float]]) -> [Passed] {
+    private func papersPassed() -> [Passed] {
+        let course = plan.warmUp.followed(by: plan.measured)
+        let scores = scores(
+            of: course,
+            fits(course.fits, passed: [], by: [settings]).interests(bySettings: 0))
         var passed: [Passed] = []
         var taken: Set<Int> = []
         for (index, period) in course.periods.enumerated() {
@@ -113,7 +114,7 @@ struct InterestReplay {
         }
         // What no fit gets to know needs no second fitting.
         let last = plan.fits.last?.cutoff
-        return passed.suffix(FitSettings.passed).filter { passed in
+        return passed.filter { passed in
             last.map { passed.known <= $0 } ?? false
         }
     }
@@ -133,7 +134,7 @@ struct InterestReplay {
         let newest = fit.keeping(newest: FitSettings.labels)
         let spoken = Set(fit.labels.map(\.paper))
         let seen = passed.filter { $0.known <= fit.cutoff && !spoken.contains($0.paper) }
-            .map(\.paper)
+            .suffix(FitSettings.passed).map(\.paper)
         let apart = spoken.union(seen)
         let others = pool.prefix { plan.corpus.firstDays[$0] < fit.cutoff }
             .filter { !apart.contains($0) }

@@ -115,8 +115,7 @@ struct LibraryCheck {
 
     private func backgroundModel() -> (section: Checkup.Section, model: BackgroundModel?) {
         var section = Checkup.Section("Background model")
-        let shipped = modelFolders.map { "\($0)/\(Workspace.shippedName)" }
-            .first { FileManager.default.fileExists(atPath: $0) }
+        let shipped = Workspace.shippedBackground(in: modelFolders)
         if shipped == nil {
             section.add(
                 "shipped model", "not found in " + modelFolders.joined(separator: ", "), .remark,
@@ -193,11 +192,14 @@ struct LibraryCheck {
         do {
             let model = try InterestModel(bytes: [UInt8](data), background: background)
             let revision = Int(clamping: try library.labelRevision(profile: name))
-            let isCurrent = model.revision == revision && model.ups + model.downs == thumbs
+            let isCurrent = model.isCurrent(thumbs, revision: revision)
+            let state =
+                isCurrent
+                ? "up to date"
+                : model.isByPresentConstants
+                    ? "older than the labels" : "fitted by an earlier version of the program"
             section.add(
-                subject,
-                "\(model.ups) up and \(model.downs) down\(age)"
-                    + (isCurrent ? ", up to date" : ", older than the labels"),
+                subject, "\(model.ups) up and \(model.downs) down\(age), \(state)",
                 isCurrent ? .well : .stale, mend: isCurrent ? nil : itself)
         } catch let error as ModelFileError {
             section.add(subject, "\(path): \(error)", .stale, mend: itself)

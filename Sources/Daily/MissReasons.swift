@@ -1,3 +1,4 @@
+import Digest
 import Evaluation
 import LinearAlgebra
 import Papers
@@ -27,7 +28,7 @@ struct MissReasons: Sendable {
         let liked = plan.fits[fit].liked
         let nearest = vectors.nearest(to: paper, among: liked).map {
             "the nearest of the \(liked.count) papers liked till then is "
-                + "“\(papers[$0.paper].title)” (likeness \(unsigned(Double($0.similarity))))"
+                + "“\(papers[$0.paper].title)” (likeness \(Wording.decimal(max(0, Double($0.similarity)))))"
         }
         return [
             against.isEmpty
@@ -45,23 +46,21 @@ struct MissReasons: Sendable {
             case .category: " (category)"
             default: ""
             }
-        let digits = decimal(reason.contribution).dropLast()
-        return "“\(reason.text)”\(kind) \(digits)"
-    }
-
-    private func unsigned(_ value: Double) -> String {
-        String(decimal(max(0, value)).dropFirst().dropLast())
+        return "“\(reason.text)”\(kind) \(Wording.share(reason.contribution))"
     }
 }
 
 extension Workspace {
-    /// The strongest terms of a fit to all labels of the reader, for and against.
+    /// The strongest terms of a fit to all labels of the reader, for and against, by the settings
+    /// that the reader's model was last fitted by.
     func strongestTerms() throws -> [TermWeight] {
         let labelled = try labelledPapers()
         guard !labelled.isEmpty else { return [] }
         // Fitted apart from the kept model, which an evaluation leaves as it is.
+        let background = try background()
         let model = InterestModel(
-            fitting: try trainingSet(labelled), background: try background(), revision: 0)
+            fitting: try trainingSet(labelled), background: background, revision: 0,
+            choice: keptModel(background).model?.choice ?? .constants)
         let beliefs = model.strongestBeliefs(for: 16, against: 8)
         let strongest =
             beliefs.prefix(16).filter { $0.weight > 0 }

@@ -44,12 +44,17 @@ struct KeptModel: Sendable {
         self.background = background
     }
 
-    /// The model, if it was fitted to all of the reader's words: so many thumbs on known papers,
-    /// and the log at that revision.
+    /// The model, if it is current.
     func current(_ thumbs: Int, revision: Int) -> InterestModel? {
-        model.flatMap {
-            $0.revision == revision && $0.ups + $0.downs == thumbs ? $0 : nil
-        }
+        model.flatMap { $0.isCurrent(thumbs, revision: revision) ? $0 : nil }
+    }
+}
+
+extension InterestModel {
+    /// Whether it is what a fit to all of the reader's words would give now: so many thumbs on known
+    /// papers, and the log at that revision.
+    func isCurrent(_ thumbs: Int, revision log: Int) -> Bool {
+        revision == log && ups + downs == thumbs && isByPresentConstants
     }
 }
 

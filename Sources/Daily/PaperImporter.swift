@@ -16,10 +16,8 @@ public struct PaperImporter {
     private let progress: Progress
     /// What was done so far.
     public private(set) var summary = ImportSummary()
-    private var waiting: [(papers: [ListedPaper], role: ListingRole, textLag: Int)] = []
+    private var waiting: [Batch] = []
     private var repository: DigestRepository?
-    /// How many papers each imported archive of a day has.
-    private var archives: [Day: Int] = [:]
 
     /// An importer.
     ///
@@ -75,13 +73,8 @@ public struct PaperImporter {
                 "\(summary.bad) of \(summary.records + summary.bad) records are bad, so nothing "
                     + "was imported (--strict):\n  \(named)")
         }
-        for (papers, role, textLag) in waiting {
-            summary.counts = summary.counts + (try library.add(papers, as: role, textLag: textLag))
-        }
+        for batch in waiting { try add(batch) }
         waiting = []
-        for (day, count) in archives {
-            try library.setValue("\(count)", forKey: StateKey.archive(of: day))
-        }
         if let repository {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
             try library.setValue(repository.link, forKey: StateKey.linkRepository)
@@ -90,17 +83,33 @@ public struct PaperImporter {
     }
 
     private mutating func store(
-        _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0
+        _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0,
+        keeping values: [String: String] = [:]
     ) throws {
         guard !papers.isEmpty else { return }
         summary.records += papers.count
         if role != .lookup { summary.days.formUnion(papers.map(\.day)) }
+        let batch = Batch(papers: papers, role: role, textLag: textLag, values: values)
         if isStrict {
-            waiting.append((papers, role, textLag))
+            waiting.append(batch)
         } else {
-            summary.counts = summary.counts + (try library.add(papers, as: role, textLag: textLag))
+            try add(batch)
             keeper?.begin()
         }
+    }
+
+    private mutating func add(_ batch: Batch) throws {
+        let counts = try library.add(
+            batch.papers, as: batch.role, textLag: batch.textLag, keeping: batch.values)
+        summary.counts = summary.counts + counts
+    }
+
+    /// Papers of an input, and what is kept by key with them.
+    private struct Batch {
+        var papers: [ListedPaper]
+        var role: ListingRole
+        var textLag: Int
+        var values: [String: String]
     }
 
     // MARK: A digest's Markdown
@@ -125,9 +134,25 @@ public struct PaperImporter {
                 .init(input: source.name, text: "no paper in it"), losesRecord: false)
             return
         }
-        try store(listed, as: isArchive ? .archive : .selection)
-        if isArchive { archives[fallback] = Set(listed.map(\.paper.id)).count }
+        if isArchive {
+            try store(listed, as: .archive, keeping: try lengths(of: listed))
+        } else {
+            try store(listed, as: .selection)
+        }
         if let repository = parsed.repository { self.repository = repository }
+    }
+
+    /// How long the archives of days are, of which arXiv itself has not told all papers.
+    private func lengths(of listed: [ListedPaper]) throws -> [String: String] {
+        var papers: [Day: Set<ArxivID>] = [:]
+        for each in listed { papers[each.day, default: []].insert(each.paper.id) }
+        var values: [String: String] = [:]
+        for (day, ids) in papers {
+            let key = StateKey.archive(of: day)
+            guard try library.value(forKey: key) != StateKey.announced else { continue }
+            values[key] = "\(ids.count)"
+        }
+        return values
     }
 
     /// The date of an archive, which has none inside: that of the lists beside it, else of its
@@ -229,7 +254,8 @@ public struct PaperImporter {
         let dated = response.listed.map { listed in
             ListedPaper(paper: listed.paper, day: day ?? listed.day, kind: listed.kind)
         }
-        try store(dated, as: .archive)
+        try store(
+            dated, as: .archive, keeping: StateKey.announced(on: Set(dated.map(\.day))))
         let looked = response.papers.map { paper in
             ListedPaper(paper: paper, day: day ?? paper.submitted ?? Day(number: 0))
         }
@@ -242,6 +268,13 @@ enum StateKey {
     static let badgeRepository = "digest.repository.badge"
     static let linkRepository = "digest.repository.link"
 
-    /// How many papers the imported archive of a day has.
+    /// How many papers the imported archive of a day has, or `announced`.
     static func archive(of day: Day) -> String { "digest.archive.\(day)" }
+    /// For the length of a day's archive: arXiv's own announcement came, so that all papers count.
+    static let announced = "announced"
+
+    /// What is kept where arXiv's own announcements of days come.
+    static func announced(on days: Set<Day>) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: days.map { (archive(of: $0), announced) })
+    }
 }

@@ -35,7 +35,7 @@ extension Workspace {
         let rank = shown?.papers.firstIndex(of: id).map { $0 + 1 } ?? 0
         guard let reader = try readerModel() else {
             var request = EditionRequest()
-            request.day = shown?.day
+            request.day = try shown?.day ?? library.firstDays(of: [id])[id]
             let lists = rank > 0 ? try edition(request).edition.lists : []
             return lists.flatMap(\.papers).first { $0.paper.id == id }
                 ?? RankedPaper(paper: paper, rank: 0, score: 0)

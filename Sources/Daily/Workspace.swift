@@ -109,12 +109,13 @@ public struct Workspace: Sendable {
     ///
     /// Where a digest's whole archive of the day was imported, they are those of the archive: other
     /// sources count days otherwise (JSON lines by the day on which a paper was first seen, one
-    /// later), and only complete what is known of its papers.
+    /// later), and only complete what is known of its papers. Where arXiv's own announcement came
+    /// too, no paper is left out.
     func listedPapers(on day: Day) throws -> [ListedPaper] {
         let all = try library.papers(listedOn: day)
         guard let count = try library.value(forKey: StateKey.archive(of: day)).flatMap({ Int($0) })
         else { return all }
-        // An archive's papers stand before all others of its day.
+        // An imported archive's papers stand before all others of its day but announced ones.
         return Array(all.prefix(count))
     }
 

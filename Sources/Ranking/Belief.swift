@@ -1,13 +1,19 @@
 /// What a model believes of one feature.
 public struct Belief: Sendable, Equatable {
-    /// The feature's column, the same in every model over one background model.
-    public let key: Int32
     /// The part of a paper that it speaks of.
     public let kind: Feature.Block
     /// Its readable form.
     public let text: String
     /// The weight, in log-odds for a value of 1.
     public let weight: Double
+}
+
+/// How a model's belief of one feature differs from an earlier one's.
+public struct BeliefChange: Sendable, Equatable {
+    /// What the model believes now; of a weight of 0 where it has the feature no more.
+    public let belief: Belief
+    /// By how much the weight has grown, in log-odds for a value of 1.
+    public let change: Double
 }
 
 extension InterestModel {
@@ -24,9 +30,48 @@ extension InterestModel {
             + weighed.dropFirst(most).suffix(least).map(belief)
     }
 
+    /// How the beliefs differ from those of an earlier model over the same background model, the
+    /// largest change first.
+    ///
+    /// Features are compared by what they stand for: a reader's own terms are numbered anew in every
+    /// model.
+    ///
+    /// - Parameter count: how many changes at most.
+    /// - Complexity: O(features × directions).
+    public func changes(since old: InterestModel, count: Int) -> [BeliefChange] {
+        let (now, before) = (meaningOfWeights, old.meaningOfWeights)
+        let changes = Set(now.keys).union(before.keys).map { meaning in
+            (meaning, (now[meaning]?.weight ?? 0) - (before[meaning]?.weight ?? 0))
+        }.sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
+        return changes.prefix(count).map { meaning, change in
+            let told =
+                now[meaning].map { belief(of: $0.feature, weight: $0.weight) }
+                ?? before[meaning].map { old.belief(of: $0.feature, weight: 0) }
+            guard let told else { preconditionFailure("one of the models has the feature") }
+            return BeliefChange(belief: told, change: change)
+        }
+    }
+
+    /// What a feature stands for, whatever its number in a model.
+    private struct Meaning: Hashable, Comparable {
+        let term: TermHash
+        let block: Feature.Block
+
+        static func < (left: Meaning, right: Meaning) -> Bool {
+            (left.term, left.block.rawValue) < (right.term, right.block.rawValue)
+        }
+    }
+
+    private var meaningOfWeights: [Meaning: (feature: Feature, weight: Double)] {
+        weighedFeatures.reduce(into: [:]) { weights, weighed in
+            guard let term = extractor.term(weighed.feature.term) else { return }
+            weights[Meaning(term: term, block: weighed.feature.block)] = weighed
+        }
+    }
+
     private func belief(of feature: Feature, weight: Double) -> Belief {
         Belief(
-            key: feature.column, kind: feature.block,
+            kind: feature.block,
             text: name(of: feature) ?? "an unnamed \(feature.block)", weight: weight)
     }
 

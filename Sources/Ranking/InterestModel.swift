@@ -7,9 +7,9 @@ public import Papers
 public struct InterestModel: Sendable {
     /// The weights.
     public let interest: LinearInterest
-    /// Number of thumbs up and down that it was fitted to.
+    /// Number of thumbs up, of which the newest ones were fitted to.
     public let ups: Int
-    /// Number of thumbs down that it was fitted to.
+    /// Number of thumbs down, of which the newest ones were fitted to.
     public let downs: Int
     /// By which settings it was fitted, and why.
     public let choice: SettingsChoice
@@ -25,11 +25,14 @@ public struct InterestModel: Sendable {
     public let extractor: FeatureExtractor
     /// The weights of all columns of the features, zeros included.
     let dense: BlockedVector<Float>
+    /// The constants that it was fitted by, as `ModelBytes.recipe`.
+    let recipe: UInt32
 
     init(
         interest: LinearInterest, ups: Int, downs: Int, choice: SettingsChoice = .constants,
         calibration: Calibration, revision: Int, rated: RatedWorks = RatedWorks([]),
-        texts: [Int32: String], extractor: FeatureExtractor
+        texts: [Int32: String], extractor: FeatureExtractor,
+        recipe: UInt32 = ModelBytes.recipe
     ) {
         self.interest = interest
         self.choice = choice
@@ -40,6 +43,7 @@ public struct InterestModel: Sendable {
         self.rated = rated
         self.texts = texts
         self.extractor = extractor
+        self.recipe = recipe
         dense = interest.dense(columns: extractor.columns)
     }
 
@@ -76,6 +80,7 @@ public struct InterestModel: Sendable {
         self.revision = revision
         rated = RatedWorks(training.labelled.map(\.paper))
         self.extractor = extractor
+        recipe = ModelBytes.recipe
         dense = interest.dense(columns: extractor.columns)
         let unnamed = Set(
             interest.columns.lazy.map { Feature(column: $0).term }
@@ -83,6 +88,9 @@ public struct InterestModel: Sendable {
         texts = FeatureTexts(recent.labelled.map(\.paper), extractor: extractor, only: unnamed)
             .texts(beyondBackgroundOf: interest.columns)
     }
+
+    /// Whether it was fitted by the constants that fits have now.
+    public var isByPresentConstants: Bool { recipe == ModelBytes.recipe }
 
     /// The readable form of a weighted feature.
     func text(of column: Int32) -> String? {

@@ -3,31 +3,79 @@ import Papers
 
 /// The binary form of a fitted model, in which it is kept: read in a millisecond.
 ///
-/// Little-endian. `paperbm\n`, the format's number and a zero (32 bits each), a checksum of all that
-/// follows, the background model's checksum; ups, downs, newest label, the settings chosen and the
-/// labels they were chosen by; slope, offset, Brier score and base of the calibration (64-bit floats,
-/// NaN for none); intercept; then counted arrays: own terms and their weights, directions, columns
-/// and their weights, columns of liked authors and their bonuses, the texts of what the background
-/// model does not name, and of the rated works their identifiers (a line each), titles, lengths of
-/// author lists, numbers of distinct authors, and these.
+/// Little-endian. `paperbm\n`, the format's number and that of the recipe (32 bits each), a checksum
+/// of all that follows, the background model's checksum; ups, downs, newest label, the settings
+/// chosen and the labels they were chosen by; slope, offset, Brier score and base of the calibration
+/// (64-bit floats, NaN for none); intercept; then counted arrays: own terms and their weights,
+/// directions, columns and their weights, columns of liked authors and their bonuses, the texts of
+/// what the background model does not name, and of the rated works their identifiers (a line each),
+/// titles, lengths of author lists, numbers of distinct authors, and these.
 enum ModelBytes {
     static let magic: [UInt8] = Array("paperbm\n".utf8)
     static let version: UInt32 = 3
     static let name = "kept model \(version)"
+
+    /// A number of the constants by which labels become a model: after a change of them a kept model
+    /// is no longer what the same labels would give. Files that were written before there was such a
+    /// number have 0.
+    static let recipe: UInt32 = {
+        let constants = "\(SettingsChoice.alternatives().map(\.settings)) "
+            + "\(FeatureExtractor.Scales()) \(FitSettings.others) \(FitSettings.seenAtTop) "
+            + "\(FitSettings.labels) \(FitSettings.passed)"
+        return UInt32(truncatingIfNeeded: Checksum.of(Array(constants.utf8)[...]))
+    }()
 }
 
 extension InterestModel {
+    /// The numbers before the arrays of a file.
+    private struct Head {
+        var ups: Int
+        var downs: Int
+        var revision: Int
+        var choice: SettingsChoice
+        var calibration: Calibration
+        var intercept: Float
+
+        init(_ model: InterestModel) {
+            (ups, downs, revision) = (model.ups, model.downs, model.revision)
+            (choice, calibration) = (model.choice, model.calibration)
+            intercept = model.interest.intercept
+        }
+
+        init(_ reader: inout ByteReader) throws(ModelFileError) {
+            func count() throws(ModelFileError) -> Int { Int(clamping: try reader.next() as UInt64) }
+            func value() throws(ModelFileError) -> Double? {
+                let value = Double(bitPattern: try reader.next())
+                return value.isFinite ? value : nil
+            }
+            (ups, downs, revision) = (try count(), try count(), try count())
+            let (index, labels) = (try count(), try count())
+            guard let choice = SettingsChoice(index: index, madeBy: labels) else { throw .altered }
+            self.choice = choice
+            let (slope, offset) = (try value(), try value())
+            calibration = Calibration(
+                scaling: slope.flatMap { slope in
+                    offset.map { PlattScaling(slope: slope, offset: $0) }
+                }, labels: ups + downs, brier: try value(), baseBrier: try value())
+            intercept = Float(bitPattern: try reader.next())
+        }
+
+        func write(to body: inout ByteWriter) {
+            body.append([ups, downs, revision, choice.index, choice.labels].map { UInt64(max(0, $0)) })
+            let values = [
+                calibration.scaling?.slope, calibration.scaling?.offset, calibration.brier,
+                calibration.baseBrier,
+            ]
+            body.append(values.map { ($0 ?? .nan).bitPattern })
+            body.append(intercept.bitPattern)
+        }
+    }
+
     /// The model as the bytes of a file.
     public var bytes: [UInt8] {
         var body = ByteWriter()
         body.append(extractor.background.checksum)
-        body.append([ups, downs, revision, choice.index, choice.labels].map { UInt64(max(0, $0)) })
-        let calibration = [
-            calibration.scaling?.slope, calibration.scaling?.offset, calibration.brier,
-            calibration.baseBrier,
-        ]
-        body.append(calibration.map { ($0 ?? .nan).bitPattern })
-        body.append(interest.intercept.bitPattern)
+        Head(self).write(to: &body)
         body.appendCounted(extractor.ownTerms.terms.map(\.value))
         body.append(extractor.ownTerms.weights.map(\.bitPattern))
         body.appendCounted(interest.semantic.map(\.bitPattern))
@@ -39,14 +87,10 @@ extension InterestModel {
         let named = texts.sorted { $0.key < $1.key }
         body.appendCounted(named.map(\.key))
         for (_, text) in named { body.appendCounted(Array(text.utf8)) }
-        body.appendCounted(Array(rated.ids.map(\.text).joined(separator: "\n").utf8))
-        body.appendCounted(rated.titles)
-        body.append(rated.listed)
-        body.append(rated.authors.map { UInt32($0.count) })
-        for authors in rated.authors { body.append(authors.map(\.value)) }
+        body.append(rated)
         var file = ByteWriter()
         file.append(ModelBytes.magic)
-        file.append([ModelBytes.version, 0])
+        file.append([ModelBytes.version, recipe])
         file.append(Checksum.of(body.bytes[...]))
         return file.bytes + body.bytes
     }
@@ -57,60 +101,42 @@ extension InterestModel {
     ///   another background model.
     /// - Complexity: O(bytes).
     public init(bytes: [UInt8], background: BackgroundModel) throws(ModelFileError) {
+        var (recipe, reader) = try Self.body(of: bytes)
+        guard try reader.next() == background.checksum else { throw .vocabulary }
+        let head = try Head(&reader)
+        let terms: [UInt64] = try reader.counted()
+        let ownTerms = TermExtension(
+            terms: terms.map { TermHash(value: $0) }, weights: try reader.floats(terms.count),
+            first: Int32(background.vocabulary.count))
+        let extractor = FeatureExtractor(background: background, ownTerms: ownTerms)
+        let interest = try reader.interest(intercept: head.intercept)
+        guard interest.semantic.count == background.basis.directions else { throw .vocabulary }
+        guard interest.columns.allSatisfy({ $0 >= 0 && Int($0) < extractor.columns }) else {
+            throw .altered
+        }
+        let texts = try reader.texts()
+        self.init(
+            interest: interest, ups: head.ups, downs: head.downs, choice: head.choice,
+            calibration: head.calibration, revision: head.revision, rated: try reader.ratedWorks(),
+            texts: texts, extractor: extractor, recipe: recipe)
+    }
+
+    /// The recipe of a file, and what follows its checksum, by which that is right.
+    private static func body(
+        of bytes: [UInt8]
+    ) throws(ModelFileError) -> (recipe: UInt32, reader: ByteReader) {
         guard bytes.starts(with: ModelBytes.magic) else {
             throw .version(
                 found: String(decoding: bytes.prefix(8), as: UTF8.self), known: ModelBytes.name)
         }
         guard bytes.count >= 24 else { throw .altered }
         var reader = ByteReader(bytes, from: 8)
-        let version: UInt32 = try reader.next()
+        let (version, recipe): (UInt32, UInt32) = (try reader.next(), try reader.next())
         guard version == ModelBytes.version else {
             throw .version(found: "kept model \(version)", known: ModelBytes.name)
         }
-        let zero: UInt32 = try reader.next()
-        guard zero == 0 else { throw .altered }
-        let sum: UInt64 = try reader.next()
-        guard sum == Checksum.of(bytes[24...]) else { throw .altered }
-        guard try reader.next() == background.checksum else { throw .vocabulary }
-        let counts: [UInt64] = try reader.array(5)
-        let values = (try reader.array(4) as [UInt64]).map { Double(bitPattern: $0) }
-        let intercept = Float(bitPattern: try reader.next())
-        let terms: [UInt64] = try reader.counted()
-        let termWeights = try reader.floats(terms.count)
-        let semantic = try reader.floats(Int(try reader.next() as UInt32))
-        let columns: [Int32] = try reader.counted()
-        let weights = try reader.floats(columns.count)
-        let authors: [Int32] = try reader.counted()
-        let bonuses = try reader.floats(authors.count)
-        let named: [Int32] = try reader.counted()
-        var texts: [Int32: String] = [:]
-        for column in named {
-            texts[column] = String(decoding: try reader.counted() as [UInt8], as: UTF8.self)
-        }
-        let rated = try reader.ratedWorks()
-        guard
-            let choice = SettingsChoice(
-                index: Int(clamping: counts[3]), madeBy: Int(clamping: counts[4]))
-        else { throw .altered }
-        guard semantic.count == background.basis.directions else { throw .vocabulary }
-        func value(_ index: Int) -> Double? { values[index].isFinite ? values[index] : nil }
-        let ownTerms = TermExtension(
-            terms: terms.map { TermHash(value: $0) }, weights: termWeights,
-            first: Int32(background.vocabulary.count))
-        let (ups, downs) = (Int(clamping: counts[0]), Int(clamping: counts[1]))
-        let extractor = FeatureExtractor(background: background, ownTerms: ownTerms)
-        guard columns.allSatisfy({ $0 >= 0 && Int($0) < extractor.columns }) else { throw .altered }
-        self.init(
-            interest: LinearInterest(
-                columns: columns, weights: weights, semantic: semantic, intercept: intercept,
-                authorBonus: Dictionary(zip(authors, bonuses), uniquingKeysWith: { $1 })),
-            ups: ups, downs: downs, choice: choice,
-            calibration: Calibration(
-                scaling: value(0).flatMap { slope in
-                    value(1).map { PlattScaling(slope: slope, offset: $0) }
-                }, labels: ups + downs, brier: value(2), baseBrier: value(3)),
-            revision: Int(clamping: counts[2]), rated: rated, texts: texts,
-            extractor: extractor)
+        guard try reader.next() == Checksum.of(bytes[24...]) else { throw .altered }
+        return (recipe, reader)
     }
 }
 
@@ -151,6 +177,14 @@ struct ByteWriter {
     mutating func appendCounted<Word: FixedWidthInteger & BitwiseCopyable>(_ words: [Word]) {
         append(UInt32(words.count))
         append(words)
+    }
+
+    mutating func append(_ rated: RatedWorks) {
+        appendCounted(Array(rated.ids.map(\.text).joined(separator: "\n").utf8))
+        appendCounted(rated.titles)
+        append(rated.listed)
+        append(rated.authors.map { UInt32($0.count) })
+        for authors in rated.authors { append(authors.map(\.value)) }
     }
 }
 
@@ -196,6 +230,27 @@ private struct ByteReader {
     {
         let count: UInt32 = try next()
         return try array(Int(count))
+    }
+
+    /// The weights behind the reader's own terms.
+    mutating func interest(intercept: Float) throws(ModelFileError) -> LinearInterest {
+        let semantic = try floats(Int(try next() as UInt32))
+        let columns: [Int32] = try counted()
+        let weights = try floats(columns.count)
+        let authors: [Int32] = try counted()
+        let bonuses = try floats(authors.count)
+        return LinearInterest(
+            columns: columns, weights: weights, semantic: semantic, intercept: intercept,
+            authorBonus: Dictionary(zip(authors, bonuses), uniquingKeysWith: { $1 }))
+    }
+
+    mutating func texts() throws(ModelFileError) -> [Int32: String] {
+        let named: [Int32] = try counted()
+        var texts: [Int32: String] = [:]
+        for column in named {
+            texts[column] = String(decoding: try counted() as [UInt8], as: UTF8.self)
+        }
+        return texts
     }
 
     mutating func ratedWorks() throws(ModelFileError) -> RatedWorks {

@@ -135,11 +135,14 @@ extension InterestModel {
     /// - Parameters:
     ///   - count: how many at most.
     ///   - papers: what to choose from.
-    ///   - labelled: the papers that the model was fitted to.
+    ///   - labelled: the papers that the model was fitted to, of which the newest ones count.
     /// - Complexity: O(bytes) for the features, and that of `Posterior`.
     public func mostTelling(
         _ count: Int, of papers: [Paper], labelled: [TrainingSet.LabelledPaper]
     ) -> [Int] {
+        let labelled = labelled.sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
+            .suffix(Self.posteriorLabels)
+        let newest = labelled.last?.time.milliseconds ?? 0
         let sample = Array(0..<min(Self.posteriorSample, extractor.background.sample.count))
         let vectors = extractor.vectors(of: labelled.map(\.paper), andOfSample: sample)
         var request = FitRequest(
@@ -148,13 +151,17 @@ extension InterestModel {
         for (row, label) in labelled.enumerated() {
             if label.verdict == .up { request.liked.append(row) }
             if label.verdict == .down { request.disliked.append(row) }
+            request.ages[row] = Float(newest - label.time.milliseconds) / 86_400_000
         }
-        return Posterior(of: interest, fittedTo: request, of: vectors)
-            .mostTelling(count, of: extractor.vectors(of: papers))
+        return Posterior(
+            of: interest, fittedTo: request, of: vectors, settings: choice.settings
+        ).mostTelling(count, of: extractor.vectors(of: papers))
     }
 
     /// Papers without a word that enter a posterior.
     public static let posteriorSample = 400
+    /// Labels that enter a posterior, at most: memory grows with their square, time faster.
+    private static let posteriorLabels = 2000
 }
 
 /// The share of a standard normal distribution below a value.

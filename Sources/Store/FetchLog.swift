@@ -88,9 +88,13 @@ extension Library {
                 try database.execute(sql: "DELETE FROM state WHERE key = ?", arguments: [key])
                 return
             }
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO state VALUES (?, ?)",
-                arguments: [key, withoutNulls(value)])
+            try keepValue(value, forKey: key, in: database)
         }
     }
+}
+
+/// Keeps a value under a key within a transaction.
+func keepValue(_ value: String, forKey key: String, in database: Database) throws {
+    try database.execute(
+        sql: "INSERT OR REPLACE INTO state VALUES (?, ?)", arguments: [key, withoutNulls(value)])
 }

@@ -58,10 +58,12 @@ extension Library {
     ///   - role: what their order means.
     ///   - textLag: days by which the records' text is older than their day: a source that counts
     ///     days later than others would else seem newer than they are.
+    ///   - values: what is kept by key with them, or not at all.
     /// - Complexity: O(n log m) for n records and m papers; some 20,000 new papers a second.
     /// - Throws: `StoreError.cannotWrite` or `busy`; then nothing has changed.
     public func add(
-        _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0
+        _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0,
+        keeping values: [String: String] = [:]
     ) throws(StoreError) -> ImportCounts {
         try write { database in
             var counts = ImportCounts()
@@ -79,6 +81,7 @@ extension Library {
                 counts.listed += change.added
                 counts.reordered += change.isReordered ? 1 : 0
             }
+            for (key, value) in values { try keepValue(value, forKey: key, in: database) }
             return counts
         }
     }

@@ -21,7 +21,7 @@ extension Library {
         let query = SearchQuery(text)
         guard let all = query.all, limit > 0 else { return [] }
         if isReadOnly {
-            guard try isIndexed() else { return try scan(text, limit: limit) }
+            guard try isIndexed() else { return try scan(query, limit: limit) }
         } else {
             try index(progress: progress)
         }
@@ -103,14 +103,14 @@ extension Library {
         }
     }
 
-    /// Papers that have each word of the text somewhere in title, abstract or authors.
-    private func scan(_ text: String, limit: Int) throws(StoreError) -> [Paper] {
-        let words = text.split { !$0.isLetter && !$0.isNumber }.prefix(32).map(String.init)
+    /// Papers that have each word of a query somewhere in its field, or in any.
+    private func scan(_ query: SearchQuery, limit: Int) throws(StoreError) -> [Paper] {
+        let words = query.words
         return try read { database in
-            let condition = words.map { _ in
-                "(title || ' ' || abstract || ' ' || authors) LIKE ?"
+            let condition = words.map {
+                "(\($0.column ?? "title || ' ' || abstract || ' ' || authors")) LIKE ?"
             }.joined(separator: " AND ")
-            var arguments = StatementArguments(words.map { "%\($0)%" })
+            var arguments = StatementArguments(words.map { "%\($0.text)%" })
             arguments += [limit]
             return try Row.fetchAll(
                 database,

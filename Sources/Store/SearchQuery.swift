@@ -4,26 +4,51 @@
 /// there alone; `*` behind a word looks for words that begin so. Everything else is text: no
 /// input is an error.
 struct SearchQuery: Hashable, Sendable {
-    /// One word or phrase as FTS5 writes it.
-    private let terms: [String]
+    /// A word or phrase to look for.
+    private struct Term: Hashable {
+        /// The column where it must stand, or nil for any.
+        var column: String?
+        var text: String
+        var isBeginning: Bool
+
+        /// As FTS5 writes it.
+        var expression: String {
+            (column.map { "\($0) : " } ?? "") + "\"\(text)\"" + (isBeginning ? "*" : "")
+        }
+    }
+
+    private let terms: [Term]
 
     /// More words than this say nothing more, and FTS5 limits the depth of an expression.
     private static let maximumTerms = 32
 
     init(_ text: String) {
-        var terms: [String] = []
+        var terms: [Term] = []
         var rest = Substring(text)
         while terms.count < SearchQuery.maximumTerms, let term = SearchQuery.nextTerm(&rest) {
-            if let expression = SearchQuery.expression(term) { terms.append(expression) }
+            if let read = SearchQuery.read(term) { terms.append(read) }
         }
         self.terms = terms
     }
 
     /// Papers that have all of it; nil where there is nothing to look for.
-    var all: String? { terms.isEmpty ? nil : terms.joined(separator: " AND ") }
+    var all: String? { terms.isEmpty ? nil : expression(joining: " AND ") }
 
     /// Papers that have any of it; nil where that is the same.
-    var any: String? { terms.count < 2 ? nil : terms.joined(separator: " OR ") }
+    var any: String? { terms.count < 2 ? nil : expression(joining: " OR ") }
+
+    /// Each word by itself, also those of phrases, with the column where it must stand; at most as
+    /// many as there may be terms.
+    var words: [(column: String?, text: String)] {
+        let words = terms.lazy.flatMap { term in
+            term.text.split { !$0.isLetter && !$0.isNumber }.map { (term.column, String($0)) }
+        }
+        return Array(words.prefix(Self.maximumTerms))
+    }
+
+    private func expression(joining conjunction: String) -> String {
+        terms.map(\.expression).joined(separator: conjunction)
+    }
 
     /// Papers that have any of some words in title or abstract; nil without a word.
     static func any(of words: [String]) -> String? {
@@ -54,18 +79,18 @@ struct SearchQuery: Hashable, Sendable {
         return rest[..<end]
     }
 
-    private static func expression(_ term: Substring) -> String? {
+    private static func read(_ term: Substring) -> Term? {
         var words = term
-        var field = ""
+        var field: String?
         for (prefix, column) in [
             ("title:", "title"), ("abstract:", "abstract"), ("author:", "authors"),
         ] where term.lowercased().hasPrefix(prefix) {
             words = term.dropFirst(prefix.count)
-            field = "\(column) : "
+            field = column
         }
         guard words.contains(where: { $0.isLetter || $0.isNumber }) else { return nil }
-        let prefix = words.last == "*" ? "*" : ""
-        let text = withoutNulls(words.filter { $0 != "\"" && $0 != "*" })
-        return "\(field)\"\(text)\"\(prefix)"
+        return Term(
+            column: field, text: withoutNulls(words.filter { $0 != "\"" && $0 != "*" }),
+            isBeginning: words.last == "*")
     }
 }

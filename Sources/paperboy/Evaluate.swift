@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daily
+import Digest
 import Evaluation
 import Foundation
 
@@ -144,7 +145,8 @@ struct Evaluate: ParsableCommand {
         _ readers: [(reader: String, files: [ReplayResults.File])], to folder: String
     ) throws {
         for (reader, files) in readers {
-            let target = readers.count > 1 ? "\(folder)/\(reader)" : folder
+            let target =
+                readers.count > 1 ? "\(folder)/\(FileName.base(for: reader))" : folder
             try OutputFile.makeFolder(target)
             for file in files { try OutputFile.write(file.text, to: "\(target)/\(file.name)") }
         }

@@ -40,7 +40,8 @@ enum Output {
         if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
             return Int(size.ws_col)
         }
-        return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init) ?? 80
+        let told = ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init)
+        return told.flatMap { $0 > 0 ? $0 : nil } ?? 80
     }
 }
 

@@ -74,6 +74,7 @@ struct WriteDigest: ParsableCommand {
             return
         }
         let written = try workspace.writeDigest(request, to: out, thumbBoxes: thumbs)
+        for remark in written.remarks { options.note("warning: \(remark)") }
         if written.thumbs > 0 { options.note("\(written.thumbs) ticked thumbs were taken in.") }
         for path in written.changed { options.detail("wrote \(path)") }
         options.note("\(written.changed.count) files written, \(written.unchanged) unchanged.")

@@ -236,6 +236,19 @@ struct EditionRequestTests {
         #expect(try home.workspace.edition(request).shown.isEmpty)
     }
 
+    @Test("a list of several days is remembered as that of no day")
+    func remembered() throws {
+        let home = try home()
+        var request = EditionRequest()
+        let day = try Sample.day("2025-03-04")
+        for (since, remembered) in [(nil, day), (day, day), (day - 6, nil)] {
+            request.since = since
+            try home.workspace.remember(try home.workspace.edition(request))
+            let shown = try home.workspace.library.lastShown(profile: home.workspace.profile)
+            #expect(shown?.day == remembered && shown?.papers.isEmpty == false)
+        }
+    }
+
     @Test("a day without a list names the nearest one")
     func noSuchDay() throws {
         let home = try home()

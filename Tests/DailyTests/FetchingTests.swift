@@ -57,6 +57,29 @@ struct FetchingTests {
         #expect(try nights.workspace.library.papers(listedOn: tuesday).count == 4)
     }
 
+    @Test func anArchiveFromElsewhereHidesNoPaperOfTheAnnouncement() throws {
+        let (workspace, id) = (nights.workspace, try nights.id(tuesday, 1))
+        let known = ListedPaper(
+            paper: Paper(id: id, title: "Kites", abstract: ""), day: tuesday)
+        _ = try workspace.library.add(
+            [known], as: .archive, keeping: [StateKey.archive(of: tuesday): "1"])
+        let further = ListedPaper(
+            paper: Paper(id: try nights.id(wednesday, 1), title: "Later", abstract: ""),
+            day: tuesday)
+        _ = try workspace.library.add([further], as: .selection)
+        #expect(try workspace.listedPapers(on: tuesday).map(\.paper.id) == [id])
+        #expect(try run().exitCode == 0)
+        #expect(try workspace.listedPapers(on: tuesday).count == 5)
+        // Nor where the archive comes later.
+        let out = nights.home.dataFolder + "/out"
+        _ = try workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: false)
+        var importer = PaperImporter(into: workspace, day: tuesday)
+        try importer.take(try ByteSource(out + "/README.md"))
+        try importer.finish()
+        #expect(importer.summary.records == 3)
+        #expect(try workspace.listedPapers(on: tuesday).count == 5)
+    }
+
     @Test func aFeedThatRepeatsTheDayBeforeIsStaleAndStoresNothing() throws {
         _ = try run()
         nights.move(to: "2026-11-25T06:00:00Z", .late)

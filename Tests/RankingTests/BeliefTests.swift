@@ -22,6 +22,27 @@ import Testing
         #expect(all == beliefs)
     }
 
+    @Test func `a model has not changed since itself`() {
+        let changes = World.model.changes(since: World.model, count: .max)
+        #expect(changes.allSatisfy { $0.change == 0 } && !changes.isEmpty)
+        #expect(World.model.changes(since: World.model, count: 3).count == 3)
+    }
+
+    @Test func `changes are of the same term, whatever its number, and of those gone`() throws {
+        let model = ModelBytesTests.withOwnTerms
+        let (gained, lost) = (
+            model.changes(since: World.model, count: .max),
+            World.model.changes(since: model, count: .max)
+        )
+        for changes in [gained, lost] {
+            #expect(changes.map { abs($0.change) } == changes.map { abs($0.change) }.sorted(by: >))
+        }
+        let new = try #require(gained.first { $0.belief.text == "zeppelin" })
+        #expect(new.change == new.belief.weight)
+        let old = try #require(lost.first { $0.belief.text == "zeppelin" })
+        #expect(old.belief.weight == 0 && old.change == -new.change)
+    }
+
     @Test func `a liked author is named`() {
         #expect(
             World.model.beliefs.contains {

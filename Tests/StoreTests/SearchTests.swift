@@ -86,6 +86,11 @@ import Testing
             let reader = try Library(path: path, access: .readOnly)
             #expect(try found("LOOMS says", in: reader) == [id(1)])
             #expect(try found("%", in: reader).isEmpty)
+            #expect(try found("title:lace", in: reader) == [id(2)])
+            #expect(try found("author:lace", in: reader).isEmpty)
+            #expect(try found("\"on looms\"", in: reader) == [id(1)])
+            let long = "\"" + String(repeating: "looms ", count: 5_000) + "\""
+            #expect(try found(long, in: reader) == [id(1)])
             _ = try writer.search("loom", limit: 1)
             #expect(try found("loom", in: reader) == [id(1)])
         }
