@@ -15,11 +15,13 @@ enum ModelBytes {
     static let version: UInt32 = 3
     static let name = "kept model \(version)"
 
-    /// A number of the constants by which labels become a model: after a change of them a kept model
-    /// is no longer what the same labels would give. Files that were written before there was such a
-    /// number have 0.
+    /// A number of the constants by which labels become a model.
+    ///
+    /// After a change of them a kept model is no longer what the same labels would give. Files that
+    /// were written before there was such a number have 0.
     static let recipe: UInt32 = {
-        let constants = "\(SettingsChoice.alternatives().map(\.settings)) "
+        let constants =
+            "\(SettingsChoice.alternatives().map(\.settings)) "
             + "\(FeatureExtractor.Scales()) \(FitSettings.others) \(FitSettings.seenAtTop) "
             + "\(FitSettings.labels) \(FitSettings.passed)"
         return UInt32(truncatingIfNeeded: Checksum.of(Array(constants.utf8)[...]))
@@ -43,7 +45,9 @@ extension InterestModel {
         }
 
         init(_ reader: inout ByteReader) throws(ModelFileError) {
-            func count() throws(ModelFileError) -> Int { Int(clamping: try reader.next() as UInt64) }
+            func count() throws(ModelFileError) -> Int {
+                Int(clamping: try reader.next() as UInt64)
+            }
             func value() throws(ModelFileError) -> Double? {
                 let value = Double(bitPattern: try reader.next())
                 return value.isFinite ? value : nil
@@ -61,7 +65,8 @@ extension InterestModel {
         }
 
         func write(to body: inout ByteWriter) {
-            body.append([ups, downs, revision, choice.index, choice.labels].map { UInt64(max(0, $0)) })
+            body.append(
+                [ups, downs, revision, choice.index, choice.labels].map { UInt64(max(0, $0)) })
             let values = [
                 calibration.scaling?.slope, calibration.scaling?.offset, calibration.brier,
                 calibration.baseBrier,
