@@ -118,6 +118,9 @@ public struct FeatureExtractor: Sendable {
 
         /// The defaults.
         public init() {}
+
+        /// All of them, in their order.
+        var numbers: [Float] { [title, authors, categories, form] }
     }
 
     /// The vocabulary and the basis.

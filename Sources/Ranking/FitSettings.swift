@@ -42,6 +42,15 @@ public struct FitSettings: Sendable, Equatable {
     /// The defaults.
     public init() {}
 
+    /// All of them as numbers, in their order.
+    var numbers: [Double] {
+        [
+            Double(mass), Double(halfLife), Double(othersTaken), Double(semanticScale),
+            Double(authorScale), Double(dislikeWeight), Double(passedWeight), Double(authorBonus),
+            Double(likedForHalfOfPrior), tolerance,
+        ]
+    }
+
     /// What other readers are fitted by, at whose mean a reader begins.
     ///
     /// They are held less tightly than a fit is held to that mean: a mean of fits by the defaults

@@ -20,11 +20,14 @@ enum ModelBytes {
     /// After a change of them a kept model is no longer what the same labels would give. Files that
     /// were written before there was such a number have 0.
     static let recipe: UInt32 = {
-        let constants =
-            "\(SettingsChoice.alternatives().map(\.settings)) "
-            + "\(FeatureExtractor.Scales()) \(FitSettings.others) \(FitSettings.seenAtTop) "
-            + "\(FitSettings.labels) \(FitSettings.passed)"
-        return UInt32(truncatingIfNeeded: Checksum.of(Array(constants.utf8)[...]))
+        var constants = ByteWriter()
+        for alternative in SettingsChoice.alternatives() {
+            constants.append(alternative.settings.numbers.map(\.bitPattern))
+        }
+        constants.append(FeatureExtractor.Scales().numbers.map(\.bitPattern))
+        constants.append(
+            [FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed])
+        return UInt32(truncatingIfNeeded: Checksum.of(constants.bytes[...]))
     }()
 }
 

@@ -117,6 +117,12 @@ import Testing
         }
     }
 
+    @Test func `no constant is missing where models tell by which they were fitted`() {
+        let (settings, scales) = (FitSettings(), FeatureExtractor.Scales())
+        #expect(Mirror(reflecting: settings).children.count == settings.numbers.count)
+        #expect(Mirror(reflecting: scales).children.count == scales.numbers.count)
+    }
+
     @Test func `a model by other constants is read and is told as that`() throws {
         #expect(World.model.isByPresentConstants)
         var bytes = World.model.bytes
