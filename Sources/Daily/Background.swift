@@ -6,8 +6,6 @@ public import Store
 extension Workspace {
     /// The name of the shipped background model's file.
     static let shippedName = "arxiv.background"
-    /// From how many papers on a background model is made of the reader's own.
-    static let fewestOwnPapers = 1
 
     /// The path of the shipped background model, or nil where no folder holds it.
     public var shippedBackground: String? { Self.shippedBackground(in: modelFolders) }
@@ -62,7 +60,7 @@ extension Workspace {
             papers.append(
                 ListedPaper(paper: paper, day: first ?? paper.submitted ?? Day(number: 0)))
         }
-        guard papers.count >= fewestOwnPapers else {
+        guard !papers.isEmpty else {
             throw DailyError.missingInput("There are no papers to make a background model from.")
         }
         papers.sort(by: ListedPaper.isEarlier)

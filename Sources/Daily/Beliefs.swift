@@ -76,3 +76,21 @@ extension Workspace {
             + "labels are given here."
     }
 }
+
+extension ReaderModel {
+    /// What was fitted, in a sentence.
+    public var sentence: String {
+        let features = model.interest.columns.count
+        let basis = InterestBasis(model).sentence
+        return "Fitted to \(model.ups) up and \(model.downs) down: \(features) terms, "
+            + "\(model.interest.semantic.count) directions of meaning\(model.choice.phrase). "
+            + basis.prefix(1).uppercased() + basis.dropFirst() + "."
+    }
+}
+
+extension SettingsChoice {
+    /// What to add where the reader's own past spoke for other settings than the constants.
+    fileprivate var phrase: String {
+        index == 0 ? "" : "; with \(name), since that ranked your earlier labels better"
+    }
+}

@@ -28,18 +28,14 @@ extension Workspace {
     ) throws -> WrittenDigest {
         var written = WrittenDigest()
         let root = URL(fileURLWithPath: folder)
-        let lists = root.appendingPathComponent("hot_topic")
+        let lists = root.appendingPathComponent(FileName.listFolder)
         written.thumbs = try takeThumbs(from: lists)
         let made = try edition(request)
         written.remarks = made.remarks
         let configuration = try configuration().configuration
         let renderer = MarkdownRenderer(
             repository: try repository(configuration), options: .init(thumbBoxes: thumbBoxes))
-        do {
-            try FileManager.default.createDirectory(at: lists, withIntermediateDirectories: true)
-        } catch {
-            throw DailyError.cannotWrite("\(folder) cannot be made: \(error.reason).")
-        }
+        try makeFolder(lists.path)
         let day = try listedPapers(on: made.edition.day)
         let archive = TopicMatcher(configuration).archive(of: day).map(\.paper)
         try write(

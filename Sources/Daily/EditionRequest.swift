@@ -177,7 +177,7 @@ extension DigestConfiguration {
     /// The configuration with the named topics alone, in the order of the file; all of them where
     /// none is named.
     ///
-    /// - Throws: `DailyError.badInput` for a topic that it has not.
+    /// - Throws: `DailyError.usage` for a topic that it has not.
     func selecting(_ names: [String]) throws(DailyError) -> DigestConfiguration {
         guard !names.isEmpty else { return self }
         let known = Set(topics.map { $0.name.lowercased() })

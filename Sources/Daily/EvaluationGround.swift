@@ -18,49 +18,18 @@ struct EvaluationGround {
     /// - Parameter cutsTexts: whether background models will be made of the papers.
     init(_ workspace: Workspace, cutsTexts: Bool = false) throws {
         let library = workspace.library
-        var halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
-        guard let oldest = halves.first?.first?.day else {
+        let halves = try Self.bothHalves(of: library) { try $0.papers(listedIn: $1) }
+        guard halves.contains(where: { !$0.isEmpty }) else {
             throw DailyError.missingInput("There are no lists to replay.")
         }
         kept = cutsTexts ? nil : Ahead { Self.keptFeatures(in: library) }
-        var days: [Day] = []
-        var positions: [Int] = []
-        var ids: [ArxivID] = []
-        var isFirst: [Bool] = []
-        var seen: Set<ArxivID> = []
-        seen.reserveCapacity(halves.reduce(0) { $0 + $1.count })
-        var position = (day: oldest, next: 0)
-        for half in halves {
-            // A span lends its elements; an array would copy each paper, with its many strings.
-            let half = half.span
-            for index in half.indices {
-                let (day, id) = (half[index].day, half[index].paper.id)
-                if day != position.day { position = (day, 0) }
-                position.next += 1
-                isFirst.append(seen.insert(id).inserted)
-                guard isFirst[isFirst.count - 1] else { continue }
-                ids.append(id)
-                days.append(day)
-                positions.append(position.next - 1)
-            }
-        }
-        // From the end, where papers can be taken out without being copied.
-        let papers = unsafe [Paper](unsafeUninitializedCapacity: ids.count) { target, initialised in
-            var place = ids.count
-            while var half = halves.popLast() {
-                while let listed = half.popLast() {
-                    guard isFirst.removeLast() else { continue }
-                    place -= 1
-                    unsafe target.initializeElement(at: place, to: listed.paper)
-                }
-            }
-            initialised = ids.count
-        }
+        let first = FirstListings(in: halves)
+        let papers = first.papers(of: consume halves)
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
         self.papers = papers
         tokens = cutsTexts ? TokenizedPapers(papers) : nil
         corpus = EvaluationCorpus(
-            papers: ids, firstDays: days, archivePositions: positions,
+            papers: first.ids, firstDays: first.days, archivePositions: first.positions,
             keywords: matcher.map { matcher in
                 KeywordFits(count: papers.count) { Self.keywordFit(of: papers[$0], matcher) }
             })
@@ -120,7 +89,56 @@ struct EvaluationGround {
     }
 }
 
-/// The systems that a report sets side by side, over common features.
+/// Which papers lists have, each where it is listed first.
+private struct FirstListings {
+    /// The papers, in the order of the lists.
+    private(set) var ids: [ArxivID] = []
+    /// The day of each.
+    private(set) var days: [Day] = []
+    /// The place of each in the list of its day, from 0.
+    private(set) var positions: [Int] = []
+    /// Of each listing whether it is its paper's first.
+    private var isFirst: [Bool] = []
+
+    /// - Parameter halves: lists in the order of their days, one half after the other.
+    init(in halves: [[ListedPaper]]) {
+        var seen: Set<ArxivID> = []
+        seen.reserveCapacity(halves.reduce(0) { $0 + $1.count })
+        var position = (day: Day?.none, next: 0)
+        for half in halves {
+            // A span lends its elements; an array would copy each paper, with its many strings.
+            let half = half.span
+            for index in half.indices {
+                let (day, id) = (half[index].day, half[index].paper.id)
+                if day != position.day { position = (day, 0) }
+                position.next += 1
+                isFirst.append(seen.insert(id).inserted)
+                guard isFirst[isFirst.count - 1] else { continue }
+                ids.append(id)
+                days.append(day)
+                positions.append(position.next - 1)
+            }
+        }
+    }
+
+    /// The papers themselves, taken out of the lists that they are in.
+    func papers(of halves: consuming [[ListedPaper]]) -> [Paper] {
+        var papers: [Paper] = []
+        papers.reserveCapacity(ids.count)
+        var place = isFirst.count
+        // From the end, where they can be taken out without being copied.
+        while var half = halves.popLast() {
+            while let listed = half.popLast() {
+                place -= 1
+                if isFirst[place] { papers.append(listed.paper) }
+            }
+        }
+        papers.reverse()
+        return papers
+    }
+}
+
+/// Features that systems rank papers by.
 struct EvaluationFeatures: Sendable {
     let papers: [Paper]
     let vectors: FeatureVectors

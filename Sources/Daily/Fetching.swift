@@ -84,13 +84,6 @@ extension Workspace {
     }
 }
 
-extension StateKey {
-    /// The newest announcement day that was fetched.
-    static let fetchedDay = "fetch.day"
-    /// The papers that were new on it, separated by blanks.
-    static let fetchedIDs = "fetch.new"
-}
-
 extension FetchRecord {
     /// The record of a run that ended so.
     init(_ outcome: FetchOutcome, at time: Timestamp) {

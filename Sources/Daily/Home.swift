@@ -77,36 +77,7 @@ public struct Home: Sendable, Equatable {
     /// - Throws: `DailyError.cannotWrite` where one cannot be made.
     public func create() throws(DailyError) {
         for folder in [configurationFolder, dataFolder, models] {
-            do {
-                try FileManager.default.createDirectory(
-                    atPath: folder, withIntermediateDirectories: true)
-            } catch {
-                throw .cannotWrite("The folder \(folder) cannot be made: \(error.reason).")
-            }
+            try makeFolder(folder)
         }
-    }
-}
-
-/// Writes a file so that it is there whole or not at all: under a temporary name beside it, then
-/// renamed.
-///
-/// - Throws: `DailyError.cannotWrite`.
-func writeWhole(_ bytes: some Collection<UInt8>, to path: String) throws(DailyError) {
-    do {
-        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-        throw .cannotWrite("\(path) cannot be written: \(error.reason).")
-    }
-}
-
-extension Error {
-    /// The system's reason where there is one, in a few words.
-    var reason: String {
-        let error = self as NSError
-        if let deeper = error.userInfo[NSUnderlyingErrorKey] as? any Error { return deeper.reason }
-        if error.domain == NSPOSIXErrorDomain {
-            return unsafe String(cString: strerror(Int32(error.code)))
-        }
-        return error.localizedDescription
     }
 }

@@ -75,7 +75,7 @@ struct DigestFolder {
     /// The date of the lists in `hot_topic` beside the file, the newest where they differ, else
     /// that of the folder's name.
     var day: Day? {
-        let lists = folder.appendingPathComponent("hot_topic")
+        let lists = folder.appendingPathComponent(FileName.listFolder)
         let names = (try? FileManager.default.contentsOfDirectory(atPath: lists.path)) ?? []
         let days = names.filter { $0.hasSuffix(".md") }.compactMap { name -> Day? in
             guard

@@ -262,19 +262,3 @@ public struct PaperImporter {
         try store(looked, as: day == nil ? .lookup : .selection)
     }
 }
-
-/// Keys of small facts in the library.
-enum StateKey {
-    static let badgeRepository = "digest.repository.badge"
-    static let linkRepository = "digest.repository.link"
-
-    /// How many papers the imported archive of a day has, or `announced`.
-    static func archive(of day: Day) -> String { "digest.archive.\(day)" }
-    /// For the length of a day's archive: arXiv's own announcement came, so that all papers count.
-    static let announced = "announced"
-
-    /// What is kept where arXiv's own announcements of days come.
-    static func announced(on days: Set<Day>) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: days.map { (archive(of: $0), announced) })
-    }
-}

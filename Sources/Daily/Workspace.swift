@@ -19,6 +19,9 @@ public struct Workspace: Sendable {
     /// The kept model, read while the library was opened; nil where that was not asked for.
     let modelReadAhead: Ahead<KeptModel?>?
 
+    /// The reader where none is named.
+    public static let defaultProfile = "me"
+
     /// What is done with the library.
     public enum Purpose: Sendable {
         /// Reading and writing; the library is made where it is absent.
@@ -34,8 +37,8 @@ public struct Workspace: Sendable {
     /// - Parameter isRanking: whether lists will be ranked: the reader's model is then read beside.
     /// - Throws: `DailyError` where it cannot be opened for the purpose.
     public init(
-        home: Home, profile: String = "me", modelFolders: [String] = [], for purpose: Purpose,
-        isRanking: Bool = false
+        home: Home, profile: String = Workspace.defaultProfile, modelFolders: [String] = [],
+        for purpose: Purpose, isRanking: Bool = false
     ) throws(DailyError) {
         self.home = home
         self.profile = profile
@@ -121,8 +124,8 @@ public struct Workspace: Sendable {
 
     /// The day that was asked for, else the newest one that has a list.
     ///
-    /// - Throws: `DailyError.missingInput` where the library has no list at all, `.badInput` where
-    ///   it has none of that day.
+    /// - Throws: `DailyError.missingInput` where the library has no list at all, or none of that
+    ///   day.
     public func day(_ wanted: Day?) throws -> Day {
         guard let newest = try library.newestDay() else {
             throw DailyError.missingInput(

@@ -43,7 +43,7 @@ extension MarkdownRenderer {
             .map { item in
                 let topic = item.element.topic
                 let path = FileName.percentEncoded(FileName.base(for: topic.name))
-                return "- [\(MarkdownRenderer.name(topic))](hot_topic/\(path).md):"
+                return "- [\(MarkdownRenderer.name(topic))](\(FileName.listFolder)/\(path).md):"
                     + " \(item.element.count)\n"
             }
         let updated = repository.map { repository in
@@ -119,6 +119,9 @@ struct Slugs {
 
 /// Names of files for topics.
 public enum FileName {
+    /// The folder of the topics' lists, beside the archive.
+    public static let listFolder = "hot_topic"
+
     /// The name of a topic's file without its ending: the topic's own name, with what a file name
     /// cannot hold (`/`, control characters, a leading full stop) as `_`; at most 100 characters.
     public static func base(for topic: String) -> String {

@@ -1,3 +1,4 @@
+import LinearAlgebra
 public import Papers
 
 /// The papers that a replay may show, with all that the baselines may know of them.
@@ -38,8 +39,10 @@ public struct EvaluationCorpus: Sendable {
         self.keywords =
             keywords
             ?? KeywordFits(count: papers.count) { _ in .init(score: 0, isListed: true) }
-        indices = Dictionary(zip(papers, papers.indices)) { first, _ in first }
-        let order = papers.indices.sorted { papers[$0] < papers[$1] }
+        let (indices, order) = sideBySide(
+            { Dictionary(zip(papers, papers.indices)) { first, _ in first } },
+            { papers.indices.sorted { papers[$0] < papers[$1] } })
+        self.indices = indices
         var ranks = [Int](repeating: 0, count: papers.count)
         for (rank, index) in order.enumerated() { ranks[index] = rank }
         self.ranks = ranks

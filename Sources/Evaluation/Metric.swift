@@ -67,9 +67,6 @@ public enum Metric: Hashable, Sendable, LosslessStringConvertible {
         }
     }
 
-    /// Whether smaller values are better.
-    public var isLoss: Bool { Metric.ofProbabilities.contains(self) }
-
     private static let plainNames: [(name: String, metric: Metric)] = [
         ("nDCG", .nDCG(nil)), ("AP", .averagePrecision), ("RR", .reciprocalRank),
         ("Bpref", .bpref), ("AUC", .auc), ("LogLoss", .logLoss), ("Brier", .brier),

@@ -53,18 +53,6 @@ public struct RankingSystem: Sendable {
         self.rank = rank
     }
 
-    /// A system that gives each candidate a score that no fit changes, such as the scores of a
-    /// model made elsewhere; nil where it knows nothing of a paper, which then comes last.
-    public init(
-        name: String, summary: String, isBaseline: Bool = true,
-        score: @escaping @Sendable (_ paper: Int) -> Float?
-    ) {
-        self.init(name: name, summary: summary, isBaseline: isBaseline) { plan in
-            ReplayScores(
-                scores: plan.periods.map { $0.candidates.map { score($0) ?? -.infinity } })
-        }
-    }
-
     /// The expected value over all orders of each list.
     public static let random = RankingSystem(expectationNamed: "random")
 

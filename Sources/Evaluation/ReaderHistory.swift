@@ -28,9 +28,9 @@ public struct ReaderHistory: Sendable {
     public let labels: [KnownLabel]
     /// Indices of papers that were on a list shown to the reader; a labelled paper counts as shown.
     public let shown: Set<Int>
-    /// How many labels were given for papers that the corpus does not hold.
+    /// How many labelled papers the corpus does not hold.
     public let unknownPapers: Int
-    /// How many labels carry a day after the last one of the corpus and after `today`.
+    /// How many labels carry a day after `today`.
     public let futureLabels: Int
 
     /// The usable part of a reader's labels.

@@ -38,18 +38,10 @@ public struct DenseMatrix: Sendable, Equatable {
     ///
     /// - Complexity: O(chosen × columns).
     public func selectingRows(_ chosen: [Int]) -> DenseMatrix {
-        selectingRows(chosen, leadingColumns: columns)
-    }
-
-    /// The leading elements of the rows with the given indices, in their order.
-    ///
-    /// - Complexity: O(chosen × width).
-    public func selectingRows(_ chosen: [Int], leadingColumns width: Int) -> DenseMatrix {
-        precondition(width <= columns, "there are no more columns")
         var gathered: [Float] = []
-        gathered.reserveCapacity(chosen.count * width)
-        for row in chosen { gathered.append(contentsOf: self.row(row).prefix(width)) }
-        return DenseMatrix(rows: chosen.count, columns: width, values: gathered)
+        gathered.reserveCapacity(chosen.count * columns)
+        for row in chosen { gathered.append(contentsOf: self.row(row)) }
+        return DenseMatrix(rows: chosen.count, columns: columns, values: gathered)
     }
 
     /// Replaces the leading elements of a row.

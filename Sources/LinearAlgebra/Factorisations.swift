@@ -37,7 +37,7 @@ public struct CholeskyFactor: Sendable {
         lower = factor
     }
 
-    /// Replaces each row x of a matrix (n × size) by L⁻¹x (`strtrm` from the right).
+    /// Replaces each row x of a matrix (n × size) by L⁻¹x (`strsm` from the right).
     ///
     /// - Complexity: O(n × size²).
     public func whitenRows(of matrix: inout DenseMatrix) {

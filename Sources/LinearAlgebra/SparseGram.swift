@@ -34,7 +34,7 @@ extension SparseMatrix {
     /// Adds a multiple of what a row has in common with itself and later ones, in columns that no
     /// more rows have than the limit says.
     fileprivate func addUpperRow(
-        _ row: Int, _ postings: SparseMatrix, upTo limit: Int, scale: Float, to target: GramRows
+        _ row: Int, _ postings: SparseMatrix, upTo limit: Int, scale: Float, to target: Slots<Float>
     ) {
         unsafe postings.indices.withUnsafeBufferPointer { others in
             unsafe postings.values.withUnsafeBufferPointer { values in
@@ -49,7 +49,7 @@ extension SparseMatrix {
                         meeting -= 1
                         let other = unsafe Int(others[meeting])
                         if other < row { break }
-                        unsafe target.elements[base + other] += value * values[meeting]
+                        unsafe target.places[base + other] += value * values[meeting]
                     }
                 }
             }
@@ -73,7 +73,7 @@ extension DenseMatrix {
         let dense = (0..<sparse.columns).filter { postings.range(ofRow: $0).count > limit }
         let (count, stretch) = (rows, 64)
         unsafe values.withUnsafeMutableBufferPointer { values in
-            let target = unsafe GramRows(values)
+            let target = unsafe Slots(values)
             DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
                 for row in (part * stretch)..<min((part + 1) * stretch, count) {
                     sparse.addUpperRow(row, postings, upTo: limit, scale: scale, to: target)
@@ -81,14 +81,5 @@ extension DenseMatrix {
             }
         }
         if !dense.isEmpty { addUpperGram(ofRows: postings.columns(dense), scale: scale) }
-    }
-}
-
-/// The elements of a matrix whose rows are written by several threads, each row by one.
-@safe private struct GramRows: @unchecked Sendable {
-    let elements: UnsafeMutableBufferPointer<Float>
-
-    init(_ elements: UnsafeMutableBufferPointer<Float>) {
-        unsafe self.elements = elements
     }
 }

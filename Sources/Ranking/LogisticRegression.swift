@@ -72,7 +72,8 @@ public struct LogisticRegression: Sendable {
         /// Models in one product at most; where there are more, groups of them run side by side.
         public var group: Int
 
-        /// Settings for ranking: closer to the optimum the order does not change.
+        /// Near enough for most purposes; fits to a reader's labels are done earlier
+        /// (`FitSettings.tolerance`).
         public init(
             tolerance: Double = 1e-3, maximumIterations: Int = 200, memory: Int = 6,
             group: Int = 64

@@ -70,17 +70,17 @@ public struct Tokenizer: Sendable {
 
     @inline(__always)
     private func withFolded(
-        _ text: UnsafeBufferPointer<UInt8>, _ body: (FoldedText) -> Void
+        _ text: UnsafeBufferPointer<UInt8>, _ body: (FoldedBytes) -> Void
     ) {
         unsafe withUnsafeTemporaryAllocation(
-            byteCount: FoldedText.size(for: text.count), alignment: 8
-        ) { unsafe body(FoldedText(text, in: $0)) }
+            byteCount: FoldedBytes.size(for: text.count), alignment: 8
+        ) { unsafe body(FoldedBytes(text, in: $0)) }
     }
 
     /// Tells of each word its term, whether it is a token, and its place.
     @inline(__always)
     private func scan(
-        _ text: UnsafeBufferPointer<UInt8>, _ folded: FoldedText,
+        _ text: UnsafeBufferPointer<UInt8>, _ folded: FoldedBytes,
         _ emit: (TermHash, _ isToken: Bool, _ start: Int, _ end: Int) -> Void
     ) {
         unsafe folded.forEachSpan { span, start, end in

@@ -3,7 +3,7 @@ import LinearAlgebra
 /// The terms that a background model knows, by number, with their document frequencies.
 ///
 /// Numbers run in four stretches: the unigrams that the semantic basis spans, the other unigrams,
-/// the bigrams, then authors and categories. Look-up is by open addressing in a table that is used
+/// the bigrams, then names: authors, categories and traits of form. Look-up is by open addressing in a table that is used
 /// as it lies in the file.
 public struct Vocabulary: Sendable {
     /// Number of papers that were counted.
@@ -23,12 +23,12 @@ public struct Vocabulary: Sendable {
         public var unigrams: Int
         /// Bigrams.
         public var bigrams: Int
-        /// Authors and categories.
+        /// Authors, categories and traits of form.
         public var names: Int
 
         /// Number of terms in all.
         public var total: Int { semantic + unigrams + bigrams + names }
-        /// The number of the first author or category.
+        /// The number of the first author, category or trait.
         public var firstName: Int { semantic + unigrams + bigrams }
     }
 

@@ -28,21 +28,17 @@ struct DayListing: Hashable {
             })
     }
 
-    /// Whether papers of the other list stand in another order or under another kind here.
-    func isReordered(from other: DayListing) -> Bool {
-        let known = Set(other.entries.map(\.paper))
-        return entries.filter { known.contains($0.paper) } != other.entries
-    }
-
     /// Takes papers into the list of a day, and writes what has changed.
+    ///
+    /// - Returns: how many places the list has gained.
     static func take(
         _ incoming: [ListingEntry], on day: Day, as role: ListingRole, in database: Database
-    ) throws -> (added: Int, isReordered: Bool) {
+    ) throws -> Int {
         let before = try DayListing(of: day, in: database)
         let after = before.taking(incoming, as: role)
         // Only what lies behind the common beginning is written again.
         let common = zip(before.entries, after.entries).prefix { $0 == $1 }.count
-        guard common < after.entries.count else { return (0, false) }
+        guard common < after.entries.count else { return 0 }
         try database.execute(
             sql: "DELETE FROM listing WHERE day = ? AND position > ?",
             arguments: [day.number, common])
@@ -51,7 +47,7 @@ struct DayListing: Hashable {
             insert.setUncheckedArguments([day.number, offset + 1, entry.paper, entry.kind.rawValue])
             try insert.execute()
         }
-        return (after.entries.count - before.entries.count, after.isReordered(from: before))
+        return after.entries.count - before.entries.count
     }
 
     /// Reads the list of a day.

@@ -72,6 +72,19 @@ struct LabelLog {
         try statement.execute()
     }
 
+    /// Makes a word the one that stands on its paper.
+    ///
+    /// - Returns: whether it was written; one that stands already is not.
+    @discardableResult
+    func settle(_ label: Label) throws -> Bool {
+        let standing = try standing(on: label.paper)?.label
+        guard standing?.verdict != label.verdict else { return false }
+        var label = label
+        label.time = max(label.time, standing?.time ?? label.time)
+        try append(label)
+        return true
+    }
+
     func withdraw(_ word: LoggedLabel, at time: Timestamp) throws {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO label (profile, paper, withdraws, time) VALUES (?, ?, ?, ?)")

@@ -37,8 +37,9 @@ extension Library {
     /// Writes what a reader says now to the end of the log, all or nothing; it is on disk when
     /// this returns.
     ///
-    /// The last word on a paper stands; one that stands already is not written again. A time before that of the word that stands (a clock set
-    /// back) becomes its time, so that the new word stands nevertheless.
+    /// The last word on a paper stands; one that stands already is not written again. A time before
+    /// that of the word that stands (a clock set back) becomes its time, so that the new word stands
+    /// nevertheless.
     ///
     /// - Returns: the papers that are not in the database; their labels are kept.
     /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
@@ -46,14 +47,7 @@ extension Library {
     public func append(_ labels: [Label], profile: String) throws(StoreError) -> [ArxivID] {
         try write { database in
             let log = LabelLog(try makeProfile(profile, in: database), in: database)
-            for label in labels {
-                var label = label
-                if let standing = try log.standing(on: label.paper)?.label {
-                    if standing.verdict == label.verdict { continue }
-                    label.time = max(label.time, standing.time)
-                }
-                try log.append(label)
-            }
+            for label in labels { try log.settle(label) }
             return try unknown(labels, in: database)
         }
     }

@@ -11,14 +11,9 @@ public struct ImportCounts: Hashable, Sendable {
     public var unchanged = 0
     /// Places in lists of days that were not known.
     public var listed = 0
-    /// Days whose known papers stand in another order, or under another kind, now.
-    public var reordered = 0
 
     /// Nothing taken in.
     public init() {}
-
-    /// Whether the database is as it was.
-    public var isUnchanged: Bool { added + enriched + listed + reordered == 0 }
 
     /// The counts of two imports together.
     public static func + (left: ImportCounts, right: ImportCounts) -> ImportCounts {
@@ -27,7 +22,6 @@ public struct ImportCounts: Hashable, Sendable {
         sum.enriched += right.enriched
         sum.unchanged += right.unchanged
         sum.listed += right.listed
-        sum.reordered += right.reordered
         return sum
     }
 }
@@ -77,9 +71,7 @@ extension Library {
                     ListingEntry(paper: number, kind: listed.kind))
             }
             for (day, entries) in days.sorted(by: { $0.key < $1.key }) {
-                let change = try DayListing.take(entries, on: day, as: role, in: database)
-                counts.listed += change.added
-                counts.reordered += change.isReordered ? 1 : 0
+                counts.listed += try DayListing.take(entries, on: day, as: role, in: database)
             }
             for (key, value) in values { try keepValue(value, forKey: key, in: database) }
             return counts

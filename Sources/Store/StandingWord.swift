@@ -13,13 +13,7 @@ extension Library {
     @discardableResult
     public func settle(_ label: Label, profile: String) throws(StoreError) -> Bool {
         try write { database in
-            let log = LabelLog(try makeProfile(profile, in: database), in: database)
-            let standing = try log.standing(on: label.paper)?.label
-            guard standing?.verdict != label.verdict else { return false }
-            var label = label
-            label.time = max(label.time, standing?.time ?? label.time)
-            try log.append(label)
-            return true
+            try LabelLog(try makeProfile(profile, in: database), in: database).settle(label)
         }
     }
 

@@ -116,7 +116,7 @@ struct Evaluate: ParsableCommand {
         case .json: Output.data(report.json)
         case .markdown: Output.data(report.markdown)
         }
-        if let html { try OutputFile.write(report.html, to: html) }
+        if let html { try writeWhole(report.html.utf8, to: html) }
         if let trec { try write(evaluated.trecFiles, to: trec) }
     }
 
@@ -147,8 +147,8 @@ struct Evaluate: ParsableCommand {
         for (reader, files) in readers {
             let target =
                 readers.count > 1 ? "\(folder)/\(FileName.base(for: reader))" : folder
-            try OutputFile.makeFolder(target)
-            for file in files { try OutputFile.write(file.text, to: "\(target)/\(file.name)") }
+            try makeFolder(target)
+            for file in files { try writeWhole(file.text.utf8, to: "\(target)/\(file.name)") }
         }
     }
 }

@@ -37,7 +37,7 @@ struct Model: ParsableCommand {
                 bar.update("finding what readers like", fraction: fraction)
             }
             bar.finish()
-            try OutputFile.write(model.bytes, to: out)
+            try writeWhole(model.bytes, to: out)
             options.note(
                 "\(out): \(model.vocabulary.documents) papers, \(model.vocabulary.count) terms, "
                     + "\(model.population.count) readers.")

@@ -19,7 +19,7 @@ protocol HomeChoosing {
 /// The usual home and reader, unless others are set.
 struct HomeChoice: HomeChoosing {
     var home: String?
-    var profile = "me"
+    var profile = Workspace.defaultProfile
     var models: String?
     var quiet = false
     var verbose = false

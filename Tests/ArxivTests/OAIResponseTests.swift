@@ -55,31 +55,21 @@ struct OAIResponseTests {
 
     @Test(needsFixtures) func tokensComeWithAndWithoutCounts() throws {
         let own = try OAIResponse(try Fixtures.bytes("oai/gen_ListRecords_arXiv_cs_p1.xml"))
-        let token = try #require(own.token)
-        #expect(token.text.hasPrefix("verb%3DListRecords%26metadataPrefix%3DarXiv"))
-        #expect(token.cursor == nil && token.completeListSize == nil)
-        #expect(token.expires == Timestamp("2025-03-22T00:00:00Z"))
+        #expect(own.token?.hasPrefix("verb%3DListRecords%26metadataPrefix%3DarXiv") == true)
         let other = try OAIResponse(try Fixtures.bytes("oai/generic_sickle_ListRecords.xml"))
-        #expect(other.token?.text == "ListRecords2.xml")
-        #expect(other.token?.cursor == 0 && other.token?.completeListSize == 8)
-        #expect(other.records.count == 2 && other.records[0].isDeleted)
+        #expect(other.token == "ListRecords2.xml")
+        #expect(other.records.count == 2 && other.records[0].paper == nil)
     }
 
-    @Test(needsFixtures) func headersSetsFormatsAndIdentityAreRead() throws {
+    @Test(needsFixtures) func headersAreReadAndWhatHasNoRecordsIsNoError() throws {
         let headers = try OAIResponse(try Fixtures.bytes("oai/gen_ListIdentifiers_p1.xml"))
         #expect(headers.records.count == 20 && headers.records.allSatisfy { $0.paper == nil })
         #expect(headers.records[0].identifier == "oai:arXiv.org:hep-th/9901002")
-        #expect(headers.verb == "ListIdentifiers")
-        let sets = try OAIResponse(try Fixtures.bytes("oai/gen_ListSets.xml")).sets
-        #expect(sets.count == 183 && sets.contains { $0.spec == "cs:cs:CV" })
-        let generic = try OAIResponse(try Fixtures.bytes("oai/generic_sickle_ListSets.xml"))
-        #expect(generic.sets.count == 131 && generic.token == nil)
         for file in ["gen", "generic_sickle"] {
-            let path = "oai/\(file)_ListMetadataFormats.xml"
-            let formats = try OAIResponse(try Fixtures.bytes(path)).metadataPrefixes
-            #expect(formats.contains("oai_dc"))
-            let identity = try OAIResponse(try Fixtures.bytes("oai/\(file)_Identify.xml")).identity
-            #expect(identity["protocolVersion"] == "2.0")
+            for verb in ["ListSets", "ListMetadataFormats", "Identify"] {
+                let response = try OAIResponse(try Fixtures.bytes("oai/\(file)_\(verb).xml"))
+                #expect(response.records.isEmpty && response.token == nil)
+            }
         }
     }
 

@@ -92,3 +92,13 @@ struct SmallWorld {
         ]
     }
 }
+
+extension RankingSystem {
+    /// A system that scores each paper by itself; one without a score comes last.
+    init(name: String, summary: String, score: @escaping @Sendable (_ paper: Int) -> Float?) {
+        self.init(name: name, summary: summary) { (plan: ReplayPlan) in
+            ReplayScores(
+                scores: plan.periods.map { $0.candidates.map { score($0) ?? -.infinity } })
+        }
+    }
+}

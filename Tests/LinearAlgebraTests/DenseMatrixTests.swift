@@ -16,10 +16,8 @@ import Testing
         #expect(changed.values == [1, 2, 3, 4, -1, 6])
     }
 
-    @Test func `rows are chosen in the order asked for, also twice, whole or their beginnings`() {
+    @Test func `rows are chosen in the order asked for, also twice`() {
         #expect(matrix.selectingRows([1, 0, 1]).values == [4, 5, 6, 1, 2, 3, 4, 5, 6])
-        let leading = matrix.selectingRows([1, 0], leadingColumns: 2)
-        #expect(leading == DenseMatrix(rows: 2, columns: 2, values: [4, 5, 1, 2]))
     }
 
     @Test func `nothing chosen keeps the other size`() {

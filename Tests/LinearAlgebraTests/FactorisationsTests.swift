@@ -23,10 +23,10 @@ import Testing
 
     @Test func `the leading block of the factor is the factor of the leading block`() throws {
         let matrix = randomDefiniteMatrix(8, seed: 2)
-        let block = matrix.selectingRows([0, 1, 2], leadingColumns: 3)
+        let block = leadingPart(of: matrix, 3)
         let whole = try #require(CholeskyFactor(of: matrix)).lower
         let part = try #require(CholeskyFactor(of: block)).lower
-        let leading = whole.selectingRows([0, 1, 2], leadingColumns: 3)
+        let leading = leadingPart(of: whole, 3)
         #expect(largestDifference(leading, part) < 1e-5)
     }
 

@@ -39,7 +39,7 @@ import Testing
     @Test(arguments: [1, 3], [1, 5, 64, 65, 1100])
     func `a leading part is multiplied without a copy of it`(rows: Int, count: Int) {
         let symmetric = randomMatrix(1100, 4, seed: 14).gram()
-        let part = symmetric.selectingRows(Array(0..<count), leadingColumns: count)
+        let part = leadingPart(of: symmetric, count)
         let left = randomMatrix(rows, count, seed: 15)
         let expected = naiveProduct(left, part)
         for isOnTheLeft in [true, false] {

@@ -107,3 +107,10 @@ func largestDifference(_ left: DenseMatrix, _ right: DenseMatrix) -> Float {
     guard left.rows == right.rows, left.columns == right.columns else { return .infinity }
     return largestDifference(left.values, right.values)
 }
+
+/// The first rows and columns of a matrix, as many of both.
+func leadingPart(of matrix: DenseMatrix, _ count: Int) -> DenseMatrix {
+    DenseMatrix(
+        rows: count, columns: count,
+        values: (0..<count).flatMap { matrix.row($0).prefix(count) })
+}

@@ -55,3 +55,8 @@ func withPath<Value>(_ body: (String) throws -> Value) throws -> Value {
     let folder = try TemporaryFolder()
     return try withExtendedLifetime(folder) { try body(folder.file("paperboy.sqlite")) }
 }
+
+extension ImportCounts {
+    /// Whether no paper and no place in a list is new, and no more is known than before.
+    var isUnchanged: Bool { added + enriched + listed == 0 }
+}

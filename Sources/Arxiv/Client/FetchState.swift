@@ -2,18 +2,8 @@ public import Foundation
 public import Papers
 
 /// What fetching remembers between runs, in a folder of its own: when it asked last, until when it
-/// must not ask, which days are still missing, and how the last run ended.
+/// must not ask, and which days are still missing.
 public struct FetchState: Codable, Hashable, Sendable {
-    /// The end of a run, for a report on the health of the installation.
-    public struct Ending: Codable, Hashable, Sendable {
-        /// When it ended.
-        public var time: Timestamp
-        /// The exit code.
-        public var exitCode: Int32
-        /// The outcome in words.
-        public var text: String
-    }
-
     /// When each service was asked last, by its name.
     public var lastRequests: [String: Timestamp] = [:]
     /// Until when arXiv must not be asked, and why.
@@ -24,8 +14,6 @@ public struct FetchState: Codable, Hashable, Sendable {
     public var missing: [Day] = []
     /// Days from the date in a catchup address back from the date of its announcement, once known.
     public var catchupLag: Int?
-    /// How the last run ended.
-    public var lastEnding: Ending?
 
     /// A state that remembers nothing.
     public init() {}

@@ -70,7 +70,7 @@ extension ArxivClient {
                     byIdentifier[record.identifier] = record
                     from = max(from, record.datestamp ?? from)
                 }
-                token = response.token?.text
+                token = response.token
                 if token == nil { break }
             } catch .refused(let code, _) where code == "noRecordsMatch" {
                 break

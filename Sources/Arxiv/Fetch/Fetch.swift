@@ -105,23 +105,19 @@ public struct Fetch {
     ///
     /// - Parameter store: takes one announcement day with all its papers of the selection; a day
     ///   may come again in a later run, then with more.
-    /// - Returns: the outcome, which is also remembered in the state folder.
+    /// - Returns: the outcome.
     /// - Throws: what `store` throws, and `stateFolder`.
     public mutating func run(store: (Day, [ListedPaper]) throws -> Void) throws -> FetchOutcome {
         let agenda = agenda
-        var outcome = FetchOutcome.nothingDue(latest: target, next: calendar.next(after: target))
-        if !agenda.isEmpty {
-            noteWhatIsLost()
-            do {
-                outcome = try fetch(agenda, store)
-            } catch let error as ArxivError {
-                outcome = Fetch.outcome(of: error)
-            }
+        guard !agenda.isEmpty else {
+            return .nothingDue(latest: target, next: calendar.next(after: target))
         }
-        let ending = FetchState.Ending(
-            time: client.clock.now(), exitCode: outcome.exitCode, text: outcome.description)
-        try client.remember { $0.lastEnding = ending }
-        return outcome
+        noteWhatIsLost()
+        do {
+            return try fetch(agenda, store)
+        } catch let error as ArxivError {
+            return Fetch.outcome(of: error)
+        }
     }
 
     /// The outcome of a run that got nothing because of an error.
@@ -132,66 +128,75 @@ public struct Fetch {
         }
     }
 
-    private mutating func fetch(_ agenda: [Day], _ store: (Day, [ListedPaper]) throws -> Void)
-        throws -> FetchOutcome
-    {
-        var missing = agenda
+    /// What a run has not got, and why.
+    private struct Remainder {
+        var missing: [Day]
         var failure: ArxivError?
         var staleness: String?
+    }
+
+    private mutating func fetch(
+        _ agenda: [Day], _ store: (Day, [ListedPaper]) throws -> Void
+    ) throws -> FetchOutcome {
         // On disk before anything is handed over.
         try client.remember { $0.missing = agenda }
-        let client = client
-        func done(_ day: Day) throws {
-            missing.removeAll { $0 == day }
-            let rest = missing
-            try client.remember { $0.missing = rest }
-        }
-        func handOver(_ day: Day, _ papers: [ListedPaper], _ tally: inout FetchTally) throws {
-            if !papers.isEmpty {
-                try store(day, papers)
-                tally.count(day, papers)
-            }
-            try done(day)
-        }
+        var rest = Remainder(missing: agenda)
         do {
             if agenda.first == target {
-                switch try newest(of: agenda) {
-                case .whole(let papers):
-                    newestIDs = Fetch.newIDs(papers)
-                    try handOver(target, papers, &tally)
-                case .part(let papers, let reason):
-                    try store(target, papers)
-                    tally.count(target, papers)
-                    staleness = reason
-                case .stale(let reason): staleness = reason
-                }
+                try fetchNewest(&rest, store)
             } else if stored.lastDay == target {
                 newestIDs = stored.newIDs
             }
-            for day in missing where day != target {
-                let papers = try missed(day, among: missing)
-                if let papers { try handOver(day, papers, &tally) }
+            for day in rest.missing where day != target {
+                if let papers = try missed(day, among: rest.missing) {
+                    try handOver(day, papers, &rest, store)
+                }
             }
         } catch let error as ArxivError {
-            failure = error
+            rest.failure = error
         }
-        return conclusion(missing, failure, staleness)
+        return conclusion(rest)
     }
 
-    private func conclusion(_ missing: [Day], _ failure: ArxivError?, _ staleness: String?)
-        -> FetchOutcome
-    {
-        if missing.isEmpty { return .new(tally) }
-        if let failure, failure == .cancelled {
-            return .partial(tally, missing: missing, reason: failure.description)
+    private mutating func fetchNewest(
+        _ rest: inout Remainder, _ store: (Day, [ListedPaper]) throws -> Void
+    ) throws {
+        switch try newest(of: rest.missing) {
+        case .whole(let papers):
+            newestIDs = Fetch.newIDs(papers)
+            try handOver(target, papers, &rest, store)
+        case .part(let papers, let reason):
+            try store(target, papers)
+            tally.count(target, papers)
+            rest.staleness = reason
+        case .stale(let reason): rest.staleness = reason
         }
-        if !tally.days.isEmpty {
-            let reason = failure?.description ?? staleness ?? "arXiv shows no papers for it yet"
-            return .partial(tally, missing: missing, reason: reason)
+    }
+
+    /// Hands a whole day over; from then on it is no longer missing.
+    private mutating func handOver(
+        _ day: Day, _ papers: [ListedPaper], _ rest: inout Remainder,
+        _ store: (Day, [ListedPaper]) throws -> Void
+    ) throws {
+        if !papers.isEmpty {
+            try store(day, papers)
+            tally.count(day, papers)
         }
-        if let failure { return Fetch.outcome(of: failure) }
-        if let staleness { return .stale(day: target, reason: staleness) }
-        return .partial(tally, missing: missing, reason: "arXiv shows no papers for it yet")
+        rest.missing.removeAll { $0 == day }
+        let missing = rest.missing
+        try client.remember { $0.missing = missing }
+    }
+
+    private func conclusion(_ rest: Remainder) -> FetchOutcome {
+        if rest.missing.isEmpty { return .new(tally) }
+        let nothingYet = "arXiv shows no papers for it yet"
+        if !tally.days.isEmpty || rest.failure == .cancelled {
+            let reason = rest.failure?.description ?? rest.staleness ?? nothingYet
+            return .partial(tally, missing: rest.missing, reason: reason)
+        }
+        if let failure = rest.failure { return Fetch.outcome(of: failure) }
+        if let staleness = rest.staleness { return .stale(day: target, reason: staleness) }
+        return .partial(tally, missing: rest.missing, reason: nothingYet)
     }
 
     static func newIDs(_ papers: [ListedPaper]) -> Set<ArxivID> {

@@ -16,8 +16,6 @@ public struct OAIRecord: Sendable {
     public var datestamp: Day?
     /// The sets that the record is in, such as `cs:cs:CV`.
     public var sets: [String]
-    /// Whether the repository has withdrawn the record.
-    public var isDeleted: Bool
     /// The paper; nil for a header, a deleted record, or one that is no paper of arXiv.
     public var paper: Paper?
     /// All versions, oldest first; only the format arXivRaw tells them.
@@ -27,7 +25,6 @@ public struct OAIRecord: Sendable {
         identifier = header.line("identifier", .oai) ?? ""
         datestamp = header.line("datestamp", .oai).flatMap { ArxivDate.day($0) }
         sets = header.all("setSpec", .oai).map { TextNormalisation.line($0.text) }
-        isDeleted = header.attribute("status") == "deleted"
         versions = []
     }
 

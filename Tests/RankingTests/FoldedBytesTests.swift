@@ -2,14 +2,14 @@ import Testing
 
 @testable import Ranking
 
-@Suite struct FoldedTextTests {
+@Suite struct FoldedBytesTests {
     @Test func `each byte is folded and told apart as by itself`() {
         for byte in UInt8.min...UInt8.max {
             // Neighbours that a carry would change.
             for neighbours: UInt64 in [0x00, 0x7F, 0x80, 0xFF, 0x41, 0x5A] {
                 for lane: UInt64 in 0..<8 {
                     let others = (neighbours &* 0x0101_0101_0101_0101) & ~(0xFF << (lane * 8))
-                    let (folded, marks) = FoldedText.fold(others | UInt64(byte) << (lane * 8))
+                    let (folded, marks) = FoldedBytes.fold(others | UInt64(byte) << (lane * 8))
                     let own = UInt8(truncatingIfNeeded: folded >> (lane * 8))
                     #expect(own == expected(byte).folded)
                     #expect((marks >> lane & 1 == 1) == expected(byte).isInside)

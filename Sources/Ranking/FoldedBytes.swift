@@ -4,7 +4,7 @@
 /// two, which need a closer look, have their highest bit set in the folded bytes, so that a span
 /// without such a bit is a word as it stands.
 @safe
-struct FoldedText {
+struct FoldedBytes {
     /// The folded text, padded with zeros.
     private let bytes: UnsafeMutablePointer<UInt8>
     /// Where spans begin and end, by turns.
@@ -22,7 +22,7 @@ struct FoldedText {
     /// - Complexity: O(bytes).
     init(_ text: UnsafeBufferPointer<UInt8>, in memory: UnsafeMutableRawBufferPointer) {
         let raw = unsafe memory.baseAddress.unsafelyUnwrapped
-        let padded = FoldedText.paddedSize(for: text.count)
+        let padded = FoldedBytes.paddedSize(for: text.count)
         if let start = text.baseAddress {
             unsafe raw.copyMemory(from: start, byteCount: text.count)
         }
@@ -68,7 +68,7 @@ struct FoldedText {
         var inside: UInt64 = 0
         for group in 0..<8 {
             let place = unsafe UnsafeMutableRawPointer(bytes + block + group * 8)
-            let (folded, marks) = FoldedText.fold(
+            let (folded, marks) = FoldedBytes.fold(
                 UInt64(littleEndian: unsafe place.loadUnaligned(as: UInt64.self)))
             unsafe place.storeBytes(of: folded.littleEndian, as: UInt64.self)
             inside |= marks << UInt64(group * 8)
