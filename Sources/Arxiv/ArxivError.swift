@@ -25,6 +25,10 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another paperboy is fetching.
     case lockHeld(path: String)
 
+    /// The codes by which arXiv's pages, feed and query interface say that they were asked for what
+    /// there is not.
+    static let codesOfWrongRequests: Set = ["error page", "feed error", "API error"]
+
     /// The sentence.
     public var description: String {
         switch self {
@@ -40,7 +44,9 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         case .network(let url, let reason):
             "\(url) cannot be had: \(reason). Check the network and try again."
         case .status(let url, let code):
-            "\(url) answered with status \(code) on every try; try again later."
+            code >= 500
+                ? "\(url) answered with status \(code) on every try; try again later."
+                : "\(url) answered with status \(code)."
         case .askedToWait(let seconds, let reason):
             "arXiv asked to wait (\(reason)); try again in \(ArxivError.duration(seconds))."
         case .notAllowed(let url):

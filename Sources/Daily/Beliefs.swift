@@ -7,45 +7,33 @@ extension Workspace {
     private func needModel() throws -> ReaderModel {
         guard let reader = try readerModel() else {
             throw DailyError.missingInput(
-                "There is no model yet: no paper in the database has a thumb. Give some with "
-                    + "`paperboy up` and `paperboy down`.")
+                "There is no model of '\(SafeText.cleaned(profile))' yet: none of its thumbs is on "
+                    + "a paper in the database. Give some with `paperboy up` and `paperboy down`.")
         }
         return reader
     }
 
     /// The strongest terms for and against, by what a paper gains that has the term once.
-    public func beliefs(count: Int) throws -> String {
+    ///
+    /// - Parameter count: how many of each kind at most.
+    public func beliefs(count: Int) throws -> StrongestBeliefs {
         let reader = try needModel()
         let beliefs = reader.model.beliefs
-        func lines(_ chosen: some Sequence<Belief>) -> String {
-            chosen.map {
-                "\(padded(decimal($0.weight), 9))  \($0.kind) \(SafeText.cleaned($0.text))\n"
-            }.joined()
-        }
-        return "\(reader.sentence)\n\nFor\n" + lines(beliefs.prefix(count)) + "\nAgainst\n"
-            + lines(beliefs.reversed().prefix(count).filter { $0.weight < 0 })
+        return StrongestBeliefs(
+            sentence: reader.sentence, favour: Array(beliefs.prefix(count)),
+            against: beliefs.reversed().prefix(count).filter { $0.weight < 0 })
     }
 
     /// How the weights differ from those of a fit without the last labels.
-    public func changedBeliefs(byLast count: Int) throws -> String {
+    public func changedBeliefs(byLast count: Int) throws -> ChangedBeliefs {
         let now = try needModel()
         let labelled = now.labelled.sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
-        let last = labelled.suffix(count)
-        let names = last.map {
-            "  \($0.verdict) \($0.paper.id)  \(SafeText.cleaned($0.paper.title))\n"
-        }
-        let head = "The last \(last.count) labels:\n" + names.joined() + "\n"
-        guard labelled.count > last.count else {
-            return head + "There was no model before them.\n"
-        }
+        let last = Array(labelled.suffix(count))
+        guard labelled.count > last.count else { return ChangedBeliefs(labels: last) }
         let before = InterestModel(
             fitting: try trainingSet(Array(labelled.dropLast(last.count))),
             background: try background(), revision: 0, choice: now.model.choice)
-        return head
-            + now.model.changes(since: before, count: 20).map { entry in
-                "\(padded(decimal(entry.change), 9))  to \(decimal(entry.belief.weight))  "
-                    + "\(entry.belief.kind) \(SafeText.cleaned(entry.belief.text))\n"
-            }.joined()
+        return ChangedBeliefs(labels: last, changes: now.model.changes(since: before, count: 20))
     }
 
     /// The model as readable text.
@@ -74,6 +62,91 @@ extension Workspace {
         try writeWhole(model.bytes, to: home.importedModel(ofProfile: profile))
         return "A model of \(model.ups) up and \(model.downs) down ranks for '\(profile)' until "
             + "labels are given here."
+    }
+}
+
+/// What a model believes of terms, the strongest for and against.
+public struct StrongestBeliefs: Sendable {
+    let sentence: String
+    let favour: [Belief]
+    let against: [Belief]
+
+    /// What was fitted, then a line a term.
+    public var text: String {
+        func lines(_ beliefs: [Belief]) -> String {
+            beliefs.map {
+                "\(padded(decimal($0.weight), 9))  \($0.kind) \(SafeText.cleaned($0.text))\n"
+            }.joined()
+        }
+        return "\(sentence)\n\nFor\n\(lines(favour))\nAgainst\n\(lines(against))"
+    }
+
+    /// The same as one JSON object: schema, basis, for and against.
+    public var json: String {
+        struct Whole: Encodable {
+            var schema = 1
+            var basis: String
+            var `for`: [BeliefLine]
+            var against: [BeliefLine]
+        }
+        return JSONText.of(
+            Whole(
+                basis: sentence, for: favour.map { BeliefLine($0) },
+                against: against.map { BeliefLine($0) }))
+    }
+}
+
+/// What the last labels have changed in a model.
+public struct ChangedBeliefs: Sendable {
+    let labels: [TrainingSet.LabelledPaper]
+    /// The largest first; nil where there was no model before the labels.
+    var changes: [BeliefChange]?
+
+    /// The labels, then a line a term.
+    public var text: String {
+        let head = labels.count == 1 ? "The last label" : "The last \(labels.count) labels"
+        let names = labels.map {
+            "  \($0.verdict) \($0.paper.id)  \(SafeText.cleaned($0.paper.title))\n"
+        }.joined()
+        let lines = changes?.map { entry in
+            "\(padded(decimal(entry.change), 9))  to \(decimal(entry.belief.weight))  "
+                + "\(entry.belief.kind) \(SafeText.cleaned(entry.belief.text))\n"
+        }
+        return "\(head):\n\(names)\n"
+            + (lines?.joined() ?? "There was no model before them.\n")
+    }
+
+    /// The same as one JSON object: schema, labels, and changes, null where there was no model.
+    public var json: String {
+        struct Given: Encodable {
+            var id: ArxivID
+            var label: String
+            var title: String
+        }
+        struct Whole: Encodable {
+            var schema = 1
+            var labels: [Given]
+            @NullWhereNone var changes: [BeliefLine]?
+        }
+        return JSONText.of(
+            Whole(
+                labels: labels.map {
+                    Given(id: $0.paper.id, label: "\($0.verdict)", title: $0.paper.title)
+                },
+                changes: changes?.map { BeliefLine($0.belief, change: $0.change) }))
+    }
+}
+
+/// One belief for programs.
+private struct BeliefLine: Encodable {
+    var kind: String
+    var text: String
+    var weight: Double
+    var change: Double?
+
+    init(_ belief: Belief, change: Double? = nil) {
+        kind = "\(belief.kind)"
+        (text, weight, self.change) = (belief.text, belief.weight, change)
     }
 }
 

@@ -10,12 +10,15 @@ public struct ByteSource {
     public let size: Int?
     private let handle: FileHandle
 
+    /// What standard input is called in sentences.
+    static let standardInputName = "standard input"
+
     /// Opens a file, or standard input for `-`.
     ///
     /// - Throws: `DailyError.missingInput` where it cannot be opened.
     public init(_ path: String) throws(DailyError) {
         if path == "-" {
-            (name, self.path, size, handle) = ("standard input", nil, nil, .standardInput)
+            (name, self.path, size, handle) = (Self.standardInputName, nil, nil, .standardInput)
             return
         }
         do {

@@ -19,7 +19,7 @@ extension Workspace {
     /// Writes the whole digest of a day into a folder: the archive, a list and a feed a topic, one
     /// page, and JSON lines.
     ///
-    /// Thumbs that are ticked in a list are taken into the label log before it is replaced. A file
+    /// Thumbs that were ticked in a list are taken into the label log before it is replaced. A file
     /// whose bytes would not change is left alone.
     ///
     /// - Throws: `DailyError` where there is no such day or the folder cannot be written to.
@@ -29,9 +29,9 @@ extension Workspace {
         var written = WrittenDigest()
         let root = URL(fileURLWithPath: folder)
         let lists = root.appendingPathComponent(FileName.listFolder)
-        written.thumbs = try takeThumbs(from: lists)
+        try takeThumbs(from: lists, &written)
         let made = try edition(request)
-        written.remarks = made.remarks
+        written.remarks += made.remarks
         let configuration = try configuration().configuration
         let renderer = MarkdownRenderer(
             repository: try repository(configuration), options: .init(thumbBoxes: thumbBoxes))
@@ -90,7 +90,7 @@ extension Workspace {
         written.changed.append(path)
     }
 
-    private func takeThumbs(from folder: URL) throws -> Int {
+    private func takeThumbs(from folder: URL, _ written: inout WrittenDigest) throws {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         var labels: [Label] = []
         for name in names.sorted() where name.hasSuffix(".md") {
@@ -98,9 +98,12 @@ extension Workspace {
             guard let data = FileManager.default.contents(atPath: path),
                 let parsed = try? DigestParser().parse([UInt8](data))
             else { continue }
-            labels += parsed.thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
+            // What was ticked when the list was written is no word of today: it may have been taken
+            // back since.
+            labels += parsed.newThumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
+            written.remarks += parsed.problems.map { "\(path), \($0)" }
         }
-        guard !labels.isEmpty else { return 0 }
-        return try library.importLabels(labels, profile: profile, isTimed: false).added
+        guard !labels.isEmpty else { return }
+        written.thumbs = try library.importLabels(labels, profile: profile, isTimed: false).added
     }
 }

@@ -1,3 +1,4 @@
+import Digest
 import Dispatch
 public import Evaluation
 import LinearAlgebra
@@ -141,13 +142,14 @@ extension Workspace {
         return try cases.indices.compactMap { try results[$0]?.get() }
     }
 
-    /// The readers that a request means; a reader without labels is one too.
+    /// The readers that a request means; the usual one also without labels.
     private func readers(_ request: EvaluationRequest) throws -> [String] {
         let known = try library.profiles().map(\.name)
         guard let names = request.profiles else { return known.isEmpty ? [profile] : known }
-        if let unknown = names.first(where: { !known.contains($0) && $0 != profile }) {
+        let unknown = names.first { !known.contains($0) && $0 != Workspace.defaultProfile }
+        if let unknown {
             throw DailyError.missingInput(
-                "There is no reader '\(unknown)'. "
+                "There is no reader '\(SafeText.cleaned(unknown))'. "
                     + (known.isEmpty
                         ? "Nobody has given a label yet."
                         : "There are: \(known.joined(separator: ", "))."))

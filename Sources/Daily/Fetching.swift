@@ -103,6 +103,7 @@ extension FetchOutcome {
         case .nothingDue: "nothing-due"
         case .stale: "stale"
         case .partial: "partial"
+        case .refused: "refused"
         case .unavailable: "unavailable"
         case .askedToWait: "asked-to-wait"
         }
@@ -123,7 +124,7 @@ extension FetchOutcome {
         case .nothingDue(let latest, _): latest
         case .stale(let day, _): day
         case .partial(let tally, let missing, _): tally.days.max() ?? missing.max()
-        case .unavailable, .askedToWait: nil
+        case .refused, .unavailable, .askedToWait: nil
         }
     }
 }

@@ -14,8 +14,11 @@ public struct ImportSummary: Sendable {
 
         /// Input, line and what is wrong.
         public var description: String {
-            line.map { "\(input), line \($0): \(text)" } ?? "\(input): \(text)"
+            line == nil ? "\(input): \(text)" : "\(input), \(place)"
         }
+
+        /// Line and what is wrong.
+        var place: String { line.map { "line \($0): \(text)" } ?? text }
     }
 
     /// What changed in the database.
@@ -24,19 +27,20 @@ public struct ImportSummary: Sendable {
     public var records = 0
     /// Records that could not be used.
     public var bad = 0
-    /// The first few of them, and other remarks.
+    /// The first few of them of each input, and other remarks.
     public var problems: [Problem] = []
     /// The days of the lists.
     public var days: Set<Day> = []
     /// Inputs whose wrong decoding was undone.
     public var repaired: [String] = []
 
-    /// Problems that are named; the rest are counted.
+    /// Problems of an input that are named; the rest are counted.
     static let namedProblems = 5
 
     mutating func add(_ problem: Problem, losesRecord: Bool = true) {
         if losesRecord { bad += 1 }
-        if problems.count < Self.namedProblems { problems.append(problem) }
+        let named = problems.count { $0.input == problem.input }
+        if named < Self.namedProblems { problems.append(problem) }
     }
 
     /// A sentence of what is new.

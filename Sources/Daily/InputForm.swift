@@ -16,7 +16,7 @@ enum InputForm {
         guard !beginning.isEmpty else { throw .badInput("\(name) is empty.") }
         if beginning.starts(with: [0x1F, 0x8B]) {
             throw .badInput(
-                "\(name) is compressed. Use: gunzip -c \(name) | paperboy import -")
+                "\(name) is compressed. Use: \(Self.unpacking(name)) | paperboy import -")
         }
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")
@@ -33,6 +33,19 @@ enum InputForm {
                 "\(name) is nothing that paperboy knows: neither a digest's Markdown, nor arXiv's "
                     + "feed, list page, API or OAI-PMH answer, nor papers as lines of JSON.")
         }
+    }
+}
+
+extension InputForm {
+    /// A command of the shell that writes the content of a compressed file; of standard input, which
+    /// has no name, one that shows how.
+    private static func unpacking(_ name: String) -> String {
+        guard name != ByteSource.standardInputName else { return "gunzip -c FILE" }
+        let plain = name.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || "/._-0123456789".unicodeScalars.contains($0)
+        }
+        return "gunzip -c "
+            + (plain ? name : "'" + name.replacing("'", with: "'\\''") + "'")
     }
 }
 

@@ -25,7 +25,7 @@ public struct LabelImport: Sendable {
 
     /// Sentences of what was taken, what was known, and what could not be resolved.
     public var sentence: String {
-        var lines = ["\(source): \(added) labels new, \(known) known."]
+        var lines = ["\(source): \(Wording.count(added, "label")) new, \(known) known."]
         if let given, added > 0 {
             lines.append(
                 "Its papers were taken as \(given == .up ? "liked" : "disliked"); `paperboy undo "
@@ -35,8 +35,9 @@ public struct LabelImport: Sendable {
             let ids = unknown.prefix(Self.named).map(\.text).joined(separator: " ")
             let more = unknown.count > Self.named ? " … (`paperboy history` names all)" : ""
             lines.append(
-                "\(unknown.count) of papers that are not in the database yet: kept, and counted "
-                    + "once the papers are known. `paperboy fetch --ids \(ids)` gets them\(more).")
+                "\(Wording.count(unknown.count, "label")) of papers that are not in the database "
+                    + "yet: kept, and counted once the papers are known. "
+                    + "`paperboy fetch --ids \(ids)` gets them\(more).")
         }
         if !unresolved.isEmpty {
             lines.append("\(unresolved.count) without an arXiv identifier:")
@@ -93,8 +94,10 @@ extension Workspace {
             labels = LabelLines.labels(in: bytes, of: source.name, &outcome.problems)
         } else if plain == nil, DigestParser.recognises(bytes) {
             outcome.source = "\(source.name) (ticked thumbs of a digest)"
-            labels = try DigestParser().parse(bytes).thumbs
-                .map { Label(paper: $0.id, verdict: $0.verdict, time: time) }
+            let digest = try DigestParser().parse(bytes)
+            labels = digest.thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: time) }
+            outcome.problems = digest.problems.prefix(LabelImport.named)
+                .map { "\(source.name), \($0)" }
         } else {
             labels = try seeds(bytes, of: source, plain: plain, &outcome)
                 .map { Label(paper: $0, verdict: outcome.given ?? .up, time: time) }
@@ -130,7 +133,8 @@ extension Workspace {
         let isBibliography = list.form == .bibtex || list.form == .json
         outcome.source =
             "\(source.name) (\(list.form.rawValue), "
-            + (isBibliography ? "\(list.entries) entries, " : "") + "\(list.papers.count) papers)"
+            + (isBibliography ? "\(list.entries) \(list.entries == 1 ? "entry" : "entries"), " : "")
+            + "\(Wording.count(list.papers.count, "paper")))"
         outcome.problems = list.problems.prefix(LabelImport.named).map { "\(source.name), \($0)" }
         outcome.unresolved = list.unresolved.map(\.description)
         return list.papers

@@ -162,7 +162,8 @@ struct LibraryCheck {
             if !unknown.isEmpty {
                 let ids = unknown.prefix(10).map(\.text).joined(separator: " ")
                 section.add(
-                    name, "\(unknown.count) labels are of papers not in the database", .stale,
+                    name, "\(Wording.count(unknown.count, "label")) of papers not in the database",
+                    .stale,
                     mend: "`paperboy fetch --ids \(ids)` gets "
                         + (unknown.count > 10 ? "the first ten." : "them."))
             }

@@ -34,7 +34,7 @@ struct ListRanking {
             basis = .keywords
             scores = [:]
             scored = nil
-            works = [:]
+            works = Self.worksByTitle(in: lists)
             verdictsOfTwins = [:]
             return
         }
@@ -50,9 +50,7 @@ struct ListRanking {
                     known: rated)
             })
         scores = Dictionary(zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
-        works = papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
-            works[papers[paper].id] = papers[firsts[paper]].id
-        }
+        works = Self.works(papers, firsts)
         let words = verdicts
         verdictsOfTwins = zip(papers, twins).reduce(into: [:]) { verdicts, entry in
             verdicts[entry.0.id] = entry.1.flatMap { words[$0] }
@@ -66,8 +64,20 @@ struct ListRanking {
         basis = .keywords
         scores = [:]
         scored = nil
-        works = [:]
+        // The digest's own order is the digest's list, whatever stands in it twice.
+        works = order == .digest ? [:] : Self.worksByTitle(in: lists)
         verdictsOfTwins = [:]
+    }
+
+    private static func worksByTitle(in lists: [TopicList]) -> [ArxivID: ArxivID] {
+        let papers = distinct(lists)
+        return works(papers, SameWork.firsts(byTitlesOf: papers))
+    }
+
+    private static func works(_ papers: [Paper], _ firsts: [Int]) -> [ArxivID: ArxivID] {
+        papers.indices.filter { firsts[$0] != $0 }.reduce(into: [:]) { works, paper in
+            works[papers[paper].id] = papers[firsts[paper]].id
+        }
     }
 
     /// The papers of all lists, each once.
@@ -172,22 +182,24 @@ struct ListRanking {
     }
 
     private func sorted(_ entries: [TopicList.Entry]) -> [TopicList.Entry] {
-        switch order {
-        case .digest: return entries
-        case .newest:
-            return entries.sorted {
-                ($1.paper.day, $1.paper.paper.id) < ($0.paper.day, $0.paper.paper.id)
+        let ordered =
+            switch order {
+            case .digest: entries
+            case .newest:
+                entries.sorted {
+                    ($1.paper.day, $1.paper.paper.id) < ($0.paper.day, $0.paper.paper.id)
+                }
+            case .interest:
+                entries.map { (score: score(of: $0), entry: $0) }.sorted {
+                    ($1.score, $0.entry.paper.paper.id) < ($0.score, $1.entry.paper.paper.id)
+                }.map(\.entry)
             }
-        case .interest:
-            let ordered = entries.map { (score: score(of: $0), entry: $0) }.sorted {
-                ($1.score, $0.entry.paper.paper.id) < ($0.score, $1.entry.paper.paper.id)
-            }.map(\.entry)
-            // The same work under two identifiers is one entry of a list.
-            var seen: Set<ArxivID> = []
-            return ordered.filter { entry in
-                let id = entry.paper.paper.id
-                return seen.insert(works[id] ?? id).inserted
-            }
+        guard !works.isEmpty else { return ordered }
+        // The same work under two identifiers is one entry of a list.
+        var seen: Set<ArxivID> = []
+        return ordered.filter { entry in
+            let id = entry.paper.paper.id
+            return seen.insert(works[id] ?? id).inserted
         }
     }
 

@@ -1,4 +1,4 @@
-import Arxiv
+public import Arxiv
 public import Papers
 import Store
 
@@ -31,6 +31,27 @@ public struct LookedUpPapers: Sendable {
                 + failure.description
         }
         return text
+    }
+
+    /// The same as one JSON object: schema, exitCode, text, found, missing, unasked.
+    public var json: String {
+        struct Found: Encodable {
+            var id: ArxivID
+            var title: String
+        }
+        struct Whole: Encodable {
+            var schema = 1
+            var exitCode: Int32
+            var text: String
+            var found: [Found]
+            var missing: [ArxivID]
+            var unasked: [ArxivID]
+        }
+        return JSONText.of(
+            Whole(
+                exitCode: exitCode, text: sentence,
+                found: found.map { Found(id: $0.id, title: $0.title) }, missing: missing,
+                unasked: unasked))
     }
 }
 
@@ -67,6 +88,21 @@ extension Workspace {
             result.failure = DailyError(error)
         }
         return result
+    }
+
+    /// The requests that `lookUp` would make; nothing is asked.
+    ///
+    /// - Throws: `DailyError` for a bad reference, and where arXiv must not be asked now.
+    public func lookUpPlan(
+        _ references: [String], over connection: FetchConnection
+    ) throws -> [PlannedRequest] {
+        var seen: Set<ArxivID> = []
+        let ids = try resolve(references).filter { seen.insert($0).inserted }
+        do {
+            return try connection.client(of: home).lookUpPlan(ids)
+        } catch {
+            throw DailyError(error)
+        }
     }
 
     private static let lookedUpAtOnce = 100

@@ -54,8 +54,8 @@ public struct PaperImporter {
         if summary.records == records, summary.bad > bad {
             let first = summary.problems.first { $0.input == source.name }
             throw DailyError.badInput(
-                "\(source.name) holds no paper that can be used: \(summary.bad - bad) bad. "
-                    + (first.map { "The first: \($0)" } ?? "Nothing was imported."))
+                "\(source.name) holds no paper that can be used: \(summary.bad - bad) bad."
+                    + (first.map { " The first: \($0.place)" } ?? ""))
         }
     }
 
@@ -170,7 +170,9 @@ public struct PaperImporter {
     private mutating func takeLines(_ source: ByteSource, _ beginning: [UInt8]) throws {
         var lines = LineSplitter(limit: PaperLine.sizeLimit)
         var batch = LineBatch()
-        var piece = beginning
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        // UTF-8 needs no byte order mark, but some editors write one.
+        var piece = beginning.starts(with: mark) ? Array(beginning.dropFirst(3)) : beginning
         var done = 0
         while !piece.isEmpty {
             done += piece.count

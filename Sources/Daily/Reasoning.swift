@@ -43,19 +43,23 @@ extension Reasoning {
         let score = explanation.score
         var lines = DisplayWidth.wrapped(
             Wording.readable(paper.title), width: min(100, max(20, width)))
-        let percent = interest.map { " · interest \(Wording.percent($0))" } ?? ""
-        lines.append("\(paper.id) · score \(decimal(score)) log-odds\(percent) · \(basis)")
+        let percent =
+            interest.map { " · interest \(Wording.percent($0)), by how your past labels came out" }
+            ?? ""
+        lines.append("\(paper.id) · score \(decimal(score)) (log-odds of the fit)\(percent)")
+        lines.append(basis)
         lines.append("")
         let named = all ? explanation.reasons : Array(explanation.reasons.prefix(15))
-        for reason in named {
-            let text = Wording.readable(reason.text)
-            lines.append(
-                "\(padded(decimal(reason.contribution), 9))  \(label(reason.kind)) \(text)")
-        }
         let rest = explanation.reasons.dropFirst(named.count)
+        var parts = named.map { reason in
+            (reason.contribution, "\(label(reason.kind)) \(Wording.readable(reason.text))")
+        }
         if !rest.isEmpty {
             let sum = rest.reduce(0) { $0 + $1.contribution }
-            lines.append("\(padded(decimal(sum), 9))  \(rest.count) smaller parts")
+            parts.append((sum, Wording.count(rest.count, "smaller part")))
+        }
+        for (part, rounded) in zip(parts, roundedToSum(parts.map(\.0), sum: score)) {
+            lines.append("\(padded(decimal(rounded), 9))  \(part.1)")
         }
         lines.append("\(padded(decimal(score), 9))  in all")
         lines += neighbours("Nearest papers that you liked", explanation.nearestLiked)
@@ -102,7 +106,7 @@ extension Reasoning {
             var id: ArxivID
             var title: String
             var score: Double
-            var interest: Double?
+            @NullWhereNone var interest: Double?
             var basis: String
             var reasons: [Part]
             var nearestLiked: [Neighbour]
@@ -132,6 +136,32 @@ enum JSONText {
         guard let data = try? encoder.encode(value) else { return "{}\n" }
         return String(decoding: data, as: UTF8.self) + "\n"
     }
+}
+
+/// A value that JSON has as null where there is none, instead of leaving its key out.
+@propertyWrapper
+struct NullWhereNone<Value: Encodable>: Encodable {
+    var wrappedValue: Value?
+
+    init(wrappedValue value: Value?) { wrappedValue = value }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(wrappedValue)
+    }
+}
+
+/// Numbers rounded to three decimals so that they add up to their rounded sum: each is off by less
+/// than a thousandth (the method of the largest remainder).
+func roundedToSum(_ numbers: [Double], sum: Double) -> [Double] {
+    guard numbers.allSatisfy({ abs($0) < 1e6 }), abs(sum) < 1e6 else { return numbers }
+    var thousandths = numbers.map { ($0 * 1000).rounded(.down) }
+    let missing = Int((sum * 1000).rounded() - thousandths.reduce(0, +))
+    let byRemainder = numbers.indices.sorted {
+        (numbers[$1] * 1000 - thousandths[$1], $0) < (numbers[$0] * 1000 - thousandths[$0], $1)
+    }
+    for index in byRemainder.prefix(max(0, missing)) { thousandths[index] += 1 }
+    return thousandths.map { $0 / 1000 }
 }
 
 /// Three decimals with a sign.

@@ -46,6 +46,55 @@ public struct TopicTest: Sendable {
         }.joined(separator: "\n")
     }
 
+    /// The same as one JSON object: schema, day, inScope, and of each topic its name, how many papers
+    /// it lists, its rules with their counts, and where they are wanted the papers with the rules
+    /// that fired.
+    public func json(withPapers: Bool) -> String {
+        struct Rule: Encodable {
+            var rule: String
+            var papers: Int
+            var alone: Int
+        }
+        struct Line: Encodable {
+            var id: ArxivID
+            var title: String
+            var listed: Bool
+            var fired: [String]
+            @NullWhereNone var filteredBy: String?
+            @NullWhereNone var mutedBy: String?
+        }
+        struct Topic: Encodable {
+            var name: String
+            var listed: Int
+            var keywords: [Rule]
+            var filters: [Rule]
+            var papers: [Line]?
+        }
+        struct Whole: Encodable {
+            var schema = 1
+            var day: String
+            var inScope: Int
+            var topics: [Topic]
+        }
+        func rules(_ counts: [TopicReport.Count]) -> [Rule] {
+            counts.map { Rule(rule: $0.rule, papers: $0.papers, alone: $0.alone) }
+        }
+        let topics = reports.map { report in
+            Topic(
+                name: report.topic.name, listed: report.lines.count { $0.isListed },
+                keywords: rules(report.keywords), filters: rules(report.filters),
+                papers: withPapers
+                    ? report.lines.map { line in
+                        Line(
+                            id: line.paper.id, title: line.paper.title, listed: line.isListed,
+                            fired: line.fired, filteredBy: line.excludedBy, mutedBy: line.muted)
+                    } : nil)
+        }
+        return JSONText.of(
+            Whole(
+                day: day.description, inScope: reports.first?.inScope ?? 0, topics: topics))
+    }
+
     private func excluded(_ line: TopicReport.Line) -> String {
         line.excludedBy.map { "  filtered: \($0)" } ?? ""
     }

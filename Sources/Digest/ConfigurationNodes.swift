@@ -32,7 +32,8 @@ extension ConfigurationReading {
             let names = duplicates.prefix(5).joined(separator: "', '")
             return .configuration(
                 file: file, line: context.mark.line,
-                problem: "the same key twice in one map: '\(names)'; keep one")
+                problem: "the same key twice in one map: '\(names)' stands here and again below; "
+                    + "keep one")
         default:
             return .configuration(file: file, line: nil, problem: "the text is not YAML")
         }

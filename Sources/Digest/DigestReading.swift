@@ -168,18 +168,22 @@ struct DigestReading {
         return ([], false)
     }
 
-    /// Ticked boxes `- [x] 👍` and `- [x] 👎` under an entry.
+    /// Ticked boxes `- [x] 👍` and `- [x] 👎` under an entry; one that the reader ticked counts more
+    /// than one that was ticked when the list was written.
     private mutating func readThumbs(_ range: Range<Int>) {
-        var ticked: [Verdict] = []
+        var ticked: [(verdict: Verdict, isNew: Bool)] = []
         for line in range {
             let text = lines[line].trimmingBlanks()
             guard text.hasPrefix("- [x] ") || text.hasPrefix("- [X] ") else { continue }
-            if text.firstRange(of: "👍") != nil { ticked.append(.up) }
-            if text.firstRange(of: "👎") != nil { ticked.append(.down) }
+            let isNew = text.firstRange(of: MarkdownRenderer.standingMark) == nil
+            if text.firstRange(of: "👍") != nil { ticked.append((.up, isNew)) }
+            if text.firstRange(of: "👎") != nil { ticked.append((.down, isNew)) }
         }
         guard let last = result.entries.indices.last else { return }
+        if ticked.contains(where: \.isNew) { ticked.removeAll { !$0.isNew } }
         if ticked.count == 1 {
-            result.entries[last].verdict = ticked[0]
+            result.entries[last].verdict = ticked[0].verdict
+            result.entries[last].isNewVerdict = ticked[0].isNew
         } else if ticked.count > 1 {
             let id = result.entries[last].paper.id
             note(range.lowerBound, "both thumbs of \(id) are ticked; neither is taken")

@@ -41,7 +41,7 @@ public struct EmailMessage: Sendable {
         let page = HTMLRenderer().render(edition)
         let count = EditionOrder.distinct(edition).count
         let subject =
-            "\(count) papers of \(edition.dates): "
+            "\(Wording.count(count, "paper")) of \(edition.dates): "
             + edition.lists.map { SafeText.cleaned($0.topic.name, limit: 60) }
             .joined(separator: ", ")
         let name = Self.digest(of: plain + page)

@@ -36,7 +36,8 @@ public struct HTMLRenderer: Sendable {
             <body>
             <header>
             <h1>Papers of \(edition.dates)</h1>
-            <p class="basis">\(distinct.count) papers · \(MarkupText.escaped(order(of: edition)))</p>
+            <p class="basis">\(Wording.count(distinct.count, "paper")) · \
+            \(MarkupText.escaped(order(of: edition)))</p>
             <nav aria-label="Topics"><ul>
             \(navigation(edition))</ul></nav>
             </header>

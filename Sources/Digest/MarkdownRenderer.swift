@@ -37,7 +37,11 @@ public struct MarkdownRenderer: Sendable {
     public func list(_ list: RankedList, of edition: Edition) -> String {
         var text = head(of: list.topic, count: list.papers.count, dates: edition.dates)
         if edition.order == .interest {
-            text += "_Ordered by predicted interest: \(edition.basis.sentence)._\n\n"
+            let basis = edition.basis.sentence
+            text +=
+                edition.basis == .keywords
+                ? "_\(basis.prefix(1).uppercased())\(basis.dropFirst())._\n\n"
+                : "_Ordered by predicted interest: \(basis)._\n\n"
         }
         let entries = list.papers.map { paper in
             var entry = MarkdownRenderer.entry(paper.paper, isInList: true)
@@ -107,10 +111,16 @@ public struct MarkdownRenderer: Sendable {
         return "\n  \(([place] + marks + reasons).joined(separator: " · "))\n"
     }
 
+    /// A mark that a reader does not see, behind the box of the word that stood when the list was
+    /// written: so a box that the reader ticked is told from it.
+    static let standingMark = "<!-- standing -->"
+
     private func boxes(for paper: RankedPaper) -> String {
-        let up = paper.verdict == .up ? "x" : " "
-        let down = paper.verdict == .down ? "x" : " "
-        return "\n  - [\(up)] 👍\n  - [\(down)] 👎\n"
+        func box(_ verdict: Verdict, _ sign: String) -> String {
+            paper.verdict == verdict
+                ? "  - [x] \(sign) \(Self.standingMark)\n" : "  - [ ] \(sign)\n"
+        }
+        return "\n" + box(.up, "👍") + box(.down, "👎")
     }
 
     private static func authors(of paper: Paper) -> String {

@@ -24,6 +24,8 @@ public struct ParsedDigest: Hashable, Sendable {
         public var line: Int
         /// The thumb that is ticked under it.
         public var verdict: Verdict?
+        /// Whether it was ticked since the list was written.
+        public var isNewVerdict = false
     }
 
     /// A line that is not what it should be.
@@ -58,5 +60,11 @@ public struct ParsedDigest: Hashable, Sendable {
     /// The thumbs that are ticked, in the order of the file.
     public var thumbs: [(id: ArxivID, verdict: Verdict)] {
         entries.compactMap { entry in entry.verdict.map { (entry.paper.id, $0) } }
+    }
+
+    /// Those of them that were ticked since the list was written.
+    public var newThumbs: [(id: ArxivID, verdict: Verdict)] {
+        entries.filter(\.isNewVerdict)
+            .compactMap { entry in entry.verdict.map { (entry.paper.id, $0) } }
     }
 }

@@ -60,7 +60,7 @@ public struct TextRenderer: Sendable {
     // MARK: Parts
 
     private func head(of edition: Edition, count: Int) -> String {
-        let papers = count == 1 ? "1 paper" : "\(count) papers"
+        let papers = Wording.count(count, "paper")
         let order: String =
             switch edition.order {
             case .interest: edition.basis.sentence

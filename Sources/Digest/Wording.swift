@@ -28,6 +28,11 @@ public enum Wording {
         percentage(probability).map { "\($0) %" } ?? "?"
     }
 
+    /// A count with its noun: `1 paper`, `2 papers`.
+    public static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+
     /// What a reason says, without its share.
     public static func phrase(_ reason: Reason) -> String {
         let text = readable(reason.text, limit: 80)

@@ -45,7 +45,7 @@ struct PageListView: Sendable {
         let rated = verdicts.values.count { $0 != nil }
         return """
             <span id="count" data-papers="\(verdicts.count)">\
-            \(PageWording.count(verdicts.count, "paper")), \(rated) rated</span>
+            \(Wording.count(verdicts.count, "paper")), \(rated) rated</span>
             """
     }
 

@@ -8,7 +8,7 @@ enum PageOtherViews {
         let rows = days.map { day -> PageHTML in
             """
             <li><a href="/?day=\(day.day.description)">\(PageWording.long(day.day))</a> \
-            <span class="number">\(PageWording.count(day.papers, "paper")), \
+            <span class="number">\(Wording.count(day.papers, "paper")), \
             \(day.rated) rated</span></li>
 
             """
@@ -25,7 +25,7 @@ enum PageOtherViews {
         let items = found.map { PagePaperView(ranked: $0, here: here, showsRank: false).html }
         return """
             <h1>Search</h1>
-            <p class="lead">\(PageWording.count(found.count, "paper")) for “\(query)”</p>
+            <p class="lead">\(Wording.count(found.count, "paper")) for “\(query)”</p>
             <ol class="papers">\(items)</ol>
             """
     }

@@ -15,11 +15,6 @@ enum PageWording {
         return "\(text.prefix(10)) \(text.dropFirst(11).prefix(5)) UTC"
     }
 
-    /// A count with its noun: `1 paper`, `2 papers`.
-    static func count(_ number: Int, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
-    }
-
     /// What a verdict is called.
     static func name(_ verdict: Verdict) -> String {
         switch verdict {

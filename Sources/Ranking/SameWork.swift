@@ -39,6 +39,20 @@ public enum SameWork {
         return firsts
     }
 
+    /// The same by titles alone.
+    ///
+    /// - Complexity: O(bytes of the titles).
+    public static func firsts(byTitlesOf papers: [Paper]) -> [Int] {
+        var byTitle: [String: Int] = [:]
+        return papers.indices.map { paper in
+            let title = folded(papers[paper].title)
+            guard !title.isEmpty else { return paper }
+            if let first = byTitle[title] { return first }
+            byTitle[title] = paper
+            return paper
+        }
+    }
+
     /// A title in lower case, one blank between words.
     static func folded(_ title: String) -> String {
         guard title.utf8.allSatisfy({ $0 < 0x80 }) else {

@@ -134,9 +134,11 @@ extension Library {
             return try DatabaseQueue(path: name, configuration: configuration)
         } catch let error as DatabaseError
             where access == .readOnly
-            && [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+            && [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_FULL]
+                .contains(error.resultCode)
         {
-            // Which of the two it is depends on whether the file was closed in order.
+            // Which of the first two it is depends on whether the file was closed in order; the
+            // others come of a full disk.
             return try connectImmutable(path, configuration)
         }
     }

@@ -16,17 +16,13 @@ struct Doctor: ParsableCommand {
               paperboy doctor --systemd > units.txt
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json
-    }
-
     @OptionGroup var options: HomeOptions
 
     @Flag(help: "Print a timer and a service for systemd that fetch and write the digest.")
     var systemd = false
 
     @Option(help: "text or json.")
-    var format = Format.text
+    var format = TextOrJSON.text
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment

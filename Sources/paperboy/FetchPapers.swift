@@ -12,18 +12,14 @@ struct FetchPapers: ParsableCommand {
         discussion: """
             Each announcement goes into the list of its day; days that were missed are made up \
             for, 90 days back at most. Exit codes: 0 all that was due came, 10 nothing was due, \
-            11 arXiv still shows an older announcement, 12 only part came, 69 arXiv cannot be \
-            had, 75 asked to wait.
+            11 arXiv still shows an older announcement, 12 only part came, 65 arXiv refused what \
+            it was asked for, 69 arXiv cannot be had, 75 asked to wait.
 
             Examples:
               paperboy fetch
               paperboy fetch --since 2026-11-02 --dry-run
               paperboy fetch --ids 2512.04540 2512.03405
             """)
-
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json
-    }
 
     @OptionGroup var options: HomeOptions
 
@@ -46,7 +42,7 @@ struct FetchPapers: ParsableCommand {
     var contact: String?
 
     @Option(help: "text (standard error alone) or json (also one object on standard output).")
-    var format = Format.text
+    var format = TextOrJSON.text
 
     func run() throws {
         let settings = try ArxivClient.Settings(
@@ -65,12 +61,10 @@ struct FetchPapers: ParsableCommand {
     }
 
     private func plan(_ workspace: Workspace, _ connection: FetchConnection) throws {
-        guard ids.isEmpty else {
-            let ids = try workspace.resolve(ids)
-            options.note("Would look up \(ids.count) papers at export.arxiv.org, 100 a request.")
-            return
-        }
-        let requests = try workspace.fetchPlan(from: source, since: since, over: connection)
+        let requests =
+            try ids.isEmpty
+            ? workspace.fetchPlan(from: source, since: since, over: connection)
+            : workspace.lookUpPlan(ids, over: connection)
         if requests.isEmpty { options.note("Nothing is due: no request would be made.") }
         for request in requests { Output.data("\(request)\n") }
     }
@@ -78,6 +72,9 @@ struct FetchPapers: ParsableCommand {
     private func fetch(
         _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress
     ) throws {
+        for warning in try workspace.configuration().warnings {
+            options.note("warning: \(warning)")
+        }
         let outcome = try workspace.fetch(from: source, since: since, over: connection) {
             progress.show($0)
         }
@@ -97,6 +94,7 @@ struct FetchPapers: ParsableCommand {
             options.note("\(paper.id)  \(SafeText.cleaned(paper.title))")
         }
         Output.error(SafeText.cleaned(result.sentence))
+        if format == .json { Output.data(result.json) }
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }

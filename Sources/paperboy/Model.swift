@@ -55,9 +55,16 @@ struct Model: ParsableCommand {
         @Option(help: "Terms of each kind.")
         var count = 20
 
+        @Option(help: "text or json.")
+        var format = TextOrJSON.text
+
+        func validate() throws {
+            if count < 1 { throw ValidationError("--count takes a number from 1 on.") }
+        }
+
         func run() throws {
-            let workspace = try options.workspace(for: .show)
-            Output.data(try workspace.beliefs(count: max(1, count)))
+            let beliefs = try options.workspace(for: .show).beliefs(count: count)
+            Output.data(format == .json ? beliefs.json : beliefs.text)
         }
     }
 
@@ -72,9 +79,16 @@ struct Model: ParsableCommand {
         @Option(help: "How many of the last labels.")
         var labels = 1
 
+        @Option(help: "text or json.")
+        var format = TextOrJSON.text
+
+        func validate() throws {
+            if labels < 1 { throw ValidationError("--labels takes a number from 1 on.") }
+        }
+
         func run() throws {
-            let workspace = try options.workspace(for: .show)
-            Output.data(try workspace.changedBeliefs(byLast: max(1, labels)))
+            let changes = try options.workspace(for: .show).changedBeliefs(byLast: labels)
+            Output.data(format == .json ? changes.json : changes.text)
         }
     }
 

@@ -16,6 +16,11 @@ protocol HomeChoosing {
     var verbose: Bool { get }
 }
 
+/// The forms of a command's output: for people, or one object for programs.
+enum TextOrJSON: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+}
+
 /// The usual home and reader, unless others are set.
 struct HomeChoice: HomeChoosing {
     var home: String?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Digest
 import Foundation
 import LinearAlgebra
 
@@ -39,8 +40,36 @@ struct Paperboy: ParsableCommand {
             if let plain = PlainArguments(ofLists) { return try plain.lists.show(plain.home) }
             if isNamed, let today = try? Today.parse(Array(ofLists)) { return try today.run() }
         }
+        if let first = arguments.first, !first.hasPrefix("-") { try check(command: first) }
         var command = try parseAsRoot()
         try command.run()
+    }
+
+    /// Tells what is no command; with lists as the default it would be taken for one of their options.
+    private static func check(command name: String) throws {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !names.contains(name), !name.hasPrefix("_") else { return }
+        let nearest = names.map { (distance: edits(from: name, to: $0), name: $0) }.min { $0 < $1 }
+        let hint = nearest.map { $0.distance <= 2 ? " Is it '\($0.name)'?" : "" } ?? ""
+        throw ValidationError(
+            "There is no command '\(SafeText.cleaned(name, limit: 80))'.\(hint) "
+                + "`paperboy --help` names all.")
+    }
+
+    /// How many characters are to be added, taken away or exchanged (Levenshtein distance).
+    private static func edits(from source: String, to target: String) -> Int {
+        let target = Array(target)
+        var row = Array(0...target.count)
+        for (place, character) in source.prefix(80).enumerated() {
+            var diagonal = row[0]
+            row[0] = place + 1
+            for (index, other) in target.enumerated() {
+                let exchanged = diagonal + (character == other ? 0 : 1)
+                diagonal = row[index + 1]
+                row[index + 1] = min(exchanged, row[index] + 1, diagonal + 1)
+            }
+        }
+        return row[target.count]
     }
 
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.

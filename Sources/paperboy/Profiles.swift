@@ -12,14 +12,10 @@ struct ProfileCommand: ParsableCommand {
             abstract: "All profiles with their thumbs and tags.",
             discussion: "Example: paperboy profile list --format json")
 
-        enum Format: String, CaseIterable, ExpressibleByArgument {
-            case text, json
-        }
-
         @OptionGroup var options: HomeOptions
 
         @Option(help: "text or json.")
-        var format = Format.text
+        var format = TextOrJSON.text
 
         func run() throws {
             let profiles = try options.workspace(for: .show).profiles()

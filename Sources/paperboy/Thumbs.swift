@@ -92,20 +92,20 @@ struct History: ParsableCommand {
         abstract: "The log of labels, newest first.",
         discussion: "Example: paperboy history --limit 20 --format json")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json
-    }
-
     @OptionGroup var options: HomeOptions
 
     @Option(help: "Lines at most.")
     var limit = 50
 
     @Option(help: "text or json (one object a line).")
-    var format = Format.text
+    var format = TextOrJSON.text
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit takes a number from 1 on.") }
+    }
 
     func run() throws {
-        let history = try options.workspace(for: .show).history(limit: max(0, limit))
+        let history = try options.workspace(for: .show).history(limit: limit)
         Output.data(history.map { (format == .json ? $0.json : $0.text) + "\n" }.joined())
     }
 }

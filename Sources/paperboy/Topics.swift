@@ -19,9 +19,12 @@ struct Topics: ParsableCommand {
         @Option(help: "Date of the list; the newest by default.")
         var date: Day?
 
+        @Option(help: "text or json.")
+        var format = TextOrJSON.text
+
         func run() throws {
-            let workspace = try options.workspace(for: .show)
-            Output.data(try workspace.topicTest(nil, day: date).overview)
+            let test = try options.workspace(for: .show).topicTest(nil, day: date)
+            Output.data(format == .json ? test.json(withPapers: false) : test.overview)
         }
     }
 
@@ -39,9 +42,15 @@ struct Topics: ParsableCommand {
         @Option(help: "Date of the list; the newest by default.")
         var date: Day?
 
+        @Option(help: "text or json.")
+        var format = TextOrJSON.text
+
         func run() throws {
-            let workspace = try options.workspace(for: .show)
-            Output.paged(try workspace.topicTest(topic, day: date).text, options)
+            let test = try options.workspace(for: .show).topicTest(topic, day: date)
+            switch format {
+            case .text: Output.paged(test.text, options)
+            case .json: Output.data(test.json(withPapers: true))
+            }
         }
     }
 }

@@ -15,10 +15,6 @@ struct Why: ParsableCommand {
               paperboy why 2512.04540 --all
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json
-    }
-
     @OptionGroup var options: HomeOptions
 
     @Argument(help: "arXiv identifier, address, DOI, or rank of the list shown last.")
@@ -28,7 +24,7 @@ struct Why: ParsableCommand {
     var all = false
 
     @Option(help: "text or json.")
-    var format = Format.text
+    var format = TextOrJSON.text
 
     func run() throws {
         let workspace = try options.workspace(for: .show)

@@ -75,8 +75,12 @@ struct WriteDigest: ParsableCommand {
         }
         let written = try workspace.writeDigest(request, to: out, thumbBoxes: thumbs)
         for remark in written.remarks { options.note("warning: \(remark)") }
-        if written.thumbs > 0 { options.note("\(written.thumbs) ticked thumbs were taken in.") }
+        if written.thumbs > 0 {
+            options.note("Ticked thumbs taken in: \(written.thumbs).")
+        }
         for path in written.changed { options.detail("wrote \(path)") }
-        options.note("\(written.changed.count) files written, \(written.unchanged) unchanged.")
+        options.note(
+            "\(Wording.count(written.changed.count, "file")) written, \(written.unchanged) unchanged."
+        )
     }
 }

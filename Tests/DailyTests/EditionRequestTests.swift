@@ -236,6 +236,23 @@ struct EditionRequestTests {
         #expect(try home.workspace.edition(request).shown.isEmpty)
     }
 
+    @Test(
+        "the same title under two identifiers is one entry, but in the digest's own order",
+        arguments: [(Edition.Order.interest, 1), (.newest, 1), (.digest, 2)])
+    func titleTwins(order: Edition.Order, count: Int) throws {
+        let home = try TemporaryHome()
+        _ = try home.workspace.library.add(
+            [
+                try Sample.listed("2503.00001", "A video of birds"),
+                try Sample.listed("2503.00009", "A Video  of birds", "Another abstract."),
+            ], as: .archive)
+        var request = EditionRequest()
+        request.order = order
+        for list in try home.workspace.edition(request).edition.lists {
+            #expect(list.papers.count == count)
+        }
+    }
+
     @Test("a list of several days is remembered as that of no day")
     func remembered() throws {
         let home = try home()

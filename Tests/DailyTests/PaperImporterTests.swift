@@ -61,6 +61,46 @@ struct PaperImporterTests {
         #expect(try home.workspace.library.paperCount() == 1)
     }
 
+    @Test("a byte order mark before the first line is no part of it")
+    func byteOrderMark() throws {
+        let home = try TemporaryHome()
+        var importer = PaperImporter(into: home.workspace)
+        try importer.take(try home.file("p.jsonl", "\u{FEFF}" + line))
+        try importer.finish()
+        #expect(importer.summary.counts.added == 1 && importer.summary.bad == 0)
+    }
+
+    @Test(
+        "what a line of JSON lacks is named",
+        arguments: [
+            ("{bad", "not one object"),
+            (#"{"id":"2503.00001","abstract":""}"#, "'title' is missing"),
+            (#"{"id":7,"title":"","abstract":""}"#, "'id' is of another kind"), ("[]", "not one"),
+        ])
+    func reasons(bad: String, reason: String) throws {
+        let home = try TemporaryHome()
+        var importer = PaperImporter(into: home.workspace)
+        try importer.take(try home.file("p.jsonl", line + bad + "\n"))
+        #expect(importer.summary.bad == 1)
+        #expect(importer.summary.problems.first?.line == 2)
+        #expect(importer.summary.problems.first?.text.hasPrefix(reason) == true)
+        #expect(importer.summary.problems.first?.text.contains("first_seen") == true)
+    }
+
+    @Test("a compressed input is told how to be unpacked, in words that a shell understands")
+    func compressed() throws {
+        for (name, told) in [("p.gz", "/p.gz |"), ("a b's.gz", "a b'\\''s.gz' |")] {
+            let home = try TemporaryHome()
+            let source = try home.file(name, "")
+            try writeWhole([0x1F, 0x8B, 8], to: try #require(source.path))
+            var importer = PaperImporter(into: home.workspace)
+            let error = #expect(throws: DailyError.self) {
+                try importer.take(try ByteSource(try #require(source.path)))
+            }
+            #expect(error?.description.contains(told) == true, "\(String(describing: error))")
+        }
+    }
+
     @Test("an input in which every line is bad is refused, and names the first")
     func allBad() throws {
         let home = try TemporaryHome()
@@ -68,7 +108,7 @@ struct PaperImporterTests {
         let source = try home.file("p.jsonl", "{\"id\":1}\n{\"id\":2}\n")
         let error = #expect(throws: DailyError.self) { try importer.take(source) }
         #expect(error?.exitCode == 65)
-        #expect(error?.description.contains("p.jsonl, line 1") == true)
+        #expect(error?.description.contains("bad. The first: line 1: ") == true)
     }
 
     @Test("the repository of an imported digest is remembered for its badges")

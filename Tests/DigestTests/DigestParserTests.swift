@@ -181,6 +181,25 @@ struct DigestParserTests {
         #expect(digest.problems[0].text.contains("2503.00004"))
     }
 
+    @Test("a tick that stood when the list was written is no new one, and gives way to a new one")
+    func standingThumbs() throws {
+        let mark = "<!-- standing -->"
+        func thumbs(_ boxes: String) throws -> (all: [Verdict], new: [Verdict]) {
+            let digest = try parse(
+                "# 🔍 T Papers · 2025-03-04\n"
+                    + "- **[T](https://arxiv.org/abs/2503.00001)**  `arXiv:2503.00001`  `cs.CV`  \n"
+                    + "  _A_\n  <details open><summary>Abstract</summary>\n  x\n  </details>\n\n"
+                    + boxes)
+            #expect(digest.problems.isEmpty)
+            return (digest.thumbs.map(\.verdict), digest.newThumbs.map(\.verdict))
+        }
+        #expect(try thumbs("  - [x] 👍 \(mark)\n  - [ ] 👎\n") == ([.up], []))
+        #expect(try thumbs("  - [x] 👍 \(mark)\n  - [x] 👎\n") == ([.down], [.down]))
+        #expect(try thumbs("  - [ ] 👍 \(mark)\n  - [x] 👎\n") == ([.down], [.down]))
+        #expect(try thumbs("  - [ ] 👍 \(mark)\n  - [ ] 👎\n") == ([], []))
+        #expect(try thumbs("  - [ ] 👍\n  - [X] 👎\n") == ([.down], [.down]))
+    }
+
     @Test("a wrongly decoded file gives the same entries")
     func repaired() throws {
         let text = DigestParserTests.list

@@ -105,7 +105,7 @@ extension ProgramTests {
                 """)
             expect(
                 try await program.run("labels", "import", mixed), exits: 0, says: "line 2",
-                "1 labels new")
+                "1 label new")
         }
 
         @Test("a label for a paper that is not known is kept, and counts once it is")

@@ -7,7 +7,9 @@ extension ProgramTests {
         @Test("the newest lists come without --date, an older one and several days with it")
         func dates() async throws {
             let program = try await Program.withPapers()
-            let more = try program.file("more.jsonl", try Sample.lines(day: "2025-03-05", first: 2))
+            let more = try program.file(
+                "more.jsonl",
+                try Sample.lines(day: "2025-03-05", first: 2).replacing("part", with: "section"))
             expect(try await program.run("import", more), exits: 0)
             #expect(try await program.ranked().allSatisfy { $0.id.hasPrefix("2503.02") })
             #expect(

@@ -160,14 +160,18 @@ public final class ArxivClient {
         let jitter = clock.random()
         switch error {
         case .askedToWait(let seconds, let reason) where reason == "too many requests":
-            let wait = max(seconds, settings.throttleDelay * (doubling + jitter))
+            let wait = min(
+                Self.longestCoolDown,
+                max(seconds, settings.throttleDelay * (doubling + jitter)))
             if attempt >= settings.tries - 1 || wait > settings.longestDelay {
                 try coolDown(max(wait, 2 * settings.throttleDelay), reason)
                 throw .askedToWait(seconds: wait, reason: reason)
             }
             return wait
         case .status(_, let code) where code >= 500:
-            let wait = max(retryAfter ?? 0, settings.failureDelay * (doubling + jitter))
+            let wait = min(
+                Self.longestCoolDown,
+                max(retryAfter ?? 0, settings.failureDelay * (doubling + jitter)))
             retryAfter = nil
             if wait > settings.longestDelay {
                 try coolDown(wait, "status \(code)")
@@ -180,9 +184,11 @@ public final class ArxivClient {
         }
     }
 
+    /// A wrong clock or a wild Retry-After must not lock anyone out for longer than a day.
+    private static let longestCoolDown = 86_400.0
+
     private func coolDown(_ seconds: Double, _ reason: String) throws(ArxivError) {
-        // A wrong clock or a wild Retry-After must not lock anyone out for longer than a day.
-        let until = clock.now() + min(seconds, 86_400)
+        let until = clock.now() + min(seconds, Self.longestCoolDown)
         try remember { state in
             state.coolDownUntil = until
             state.coolDownReason = reason

@@ -89,10 +89,8 @@ extension ArxivClient {
     public func papers(_ ids: [ArxivID]) throws(ArxivError) -> (found: [Paper], missing: [ArxivID])
     {
         var found: [ArxivID: Paper] = [:]
-        for start in stride(from: 0, to: ids.count, by: 100) {
-            let chunk = ids[start..<min(start + 100, ids.count)]
-            let list = chunk.map { ArxivClient.escaped($0.text) }.joined(separator: ",")
-            let path = "/api/query?id_list=\(list)&max_results=\(chunk.count)"
+        for chunk in ArxivClient.lookUps(of: ids) {
+            let path = ArxivClient.path(lookingUp: chunk)
             for _ in 0..<4 {
                 let answer = try get(.api, path) { bytes throws(ArxivError) in
                     try APIResponse(bytes)
@@ -103,6 +101,24 @@ extension ArxivClient {
             }
         }
         return (ids.compactMap { found[$0] }, ids.filter { found[$0] == nil })
+    }
+
+    /// The requests that look papers up, if each is answered the first time.
+    public func lookUpPlan(_ ids: [ArxivID]) -> [PlannedRequest] {
+        ArxivClient.lookUps(of: ids).map { chunk in
+            PlannedRequest(
+                url: settings.endpoints.url(.api, ArxivClient.path(lookingUp: chunk)),
+                purpose: chunk.count == 1 ? "one paper" : "\(chunk.count) papers")
+        }
+    }
+
+    private static func lookUps(of ids: [ArxivID]) -> [ArraySlice<ArxivID>] {
+        stride(from: 0, to: ids.count, by: 100).map { ids[$0..<min($0 + 100, ids.count)] }
+    }
+
+    private static func path(lookingUp ids: ArraySlice<ArxivID>) -> String {
+        let list = ids.map { escaped($0.text) }.joined(separator: ",")
+        return "/api/query?id_list=\(list)&max_results=\(ids.count)"
     }
 
     /// All results of a query with their times of submission, two hundred to a request.

@@ -124,6 +124,8 @@ public struct Fetch {
     public static func outcome(of error: ArxivError) -> FetchOutcome {
         switch error {
         case .askedToWait, .lockHeld: .askedToWait(reason: error.description)
+        case .refused(let code, _) where ArxivError.codesOfWrongRequests.contains(code):
+            .refused(reason: error.description)
         default: .unavailable(reason: error.description)
         }
     }

@@ -29,7 +29,7 @@ public struct FetchTally: Hashable, Sendable {
     }
 }
 
-/// How a run of fetching ended: exactly one of six ways.
+/// How a run of fetching ended: exactly one of seven ways.
 public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     /// Everything that was due has come.
     case new(FetchTally)
@@ -39,19 +39,22 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     case stale(day: Day, reason: String)
     /// Some came; the days that are missing are tried again by the next run.
     case partial(FetchTally, missing: [Day], reason: String)
+    /// arXiv says that it was asked for what there is not, such as an unknown category.
+    case refused(reason: String)
     /// arXiv cannot be had now.
     case unavailable(reason: String)
     /// arXiv, or another paperboy, asked to wait.
     case askedToWait(reason: String)
 
-    /// The program's exit code: 0 new, 10 nothing due, 11 stale, 12 partial, 69 unavailable,
-    /// 75 asked to wait.
+    /// The program's exit code: 0 new, 10 nothing due, 11 stale, 12 partial, 65 refused,
+    /// 69 unavailable, 75 asked to wait.
     public var exitCode: Int32 {
         switch self {
         case .new: 0
         case .nothingDue: 10
         case .stale: 11
         case .partial: 12
+        case .refused: 65
         case .unavailable: 69
         case .askedToWait: 75
         }
@@ -62,8 +65,8 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .new(let tally): FetchOutcome.sentence(tally)
         case .nothingDue(let latest, let next):
-            "No announcement is due: \(latest) is the newest and was fetched before. The next, "
-                + "\(next) (\(next.weekday.name)), is due at \(FetchOutcome.due(next))."
+            "No announcement is due: the newest is that of \(latest). The next, \(next) "
+                + "(\(next.weekday.name)), is due at \(FetchOutcome.due(next))."
                 + FetchOutcome.doubt([next])
         case .stale(let day, let reason):
             "The announcement of \(day) is due but not there: \(FetchOutcome.clause(reason)). "
@@ -72,6 +75,7 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
             "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) "
                 + "(\(FetchOutcome.clause(reason))). The next run will try to get it."
                 + FetchOutcome.doubt(missing)
+        case .refused(let reason): "\(FetchOutcome.clause(reason)). Nothing came."
         case .unavailable(let reason): "arXiv cannot be had now: \(reason)"
         case .askedToWait(let reason): "Asked to wait: \(reason)"
         }

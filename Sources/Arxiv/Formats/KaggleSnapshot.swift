@@ -26,8 +26,11 @@ public struct KaggleSnapshot: Sendable {
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
             guard line.contains(where: { $0 > 0x20 }) else { continue }
-            guard let record = try? decoder.decode(Record.self, from: Data(line)) else {
-                badLines.append(BadLine(number: number, reason: "no snapshot record"))
+            let record: Record
+            do {
+                record = try decoder.decode(Record.self, from: Data(line))
+            } catch {
+                badLines.append(BadLine(number: number, reason: KaggleSnapshot.reason(of: error)))
                 continue
             }
             if let paper = record.paper {
@@ -36,6 +39,21 @@ public struct KaggleSnapshot: Sendable {
                 let reason = "'\(TextNormalisation.line(record.id))' is no arXiv identifier"
                 badLines.append(BadLine(number: number, reason: reason))
             }
+        }
+    }
+
+    private static func reason(of error: any Error) -> String {
+        let expected =
+            "expected a paper with id, title and first_seen, or a record of arXiv's snapshot with "
+            + "id, title and abstract"
+        switch error as? DecodingError {
+        case .keyNotFound(let key, _): return "'\(key.stringValue)' is missing; \(expected)"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return path.isEmpty
+                ? "not one object of JSON; \(expected)"
+                : "'\(TextNormalisation.line(path))' is of another kind; \(expected)"
+        default: return "not one object of JSON; \(expected)"
         }
     }
 
