@@ -33,8 +33,9 @@ struct Vectorise: ParsableCommand {
         ])
     }
 
-    /// The matrix of a vocabulary of the 10,000 most frequent words and 10,000 word pairs, which are
-    /// counted and named: what a plain vectoriser makes, without semantic directions and a sample.
+    /// The matrix of a vocabulary of the 10,000 most frequent words and 10,000 word pairs, which
+    /// are counted and named: what a plain vectoriser makes, without semantic directions and a
+    /// sample.
     private static func counted(_ papers: [Paper], _ listed: [ListedPaper]) -> SparseMatrix {
         var options = BackgroundModel.Options()
         (options.unigrams, options.bigrams, options.names) = (10_000, 10_000, 0)

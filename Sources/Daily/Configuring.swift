@@ -24,8 +24,8 @@ extension Home {
     /// one.
     ///
     /// - Returns: warnings of the configuration taken.
-    /// - Throws: `DailyError.missingInput` where the digest's is not to be had, `.badInput` where it
-    ///   is wrong, `.cannotWrite` where there is one already and `replacing` is false.
+    /// - Throws: `DailyError.missingInput` where the digest's is not to be had, `.badInput` where
+    ///   it is wrong, `.cannotWrite` where there is one already and `replacing` is false.
     public func writeConfiguration(
         from path: String?, replacing: Bool
     ) throws(DailyError) -> [String] {

@@ -53,7 +53,8 @@ public struct Evaluated: Sendable {
 extension Workspace {
     /// Replays readers' histories and reports how well each system would have ranked.
     ///
-    /// - Throws: `DailyError` where there are no lists, or a reader named in the request is unknown.
+    /// - Throws: `DailyError` where there are no lists, or a reader named in the request is
+    ///   unknown.
     public func evaluate(
         _ request: EvaluationRequest, progress: (String, Double) -> Void = { _, _ in }
     ) throws -> Evaluated {

@@ -59,8 +59,8 @@ public struct Home: Sendable, Equatable {
         [model(ofProfile: name), previousModel(ofProfile: name), importedModel(ofProfile: name)]
     }
 
-    /// The fitted model of a profile; a name is written so that it is one path component, of as many
-    /// bytes where it has letters of other scripts: a file's name has 255 at most.
+    /// The fitted model of a profile; a name is written so that it is one path component, of as
+    /// many bytes where it has letters of other scripts: a file's name has 255 at most.
     public func model(ofProfile name: String) -> String {
         let safe = name.utf8.map { byte -> [UInt8] in
             let isPlain =

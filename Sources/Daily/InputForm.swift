@@ -37,8 +37,8 @@ enum InputForm {
 }
 
 extension InputForm {
-    /// A command of the shell that writes the content of a compressed file; of standard input, which
-    /// has no name, one that shows how.
+    /// A command of the shell that writes the content of a compressed file; of standard input,
+    /// which has no name, one that shows how.
     private static func unpacking(_ name: String) -> String {
         guard name != ByteSource.standardInputName else { return "gunzip -c FILE" }
         let plain = name.unicodeScalars.allSatisfy {

@@ -5,9 +5,10 @@ import Ranking
 
 /// Our ranker as a system of a replay: fitted at every moment of the plan to what was known then.
 ///
-/// All fits of a reader are columns of one problem. They are made twice: the first time to see which
-/// papers would have stood high in each period, the second with those of them that got no word as
-/// papers passed over, and by all settings that `SettingsChoice` may take instead of the constants.
+/// All fits of a reader are columns of one problem. They are made twice: the first time to see
+/// which papers would have stood high in each period, the second with those of them that got no
+/// word as papers passed over, and by all settings that `SettingsChoice` may take instead of the
+/// constants.
 struct InterestReplay {
     private let plan: ReplayPlan
     private let vectors: FeatureVectors
@@ -87,7 +88,8 @@ struct InterestReplay {
         var known: Day
     }
 
-    /// The top of each period's list, at most a twentieth of it, without the papers that got a word.
+    /// The top of each period's list, at most a twentieth of it, without the papers that got a
+    /// word.
     ///
     /// The reader is taken to have looked at the lists of the periods with a word of theirs, those
     /// of the time of warming up included: the ranking stood by them from the first thumb on.

@@ -54,8 +54,8 @@ struct LibraryCheck {
 
     // MARK: Lists
 
-    /// The announcement that must be there by now, by arXiv's calendar: the newest one that has been
-    /// out for a day.
+    /// The announcement that must be there by now, by arXiv's calendar: the newest one that has
+    /// been out for a day.
     private var expected: Day { AnnouncementCalendar.arxiv.latest(at: now + -86_400) }
 
     private func lists(_ library: Library) throws -> Checkup.Section {

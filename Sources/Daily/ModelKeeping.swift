@@ -51,8 +51,8 @@ struct KeptModel: Sendable {
 }
 
 extension InterestModel {
-    /// Whether it is what a fit to all of the reader's words would give now: so many thumbs on known
-    /// papers, and the log at that revision.
+    /// Whether it is what a fit to all of the reader's words would give now: so many thumbs on
+    /// known papers, and the log at that revision.
     func isCurrent(_ thumbs: Int, revision log: Int) -> Bool {
         revision == log && ups + downs == thumbs && isByPresentConstants
     }

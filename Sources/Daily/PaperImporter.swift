@@ -41,8 +41,8 @@ public struct PaperImporter {
     /// Batches are stored as they come, each whole; in strict mode nothing is stored before
     /// `finish()`.
     ///
-    /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers, also
-    ///   where every record of it is bad.
+    /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers,
+    ///   also where every record of it is bad.
     public mutating func take(_ source: ByteSource) throws {
         let (records, bad) = (summary.records, summary.bad)
         let beginning = try source.next()

@@ -33,8 +33,8 @@ struct PreviousModels: Sendable {
     let models: [PreviousModel]
     let remarks: [String]
 
-    /// The newest model that a verdict can be had on beside the other systems, else the one that can
-    /// be measured longest.
+    /// The newest model that a verdict can be had on beside the other systems, else the one that
+    /// can be measured longest.
     ///
     /// - Returns: nil where none can be measured, and then a sentence that says so.
     func tail(

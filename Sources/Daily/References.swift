@@ -5,8 +5,8 @@ extension Workspace {
     /// The papers that references mean: identifiers, addresses, DOIs, or ranks of the list shown
     /// last.
     ///
-    /// - Throws: `DailyError.usage` for a text that is no reference, `.badInput` for a rank that was
-    ///   not shown; nothing else has happened then.
+    /// - Throws: `DailyError.usage` for a text that is no reference, `.badInput` for a rank that
+    ///   was not shown; nothing else has happened then.
     public func resolve(_ references: [String]) throws -> [ArxivID] {
         var shown: ShownListing?
         return try references.map { reference in

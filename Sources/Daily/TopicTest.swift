@@ -46,9 +46,9 @@ public struct TopicTest: Sendable {
         }.joined(separator: "\n")
     }
 
-    /// The same as one JSON object: schema, day, inScope, and of each topic its name, how many papers
-    /// it lists, its rules with their counts, and where they are wanted the papers with the rules
-    /// that fired.
+    /// The same as one JSON object: schema, day, inScope, and of each topic its name, how many
+    /// papers it lists, its rules with their counts, and where they are wanted the papers with the
+    /// rules that fired.
     public func json(withPapers: Bool) -> String {
         struct Rule: Encodable {
             var rule: String

@@ -1,8 +1,8 @@
 import LinearAlgebra
 import Synchronization
 
-/// How well a reader's keywords fit papers, found out when it is asked for: a replay ranks the lists
-/// of some weeks alone.
+/// How well a reader's keywords fit papers, found out when it is asked for: a replay ranks the
+/// lists of some weeks alone.
 ///
 /// Papers that follow one another are looked at together, since those of one list are asked for
 /// together; what was found is kept for other readers.

@@ -15,8 +15,9 @@ extension EvaluationReport {
     /// - a system: `name`, `summary`, `isBaseline`, `scores` (by metric: `mean`, `lower`, `upper`,
     ///   `periods`), `comparison` (`difference`, `lower`, `upper`, `p`, `pHolm`) or null, `series`
     ///   (the first metric, one value a period), `precision`, `learning`, `ranks`, `reliability`;
-    /// - `previous`: `summary`, `firstDay`, `periods`, `bestBaseline`, `comparison` (of the list with
-    ///   the previous model), `systems` (all of them on these periods, `previous` last); or null;
+    /// - `previous`: `summary`, `firstDay`, `periods`, `bestBaseline`, `comparison` (of the list
+    ///   with the previous model), `systems` (all of them on these periods, `previous` last); or
+    ///   null;
     /// - `groups`: the same scores and comparisons as means over readers; `periods` then counts
     ///   readers; `reliability` over the rated papers of all readers together,
     ///   `readersWithProbabilities` that are in it, and `readersBelowBaseRate` of them;

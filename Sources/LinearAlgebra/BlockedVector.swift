@@ -1,9 +1,9 @@
 /// A vector with an element for each column of a sparse matrix whose columns are of four kinds by
 /// turns: those with one remainder of division by four are of one kind.
 ///
-/// Elements of one kind lie together. Where nearly all stored elements of a matrix are of one kind, a
-/// product finds in the cache what would else be spread over four times as many lines: all scores of
-/// 122,196 papers take two thirds of the time.
+/// Elements of one kind lie together. Where nearly all stored elements of a matrix are of one kind,
+/// a product finds in the cache what would else be spread over four times as many lines: all scores
+/// of 122,196 papers take two thirds of the time.
 public struct BlockedVector<Element: BitwiseCopyable & Sendable>: Sendable {
     /// Number of elements.
     public let count: Int

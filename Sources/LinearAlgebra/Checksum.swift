@@ -1,8 +1,8 @@
 /// A checksum of bytes, and of what a number stands for that was mixed in before them.
 ///
-/// Each 64-bit word is mixed in by a multiplication and a shift, words by turns into two lanes, then
-/// the bytes of an incomplete last one and their number; so texts that follow one another are told
-/// apart from the same bytes divided otherwise.
+/// Each 64-bit word is mixed in by a multiplication and a shift, words by turns into two lanes,
+/// then the bytes of an incomplete last one and their number; so texts that follow one another are
+/// told apart from the same bytes divided otherwise.
 ///
 /// - Complexity: O(bytes), at some GB a second.
 public func checksum(of bytes: Span<UInt8>, after start: UInt64) -> UInt64 {

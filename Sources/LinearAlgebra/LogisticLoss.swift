@@ -1,8 +1,8 @@
 /// The weighted logistic loss over some samples, and its derivative.
 ///
 /// For margins z, targets t of ±1 and weights s ≥ 0 the loss is Σᵢ sᵢ·log(1 + exp(−tᵢ·zᵢ)), and its
-/// derivative by zᵢ is −tᵢ·sᵢ / (1 + exp(tᵢ·zᵢ)). Target and weight are stored as one signed number,
-/// t·s.
+/// derivative by zᵢ is −tᵢ·sᵢ / (1 + exp(tᵢ·zᵢ)). Target and weight are stored as one signed
+/// number, t·s.
 public struct LogisticLoss: Sendable {
     /// The signed weights t·s; zero leaves a sample out.
     public let signedWeights: [Float]

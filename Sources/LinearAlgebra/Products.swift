@@ -128,8 +128,8 @@ extension DenseMatrix {
     /// The same with the symmetric matrix as the left factor of `sgemm`, or as the right one.
     ///
     /// `sgemm` copies both factors into an order of its own, which takes as long as multiplying
-    /// dozens of rows; a large left one it copies in strips, each of which is multiplied while it is
-    /// in the cache. Which is quicker depends on the kernels.
+    /// dozens of rows; a large left one it copies in strips, each of which is multiplied while it
+    /// is in the cache. Which is quicker depends on the kernels.
     static func product(
         _ vectors: DenseMatrix, leadingPartOf symmetric: DenseMatrix, isOnTheLeft: Bool
     ) -> DenseMatrix {

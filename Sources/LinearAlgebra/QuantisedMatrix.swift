@@ -75,7 +75,8 @@ public struct QuantisedMatrix: Sendable, Equatable {
         return matrix
     }
 
-    /// Some rows times some vectors: for each vector the product of each row, in the order of `rows`.
+    /// Some rows times some vectors: for each vector the product of each row, in the order of
+    /// `rows`.
     ///
     /// The bytes are read as they lie, which takes less than unpacking them for `sgemv`. Of one row
     /// and one vector the product is always the same, whatever else is multiplied.
@@ -102,8 +103,8 @@ public struct QuantisedMatrix: Sendable, Equatable {
 
     /// The Gram matrix of the rows, rows × rows.
     ///
-    /// Of few rows it is made of whole numbers, exactly: to load OpenBLAS would take longer. Of more
-    /// it is one `ssyrk`.
+    /// Of few rows it is made of whole numbers, exactly: to load OpenBLAS would take longer. Of
+    /// more it is one `ssyrk`.
     ///
     /// - Complexity: O(rows² × columns).
     public func gram() -> DenseMatrix {

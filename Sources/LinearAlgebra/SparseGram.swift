@@ -61,8 +61,8 @@ extension DenseMatrix {
     /// Adds a multiple of the Gram matrix of sparse rows, A·Aᵀ, to the upper triangle of a square
     /// matrix, the rest being of no meaning afterwards.
     ///
-    /// Columns that more than an eighth of the rows have are multiplied as a dense matrix: measured,
-    /// that is where `sgemm` becomes quicker than their postings.
+    /// Columns that more than an eighth of the rows have are multiplied as a dense matrix:
+    /// measured, that is where `sgemm` becomes quicker than their postings.
     ///
     /// - Precondition: the matrix has a row and a column for each sparse row.
     /// - Complexity: half of the sum of squared column counts, on all processors.

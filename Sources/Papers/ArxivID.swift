@@ -136,7 +136,8 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
         return text
     }
 
-    /// `archive[.CLASS]/YYMMNNN`, the class dropped, the archive in lower case, its hyphen restored.
+    /// `archive[.CLASS]/YYMMNNN`, the class dropped, the archive in lower case, its hyphen
+    /// restored.
     private static func oldForm(_ body: ArraySlice<UInt8>) -> String? {
         let text = String(decoding: body, as: UTF8.self)
         let parts = text.split(separator: "/", omittingEmptySubsequences: true)

@@ -33,10 +33,9 @@ extension BackgroundModel {
 
     /// Makes a background model from papers, each with the day on which it was first listed.
     ///
-    /// A term must occur in 5 papers where there are 5,000 or more, in 2 from 1,000 on, else in 1; a
-    /// name in 3 at most.
-    /// The same papers in the same order with the same options give the same bytes on one kind of
-    /// processor.
+    /// A term must occur in 5 papers where there are 5,000 or more, in 2 from 1,000 on, else in 1;
+    /// a name in 3 at most. The same papers in the same order with the same options give the same
+    /// bytes on one kind of processor.
     ///
     /// - Parameter tokens: those of the papers, where their texts were cut before.
     /// - Precondition: there is at least one paper.

@@ -28,7 +28,8 @@ enum BackgroundFile {
     static let headerSize = 256
     static let sections = 15
 
-    /// The numbers at the head of the file, in order, each a little-endian 32-bit word from byte 24.
+    /// The numbers at the head of the file, in order, each a little-endian 32-bit word from byte
+    /// 24.
     struct Header {
         var documents: UInt32
         var semantic: UInt32

@@ -33,8 +33,8 @@ extension InterestModel {
     /// How the beliefs differ from those of an earlier model over the same background model, the
     /// largest change first.
     ///
-    /// Features are compared by what they stand for: a reader's own terms are numbered anew in every
-    /// model.
+    /// Features are compared by what they stand for: a reader's own terms are numbered anew in
+    /// every model.
     ///
     /// - Parameter count: how many changes at most.
     /// - Complexity: O(features × directions).

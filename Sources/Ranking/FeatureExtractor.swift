@@ -156,8 +156,8 @@ public struct FeatureExtractor: Sendable {
     /// The features of papers, then of some of the background sample, in the order given.
     ///
     /// - Parameters:
-    ///   - kept: features made earlier; those of the papers that they are of are not made again, and
-    ///     are the same.
+    ///   - kept: features made earlier; those of the papers that they are of are not made again,
+    ///     and are the same.
     ///   - tokens: those of all papers, where their texts were cut before.
     /// - Complexity: O(bytes + terms × directions), on all processors.
     public func vectors(

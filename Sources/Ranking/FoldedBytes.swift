@@ -11,8 +11,8 @@ struct FoldedBytes {
     private let edges: UnsafeMutablePointer<Int>
     private var edgeCount = 0
 
-    /// The memory that a text needs: whole blocks, one byte more than the text at least, so that its
-    /// last word ends, 16 for reading on from any place, and the edges.
+    /// The memory that a text needs: whole blocks, one byte more than the text at least, so that
+    /// its last word ends, 16 for reading on from any place, and the edges.
     static func size(for count: Int) -> Int { paddedSize(for: count) + (count + 1) * 8 }
 
     private static func paddedSize(for count: Int) -> Int { (count / 64 + 1) * 64 + 16 }
@@ -48,8 +48,8 @@ struct FoldedBytes {
         }
     }
 
-    /// Calls a function with each span: its folded bytes, of which 16 more may be read, and its place
-    /// in the text.
+    /// Calls a function with each span: its folded bytes, of which 16 more may be read, and its
+    /// place in the text.
     @inline(__always)
     func forEachSpan(
         _ body: (_ span: UnsafeMutablePointer<UInt8>, _ start: Int, _ end: Int) -> Void

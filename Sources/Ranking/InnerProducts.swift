@@ -2,11 +2,11 @@ public import LinearAlgebra
 
 /// The inner products of samples, K, as something that vectors are multiplied by.
 public enum InnerProducts: Sendable {
-    /// All of them, n × n: quickest for many models over a few thousand samples, which share the work
-    /// of `sgemm`.
+    /// All of them, n × n: quickest for many models over a few thousand samples, which share the
+    /// work of `sgemm`.
     case matrix(DenseMatrix)
-    /// Only the samples: quickest for a few models, which need fewer products than making the matrix
-    /// takes, and for many samples. Time and memory grow with these, not with their square.
+    /// Only the samples: quickest for a few models, which need fewer products than making the
+    /// matrix takes, and for many samples. Time and memory grow with these, not with their square.
     case samples(SampleFactors)
 
     /// Up to so many models, and from so many samples on, all inner products take longer to be made
@@ -21,8 +21,8 @@ public enum InnerProducts: Sendable {
         }
     }
 
-    /// How many models one product is quickest for: all processors share in one with the matrix, and
-    /// of the samples' own features those of eight models are added up at once.
+    /// How many models one product is quickest for: all processors share in one with the matrix,
+    /// and of the samples' own features those of eight models are added up at once.
     var modelsTogether: Int {
         switch self {
         case .matrix: 64
@@ -40,8 +40,8 @@ public enum InnerProducts: Sendable {
         }
     }
 
-    /// The products of some vectors with the leading samples, as many as each vector has elements: a
-    /// row for each vector.
+    /// The products of some vectors with the leading samples, as many as each vector has elements:
+    /// a row for each vector.
     func times(_ vectors: [[Float]]) -> DenseMatrix {
         let shares = DenseMatrix(
             rows: vectors.count, columns: vectors.first?.count ?? 0, values: joined(vectors))

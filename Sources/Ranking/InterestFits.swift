@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// Interests fitted to several requests, each by several settings.
 ///
-/// All of them whose papers fit into memory together are columns of one problem, and share the inner
-/// products of these papers. What is kept of each is what every paper adds to it: a fit by some
-/// thousand papers takes some kilobytes until it is asked for.
+/// All of them whose papers fit into memory together are columns of one problem, and share the
+/// inner products of these papers. What is kept of each is what every paper adds to it: a fit by
+/// some thousand papers takes some kilobytes until it is asked for.
 public struct InterestFits: Sendable {
     private let batches: [FitBatch]
     private let vectors: FeatureVectors
@@ -61,7 +61,8 @@ public struct InterestFits: Sendable {
     ///
     /// - Parameter lists: rows of papers, among those whose features were given.
     /// - Returns: for each list, by each of the settings, the score of each paper.
-    /// - Complexity: O(elements of the fit's papers and of the lists), for eight settings at a time.
+    /// - Complexity: O(elements of the fit's papers and of the lists), for eight settings at a
+    ///   time.
     public func scores(ofRequest request: Int, lists: [[Int]]) -> [[[Float]]] {
         let (batch, place) = place(ofRequest: request)
         let groups = stride(from: 0, to: settings.count, by: InterestGroup.size).map { first in

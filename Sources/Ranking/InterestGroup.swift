@@ -17,7 +17,8 @@ struct InterestGroup {
     /// By the batch's numbers what authors are worth in these units.
     private let bonuses: [Float]
 
-    /// The interests of a request by some of the settings, with the indices that they have among all.
+    /// The interests of a request by some of the settings, with the indices that they have among
+    /// all.
     ///
     /// - Complexity: O(elements of the request's papers).
     init(

@@ -1,17 +1,18 @@
 public import LinearAlgebra
 
-/// L2-regularised logistic regression of many models over the same samples, by their inner products.
+/// L2-regularised logistic regression of many models over the same samples, by their inner
+/// products.
 ///
 /// Model j minimises ½‖wⱼ − w₀ⱼ‖² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)); w₀ is zero unless a prior is
-/// given. With s = C this is LIBLINEAR's problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and 7);
-/// an intercept is a feature that is always 1, as there. The optimum lies in the span of the samples,
-/// w − w₀ = Σᵢ aᵢxᵢ (Kimeldorf & Wahba, 1971), so that inner products K = X·Xᵀ are all that must be
-/// known of half a million features: margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
+/// given. With s = C this is LIBLINEAR's problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and
+/// 7); an intercept is a feature that is always 1, as there. The optimum lies in the span of the
+/// samples, w − w₀ = Σᵢ aᵢxᵢ (Kimeldorf & Wahba, 1971), so that inner products K = X·Xᵀ are all
+/// that must be known of half a million features: margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
 ///
-/// The models differ in samples and weights and share these products: each step of all of them is one
-/// pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many weeks, or
-/// a choice among many settings, as quick as a few single fits. Each model is a row of its matrices,
-/// so that all of a model lies together.
+/// The models differ in samples and weights and share these products: each step of all of them is
+/// one pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many
+/// weeks, or a choice among many settings, as quick as a few single fits. Each model is a row of
+/// its matrices, so that all of a model lies together.
 public struct LogisticRegression: Sendable {
     /// What is to be fitted.
     public struct Problem: Sendable {

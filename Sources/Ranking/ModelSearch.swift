@@ -90,7 +90,8 @@ struct ModelSearch {
         evaluate()
     }
 
-    /// Goes to a point, given what its shares multiply to, after the gradient at the prior is known.
+    /// Goes to a point, given what its shares multiply to, after the gradient at the prior is
+    /// known.
     mutating func begin(at shares: [Float], product: ArraySlice<Float>) {
         (point.shares, point.margins) = (shares, Array(product))
         evaluate()
@@ -144,8 +145,8 @@ struct ModelSearch {
         if isDone { history = [] }
     }
 
-    /// One step, which leaves value and residuals behind it; the model stays where it is where there
-    /// is none.
+    /// One step, which leaves value and residuals behind it; the model stays where it is where
+    /// there is none.
     mutating func step() {
         steps += 1
         var (direction, slope) = descent()

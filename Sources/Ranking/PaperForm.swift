@@ -67,8 +67,8 @@ extension PaperForm.Trait {
     /// What an amount enters the features as: its distance from that of a typical paper, on a scale
     /// on which papers spread by about a quarter.
     ///
-    /// The typical amounts are the means of the 122,196 papers of the shipped background model; they
-    /// only move the intercept.
+    /// The typical amounts are the means of the 122,196 papers of the shipped background model;
+    /// they only move the intercept.
     func value(_ amount: UInt8) -> Float {
         let amount = Float(amount)
         switch self {

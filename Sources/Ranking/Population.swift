@@ -3,11 +3,11 @@ import LinearAlgebra
 /// What many readers were found to like, for the semantic directions and the traits of form of one
 /// background model: where a new reader's fit begins.
 ///
-/// Weights of a reader are drawn from a normal distribution about the mean of all readers', so a fit
-/// is drawn towards that mean instead of towards zero (empirical Bayes: Efron & Morris, "Stein's
-/// Estimation Rule and Its Competitors", JASA 1973). Few labels leave it nearly as it is, many
-/// override it. Terms and authors have no part in it: what readers share is a taste for themes and
-/// forms.
+/// Weights of a reader are drawn from a normal distribution about the mean of all readers', so a
+/// fit is drawn towards that mean instead of towards zero (empirical Bayes: Efron & Morris,
+/// "Stein's Estimation Rule and Its Competitors", JASA 1973). Few labels leave it nearly as it is,
+/// many override it. Terms and authors have no part in it: what readers share is a taste for themes
+/// and forms.
 public struct Population: Sendable, Equatable {
     /// Fewer readers than this say nothing of readers in general.
     public static let fewestReaders = 8

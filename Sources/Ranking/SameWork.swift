@@ -17,8 +17,8 @@ public enum SameWork {
     /// - Parameters:
     ///   - papers: the papers.
     ///   - vectors: their features.
-    /// - Complexity: the Gram matrix over the directions of meaning, in which the same work is alike
-    ///   too, then the terms of those pairs.
+    /// - Complexity: the Gram matrix over the directions of meaning, in which the same work is
+    ///   alike too, then the terms of those pairs.
     public static func firsts(of papers: [Paper], vectors: FeatureVectors) -> [Int] {
         precondition(papers.count == vectors.count, "each paper needs its features")
         var firsts = Array(papers.indices)

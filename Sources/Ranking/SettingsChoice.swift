@@ -66,8 +66,8 @@ public struct SettingsChoice: Sendable, Equatable {
     /// The choice that the quality of past lists speaks for: the constants where they are too few.
     ///
     /// - Parameters:
-    ///   - qualities: of each alternative how good the order of each past list was, by a fit to what
-    ///     was known before it.
+    ///   - qualities: of each alternative how good the order of each past list was, by a fit to
+    ///     what was known before it.
     ///   - labels: how many labels there are.
     /// - Complexity: O(alternatives × lists).
     public init(bestOf qualities: [[Double]], labels: Int) {

@@ -8,7 +8,8 @@ struct ShortWord: Equatable {
     /// Number of bytes, 1...16.
     private(set) var count: Int
 
-    /// The word at a place, of which 16 bytes may be read; those behind the word make no difference.
+    /// The word at a place, of which 16 bytes may be read; those behind the word make no
+    /// difference.
     @inline(__always)
     init(_ bytes: UnsafeRawPointer, count: Int) {
         bits = UInt128(littleEndian: unsafe bytes.loadUnaligned(as: UInt128.self))

@@ -24,8 +24,9 @@ struct SparseRows: Sendable {
 
     /// Adds whole rows behind the last one.
     ///
-    /// - Parameter total: how many rows there will be, for which room is made by the length of those
-    ///   so far: memory that is not used in the end costs nothing, and to move what is there does.
+    /// - Parameter total: how many rows there will be, for which room is made by the length of
+    ///   those so far: memory that is not used in the end costs nothing, and to move what is there
+    ///   does.
     mutating func append(_ rows: SparseRows, of total: Int) {
         let needed = values.count + rows.values.count
         if needed > values.capacity {

@@ -3,8 +3,8 @@ struct StopWords: Sendable {
     /// The list, made once.
     static let english = StopWords(words)
 
-    /// Each word's hash in one of its two places, zero where there is none; the second places lie in
-    /// the second half.
+    /// Each word's hash in one of its two places, zero where there is none; the second places lie
+    /// in the second half.
     ///
     /// Source: Pagh, Rodler, "Cuckoo Hashing", Journal of Algorithms 51 (2004).
     private let slots: [UInt64]

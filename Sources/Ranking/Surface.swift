@@ -7,8 +7,8 @@ enum Surface {
     static func text(of token: Tokenizer.Token, in bytes: [UInt8]) -> String {
         let part = bytes[token.bytes]
         let written = String(decoding: part, as: UTF8.self)
-        // Whether a character is a capital is looked up in tables that reasons of a day's list would
-        // ask for thousands of times.
+        // Whether a character is a capital is looked up in tables that reasons of a day's list
+        // would ask for thousands of times.
         if part.allSatisfy({ $0 < 0x80 }) {
             let hasCapital = part.dropFirst().contains { $0 >= 0x41 && $0 <= 0x5A }
             return hasCapital ? written : written.lowercased()

@@ -19,8 +19,8 @@ public struct TermHash: Hashable, Comparable, Sendable {
         TermHash(value: mixed(first.value &* 0x9E37_79B9_7F4A_7C15 &+ second.value.rotated(by: 23)))
     }
 
-    /// The term in the role of an author, category or trait of form, which are told apart from terms
-    /// of the text.
+    /// The term in the role of an author, category or trait of form, which are told apart from
+    /// terms of the text.
     func salted(_ salt: UInt64) -> TermHash {
         TermHash(value: TermHash.mixed(value ^ salt))
     }

@@ -2,7 +2,8 @@
 struct TermIndex: Sendable, Equatable {
     private let terms: [TermHash]
     private let slots: [UInt32]
-    /// A bit for each term, chosen by its last six: of a few terms most others are told apart by it.
+    /// A bit for each term, chosen by its last six: of a few terms most others are told apart by
+    /// it.
     private let filter: UInt64
 
     /// The index of a list; of a term that stands in it twice, the first place counts.

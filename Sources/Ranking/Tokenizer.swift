@@ -156,7 +156,8 @@ public struct Tokenizer: Sendable {
         return unsafe TermHash(word: word, count: length - ending.length)
     }
 
-    /// The term of a word, and whether it is a token: no stop word, and none that begins with a plus.
+    /// The term of a word, and whether it is a token: no stop word, and none that begins with a
+    /// plus.
     @inline(__always)
     private func term(_ word: ShortWord) -> (TermHash, isToken: Bool) {
         let isToken = !stopWords.contains(TermHash(word)) && word.initial != UInt8(ascii: "+")

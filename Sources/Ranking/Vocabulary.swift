@@ -3,8 +3,8 @@ import LinearAlgebra
 /// The terms that a background model knows, by number, with their document frequencies.
 ///
 /// Numbers run in four stretches: the unigrams that the semantic basis spans, the other unigrams,
-/// the bigrams, then names: authors, categories and traits of form. Look-up is by open addressing in a table that is used
-/// as it lies in the file.
+/// the bigrams, then names: authors, categories and traits of form. Look-up is by open addressing
+/// in a table that is used as it lies in the file.
 public struct Vocabulary: Sendable {
     /// Number of papers that were counted.
     public let documents: Int
@@ -118,7 +118,8 @@ public struct Vocabulary: Sendable {
         logarithm(Float(1 + documents) / Float(1 + frequency)) + 1
     }
 
-    /// The table of slots for a list of hashes: at each slot the number of a term plus one, or zero.
+    /// The table of slots for a list of hashes: at each slot the number of a term plus one, or
+    /// zero.
     static func slots(for hashes: [UInt64]) -> [UInt32] {
         var size = 16
         while size < hashes.count * 2 { size *= 2 }

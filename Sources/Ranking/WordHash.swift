@@ -1,5 +1,6 @@
 extension TermHash {
-    /// The hash of a word: 16 bytes a step, mixed by a full multiplication, whose halves are folded.
+    /// The hash of a word: 16 bytes a step, mixed by a full multiplication, whose halves are
+    /// folded.
     ///
     /// Source: the scheme of Wang Yi's wyhash (2019); the constants are those of `mixed`.
     ///

@@ -38,8 +38,8 @@ extension Library {
     /// this returns.
     ///
     /// The last word on a paper stands; one that stands already is not written again. A time before
-    /// that of the word that stands (a clock set back) becomes its time, so that the new word stands
-    /// nevertheless.
+    /// that of the word that stands (a clock set back) becomes its time, so that the new word
+    /// stands nevertheless.
     ///
     /// - Returns: the papers that are not in the database; their labels are kept.
     /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.

@@ -53,10 +53,12 @@ extension Library {
     ///
     /// - Parameters:
     ///   - maker: the number of what makes them.
-    ///   - number: the paper behind which to begin, as an earlier call returned it; 0 for the first.
+    ///   - number: the paper behind which to begin, as an earlier call returned it; 0 for the
+    ///     first.
     ///   - limit: of how many papers at most.
     ///   - making: makes the features of papers, in their order.
-    /// - Returns: how many papers had none, and the number of the last one; nil where none was left.
+    /// - Returns: how many papers had none, and the number of the last one; nil where none was
+    ///   left.
     public func keepFeatures(
         by maker: UInt64, after number: Int64, limit: Int,
         making: ([Paper]) -> [(fingerprint: UInt64, bytes: [UInt8])]

@@ -5,9 +5,9 @@ extension Paper {
     /// `TextHistory` for those.
     ///
     /// Complete names over incomplete ones, then more over fewer, but names that contradict one
-    /// another are those of the newer record, since a new version may have other authors; complete categories over incomplete ones, then
-    /// more over fewer; the greater version; of what has only one value, the one that is known.
-    /// Taking the same record twice changes nothing more.
+    /// another are those of the newer record, since a new version may have other authors; complete
+    /// categories over incomplete ones, then more over fewer; the greater version; of what has only
+    /// one value, the one that is known. Taking the same record twice changes nothing more.
     ///
     /// - Parameter days: by how many days the other record is newer than what is known.
     mutating func enrich(from other: Paper, newerBy days: Int = 0) {

@@ -5,8 +5,8 @@ import Synchronization
 enum Memory {
     /// Lets the allocator ask for 16 MB at a time, and keep what was freed.
     ///
-    /// By itself it lets the memory of further threads grow by a page or a few, hundreds of times in
-    /// a short run, and each time other threads wait that touch new memory. What is not touched
+    /// By itself it lets the memory of further threads grow by a page or a few, hundreds of times
+    /// in a short run, and each time other threads wait that touch new memory. What is not touched
     /// takes no memory.
     static func growInLargeSteps() {
         mallopt(M_TOP_PAD, 16 << 20)

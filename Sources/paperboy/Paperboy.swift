@@ -31,7 +31,8 @@ struct Paperboy: ParsableCommand {
     /// Does what the arguments ask for.
     ///
     /// Lists are asked for most, and all other commands' options need not be known to read theirs;
-    /// whatever is not plainly theirs is left to the whole tree of commands, and so are its messages.
+    /// whatever is not plainly theirs is left to the whole tree of commands, and so are its
+    /// messages.
     private static func run() throws {
         let arguments = CommandLine.arguments.dropFirst()
         let isNamed = arguments.first == Today.configuration.commandName
@@ -45,7 +46,8 @@ struct Paperboy: ParsableCommand {
         try command.run()
     }
 
-    /// Tells what is no command; with lists as the default it would be taken for one of their options.
+    /// Tells what is no command; with lists as the default it would be taken for one of their
+    /// options.
     private static func check(command name: String) throws {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
         guard !names.contains(name), !name.hasPrefix("_") else { return }

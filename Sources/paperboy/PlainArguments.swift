@@ -3,16 +3,16 @@ import Papers
 
 /// The arguments of the commonest command lines, which ask for lists.
 ///
-/// The library that reads all others takes longer than the lists themselves are matched in: for each
-/// type of option the runtime looks through thousands of conformances.
+/// The library that reads all others takes longer than the lists themselves are matched in: for
+/// each type of option the runtime looks through thousands of conformances.
 struct PlainArguments {
     /// Which home and reader are meant.
     private(set) var home = HomeChoice()
     /// Which lists are asked for.
     private(set) var lists = Lists()
 
-    /// Reads what stands behind the name of the command; nil for whatever is not plainly right, which
-    /// is left to the library, and so are its messages.
+    /// Reads what stands behind the name of the command; nil for whatever is not plainly right,
+    /// which is left to the library, and so are its messages.
     init?(_ arguments: ArraySlice<String>) {
         var rest = arguments
         while let option = rest.popFirst() {

@@ -52,9 +52,8 @@ struct PaperArguments: ParsableArguments {
         let workspace = try options.workspace(for: .write)
         let given = try workspace.label(papers, verdict)
         for paper in given.labelled {
-            options.note(
-                "\(verdict) \(paper.id)  \(paper.title.map { SafeText.cleaned($0) } ?? "not in the database yet")"
-            )
+            let title = paper.title.map { SafeText.cleaned($0) } ?? "not in the database yet"
+            options.note("\(verdict) \(paper.id)  \(title)")
         }
         if !given.unknown.isEmpty {
             let ids = given.unknown.map(\.text).joined(separator: " ")

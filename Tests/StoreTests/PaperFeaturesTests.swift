@@ -5,7 +5,8 @@ import Testing
 @testable import Store
 
 @Suite struct PaperFeaturesTests {
-    /// What a test's ranker makes of a paper: its title's length as fingerprint, its number as bytes.
+    /// What a test's ranker makes of a paper: its title's length as fingerprint, its number as
+    /// bytes.
     private func made(_ papers: [Paper]) -> [(fingerprint: UInt64, bytes: [UInt8])] {
         papers.map { (UInt64.max - UInt64($0.title.utf8.count), Array($0.id.text.utf8)) }
     }
