@@ -146,7 +146,8 @@ struct FeatureMaker {
     private mutating func appendNames() {
         for author in terms.authors { extractor.append(author, to: &made.sparse) }
         made.sparse.endBlock(normalisedTo: extractor.scales.authors)
-        if terms.category >= 0 {
+        // By default it has no length: such an element would only be stored.
+        if terms.category >= 0, extractor.scales.categories > 0 {
             extractor.appendName(terms.category, .attribute, to: &made.sparse)
         }
         made.sparse.endBlock(normalisedTo: extractor.scales.categories)

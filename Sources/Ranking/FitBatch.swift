@@ -16,8 +16,8 @@ struct FitBatch: Sendable {
     private let priorScores: [Float]
     /// The prior's weight of each of `columns`.
     private let priorWeights: [Float]
-    /// The problem of each of the settings, its models being the requests from a place on.
-    private var fitted: [(problem: LogisticRegression, first: Int)] = []
+    /// The fits by each of the settings, its models being the requests from a place on.
+    private var fitted: [(solution: LogisticRegression, first: Int)] = []
 
     init(
         _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest,
@@ -106,7 +106,7 @@ struct FitBatch: Sendable {
                 requests.map { $0.priorStrength(setting) }
             },
             start: fitted.first.map { first in
-                first.problem.shares.selectingRows(settings.flatMap { _ in requests.indices })
+                first.solution.shares.selectingRows(settings.flatMap { _ in requests.indices })
             })
         let solved = LogisticRegression(
             fitting: problem, options: .init(tolerance: settings[0].tolerance))
@@ -170,7 +170,7 @@ struct FitBatch: Sendable {
 
     /// What each sample adds to the interest of a request by the settings of an index.
     func shares(ofRequest request: Int, index: Int) -> [Float] {
-        Array(fitted[index].problem.shares.row(fitted[index].first + request))
+        Array(fitted[index].solution.shares.row(fitted[index].first + request))
     }
 
     /// The weights of the semantic directions and the intercept that the samples' shares add up to.
@@ -213,9 +213,9 @@ struct FitBatch: Sendable {
     func bonusUnit(ofRequest request: Int, _ settings: FitSettings, index: Int) -> Float {
         let papers = requests[request]
         guard settings.authorBonus > 0, !papers.liked.isEmpty else { return 0 }
-        let (problem, first) = fitted[index]
+        let (solution, first) = fitted[index]
         let others = papers.others.prefix(1000).map { row in
-            problem.scores[first + request, Int(places[row])]
+            solution.scores[first + request, Int(places[row])]
         }
         return settings.authorBonus * deviation(others)
     }

@@ -54,7 +54,7 @@ struct ModelSearch {
     private let prior: Prior
     private var gradient: SpanVector
     private var gradientNorm = 0.0
-    private var gradientAtZero: Double?
+    private var gradientAtPrior: Double?
     /// The last step, while the gradient behind it is not known.
     private var moved: SpanVector?
     private var history: [Pair] = []
@@ -107,7 +107,7 @@ struct ModelSearch {
 
     /// Length of the gradient, relative to that at the prior.
     var relativeGradient: Double {
-        gradientAtZero.map { $0 > 0 ? gradientNorm / $0 : 0 } ?? 1
+        gradientAtPrior.map { $0 > 0 ? gradientNorm / $0 : 0 } ?? 1
     }
 
     /// The scores of the samples at `point`.
@@ -129,11 +129,11 @@ struct ModelSearch {
         addMultiple(1, of: residuals, to: &gradient.shares)
         addMultiple(1, of: product, to: &gradient.margins)
         gradientNorm = max(gradient.dot(gradient), 0).squareRoot()
-        let atZero = gradientAtZero ?? gradientNorm
-        gradientAtZero = atZero
+        let atPrior = gradientAtPrior ?? gradientNorm
+        gradientAtPrior = atPrior
         isDone =
             isStuck || steps >= options.maximumIterations
-            || !(gradientNorm > options.tolerance * atZero)
+            || !(gradientNorm > options.tolerance * atPrior)
         guard let moved = moved.take() else { return }
         // The difference of the gradients, in the place of the one before.
         before.scale(by: -1)
