@@ -206,6 +206,25 @@ public func joined<Element: BitwiseCopyable & Sendable>(_ parts: [[Element]]) ->
 }
 
 extension DenseMatrix {
+    /// A matrix of as many times the same element, written on all processors.
+    ///
+    /// Of a large one the first touch of its memory takes longer than the writing.
+    ///
+    /// - Complexity: O(rows × columns).
+    init(repeating element: Float, rows: Int, columns: Int) {
+        let (count, stretch) = (rows * columns, 1 << 20)
+        let values = unsafe [Float](unsafeUninitializedCapacity: count) { target, initialised in
+            let slots = unsafe Slots(target)
+            DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
+                let places = unsafe UnsafeMutableBufferPointer(
+                    rebasing: slots.places[(part * stretch)..<min((part + 1) * stretch, count)])
+                unsafe places.initialize(repeating: element)
+            }
+            initialised = count
+        }
+        self.init(rows: rows, columns: columns, values: values)
+    }
+
     /// A matrix whose stretches of rows are computed side by side, and what each computation
     /// returns besides, in order.
     ///

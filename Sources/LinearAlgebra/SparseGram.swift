@@ -15,9 +15,7 @@ extension SparseMatrix {
 
     /// The upper triangle of the Gram matrix, the rest being of no meaning.
     public func upperGram(plus constant: Float = 0) -> DenseMatrix {
-        var gram = DenseMatrix(
-            rows: rows, columns: rows,
-            values: [Float](repeating: constant, count: rows * rows))
+        var gram = DenseMatrix(repeating: constant, rows: rows, columns: rows)
         gram.addUpperGram(of: self, scale: 1)
         return gram
     }

@@ -20,6 +20,13 @@ import Testing
         #expect(matrix.selectingRows([1, 0, 1]).values == [4, 5, 6, 1, 2, 3, 4, 5, 6])
     }
 
+    @Test(arguments: [(0, 3), (2, 0), (3, 2), (1100, 1000)])
+    func `one element fills a matrix of any size`(rows: Int, columns: Int) {
+        let matrix = DenseMatrix(repeating: 2.5, rows: rows, columns: columns)
+        #expect(matrix.rows == rows && matrix.columns == columns)
+        #expect(matrix.values.count == rows * columns && matrix.values.allSatisfy { $0 == 2.5 })
+    }
+
     @Test func `nothing chosen keeps the other size`() {
         #expect(matrix.selectingRows([]).columns == 3)
     }
