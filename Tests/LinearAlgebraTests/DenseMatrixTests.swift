@@ -1,5 +1,6 @@
-import LinearAlgebra
 import Testing
+
+@testable import LinearAlgebra
 
 @Suite struct DenseMatrixTests {
     private let matrix = DenseMatrix(rows: 2, columns: 3, values: [1, 2, 3, 4, 5, 6])
