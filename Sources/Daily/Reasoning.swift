@@ -1,5 +1,4 @@
 import Digest
-import Foundation
 public import Papers
 public import Ranking
 import Store
@@ -125,29 +124,6 @@ extension Reasoning {
             nearestLiked: near(explanation.nearestLiked),
             nearestDisliked: near(explanation.nearestDisliked))
         return JSONText.of(whole)
-    }
-}
-
-/// JSON for programs: sorted keys, slashes as they are, a newline at the end.
-enum JSONText {
-    static func of(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        guard let data = try? encoder.encode(value) else { return "{}\n" }
-        return String(decoding: data, as: UTF8.self) + "\n"
-    }
-}
-
-/// A value that JSON has as null where there is none, instead of leaving its key out.
-@propertyWrapper
-struct NullWhereNone<Value: Encodable>: Encodable {
-    var wrappedValue: Value?
-
-    init(wrappedValue value: Value?) { wrappedValue = value }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(wrappedValue)
     }
 }
 
