@@ -154,10 +154,9 @@ extension ReaderModel {
     /// What was fitted, in a sentence.
     public var sentence: String {
         let features = model.interest.columns.count
-        let basis = InterestBasis(model).sentence
         return "Fitted to \(model.ups) up and \(model.downs) down: \(features) terms, "
             + "\(model.interest.semantic.count) directions of meaning\(model.choice.phrase). "
-            + basis.prefix(1).uppercased() + basis.dropFirst() + "."
+            + Wording.capitalised(InterestBasis(model).sentence) + "."
     }
 }
 

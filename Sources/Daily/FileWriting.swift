@@ -5,25 +5,20 @@ import Foundation
 ///
 /// - Throws: `DailyError.cannotWrite`.
 public func writeWhole(_ bytes: some Collection<UInt8>, to path: String) throws(DailyError) {
-    var isFolder = false
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    guard isThere(folder, &isFolder) else {
-        throw .cannotWrite("\(path) cannot be written: there is no folder \(folder).")
-    }
-    if isThere(path, &isFolder), isFolder {
-        throw .cannotWrite("\(path) cannot be written: it is a folder.")
-    }
     do {
         try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-        throw .cannotWrite("\(path) cannot be written: \(error.reason).")
+        throw .cannotWrite("\(path) cannot be written: \(obstacle(to: path) ?? error.reason).")
     }
 }
 
-private func isThere(_ path: String, _ isFolder: inout Bool) -> Bool {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    isFolder = attributes?[.type] as? FileAttributeType == .typeDirectory
-    return attributes != nil
+/// What stands in the way of a file, where the system's own words do not tell.
+private func obstacle(to path: String) -> String? {
+    let files = FileManager.default
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard files.fileExists(atPath: folder) else { return "there is no folder \(folder)" }
+    let type = try? files.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    return type == .typeDirectory ? "it is a folder" : nil
 }
 
 /// Makes a folder and those above it, where they are not there.

@@ -55,9 +55,9 @@ extension Workspace {
     /// Remembers a list that a terminal showed, so that its ranks can be labelled.
     public func remember(_ made: MadeEdition, at time: Timestamp = .now) throws {
         let edition = made.edition
-        let isOfOneDay = edition.since == nil || edition.since == edition.day
         try library.recordShown(
-            made.shown, day: isOfOneDay ? edition.day : nil, profile: profile, at: time)
+            made.shown, day: edition.firstOfSeveralDays == nil ? edition.day : nil,
+            profile: profile, at: time)
     }
 }
 

@@ -65,14 +65,13 @@ extension Workspace {
         _ references: [String], over connection: FetchConnection,
         progress: (String) -> Void = { _ in }
     ) throws -> LookedUpPapers {
-        var seen: Set<ArxivID> = []
-        let ids = try resolve(references).filter { seen.insert($0).inserted }
+        let ids = try distinct(references)
         var result = LookedUpPapers()
         do throws(ArxivError) {
             let client = try connection.client(of: home)
             result.unasked = ids
             while !result.unasked.isEmpty {
-                let part = Array(result.unasked.prefix(Self.lookedUpAtOnce))
+                let part = Array(result.unasked.prefix(ArxivClient.papersARequest))
                 let (found, missing) = try client.papers(part)
                 if let problem = keepLookedUp(found, on: connection.clock.now().day) {
                     result.failure = problem
@@ -96,8 +95,7 @@ extension Workspace {
     public func lookUpPlan(
         _ references: [String], over connection: FetchConnection
     ) throws -> [PlannedRequest] {
-        var seen: Set<ArxivID> = []
-        let ids = try resolve(references).filter { seen.insert($0).inserted }
+        let ids = try distinct(references)
         do {
             return try connection.client(of: home).lookUpPlan(ids)
         } catch {
@@ -105,7 +103,11 @@ extension Workspace {
         }
     }
 
-    private static let lookedUpAtOnce = 100
+    /// The papers that references mean, each once.
+    private func distinct(_ references: [String]) throws -> [ArxivID] {
+        var seen: Set<ArxivID> = []
+        return try resolve(references).filter { seen.insert($0).inserted }
+    }
 
     private func keepLookedUp(_ papers: [Paper], on day: Day) -> DailyError? {
         do {

@@ -100,9 +100,11 @@ public struct Edition: Hashable, Sendable {
         self.basis = basis
     }
 
+    /// The first day where there are several, else nil.
+    public var firstOfSeveralDays: Day? { since == day ? nil : since }
+
     /// The day, or the first and the last with "to" between.
-    var dates: String {
-        guard let since, since != day else { return day.description }
-        return "\(since) to \(day)"
+    public var dates: String {
+        firstOfSeveralDays.map { "\($0) to \(day)" } ?? day.description
     }
 }

@@ -40,7 +40,7 @@ public struct MarkdownRenderer: Sendable {
             let basis = edition.basis.sentence
             text +=
                 edition.basis == .keywords
-                ? "_\(basis.prefix(1).uppercased())\(basis.dropFirst())._\n\n"
+                ? "_\(Wording.capitalised(basis))._\n\n"
                 : "_Ordered by predicted interest: \(basis)._\n\n"
         }
         let entries = list.papers.map { paper in

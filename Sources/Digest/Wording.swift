@@ -28,6 +28,11 @@ public enum Wording {
         percentage(probability).map { "\($0) %" } ?? "?"
     }
 
+    /// A text with a capital at its beginning.
+    public static func capitalised(_ text: String) -> String {
+        text.prefix(1).uppercased() + text.dropFirst()
+    }
+
     /// A count with its noun: `1 paper`, `2 papers`.
     public static func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"

@@ -32,7 +32,7 @@ enum LabelWording {
 
     /// The day of the week and the date, or both ends of several days.
     static func dates(_ edition: Edition) -> String {
-        if let since = edition.since, since != edition.day { return "\(since) to \(edition.day)" }
-        return "\(edition.day.weekday.name.prefix(3)) \(edition.day)"
+        edition.firstOfSeveralDays == nil
+            ? "\(edition.day.weekday.name.prefix(3)) \(edition.day)" : edition.dates
     }
 }

@@ -212,17 +212,10 @@ extension DenseMatrix {
     ///
     /// - Complexity: O(rows × columns).
     init(repeating element: Float, rows: Int, columns: Int) {
-        let (count, stretch) = (rows * columns, 1 << 20)
-        let values = unsafe [Float](unsafeUninitializedCapacity: count) { target, initialised in
-            let slots = unsafe Slots(target)
-            DispatchQueue.concurrentPerform(iterations: (count + stretch - 1) / stretch) { part in
-                let places = unsafe UnsafeMutableBufferPointer(
-                    rebasing: slots.places[(part * stretch)..<min((part + 1) * stretch, count)])
-                unsafe places.initialize(repeating: element)
-            }
-            initialised = count
-        }
-        self.init(rows: rows, columns: columns, values: values)
+        self =
+            DenseMatrix.concurrently(rows: rows, columns: columns, stretch: 64) { _, elements in
+                elements.update(repeating: element)
+            }.matrix
     }
 
     /// A matrix whose stretches of rows are computed side by side, and what each computation

@@ -40,16 +40,25 @@ extension InterestModel {
     /// - Complexity: O(features × directions).
     public func changes(since old: InterestModel, count: Int) -> [BeliefChange] {
         let (now, before) = (meaningOfWeights, old.meaningOfWeights)
-        let changes = Set(now.keys).union(before.keys).map { meaning in
-            (meaning, (now[meaning]?.weight ?? 0) - (before[meaning]?.weight ?? 0))
-        }.sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
-        return changes.prefix(count).map { meaning, change in
-            let told =
-                now[meaning].map { belief(of: $0.feature, weight: $0.weight) }
-                ?? before[meaning].map { old.belief(of: $0.feature, weight: 0) }
-            guard let told else { preconditionFailure("one of the models has the feature") }
-            return BeliefChange(belief: told, change: change)
+        let known = now.map { meaning, weighed in
+            (
+                meaning: meaning, isGone: false, weighed: weighed,
+                change: weighed.weight - (before[meaning]?.weight ?? 0)
+            )
         }
+        let gone = before.filter { now[$0.key] == nil }.map { meaning, weighed in
+            (
+                meaning: meaning, isGone: true, weighed: (feature: weighed.feature, weight: 0.0),
+                change: -weighed.weight
+            )
+        }
+        return (known + gone)
+            .sorted { (abs($1.change), $0.meaning) < (abs($0.change), $1.meaning) }
+            .prefix(count).map { entry in
+                let belief = (entry.isGone ? old : self).belief(
+                    of: entry.weighed.feature, weight: entry.weighed.weight)
+                return BeliefChange(belief: belief, change: entry.change)
+            }
     }
 
     /// What a feature stands for, whatever its number in a model.

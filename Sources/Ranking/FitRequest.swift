@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Papers
 
 /// The papers of one fit, as rows of common feature vectors.
 public struct FitRequest: Sendable {
@@ -30,6 +31,15 @@ public struct FitRequest: Sendable {
 }
 
 extension FitRequest {
+    /// Adds a paper with a thumb.
+    ///
+    /// - Parameter age: days since it was given.
+    mutating func add(_ paper: Int, _ verdict: Verdict, age: Float) {
+        if verdict == .up { liked.append(paper) }
+        if verdict == .down { disliked.append(paper) }
+        ages[paper] = age
+    }
+
     /// Neighbouring requests that fit into one Gram matrix of bounded size.
     static func batches(_ requests: [FitRequest]) -> [Range<Int>] {
         var batches: [Range<Int>] = []

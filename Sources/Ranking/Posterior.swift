@@ -140,8 +140,8 @@ extension InterestModel {
     public func mostTelling(
         _ count: Int, of papers: [Paper], labelled: [TrainingSet.LabelledPaper]
     ) -> [Int] {
-        let labelled = labelled.sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
-            .suffix(Self.posteriorLabels)
+        let labelled = TrainingSet(labelled: labelled, others: [])
+            .keeping(newest: Self.posteriorLabels).labelled
         let newest = labelled.last?.time.milliseconds ?? 0
         let sample = Array(0..<min(Self.posteriorSample, extractor.background.sample.count))
         let vectors = extractor.vectors(of: labelled.map(\.paper), andOfSample: sample)
@@ -149,9 +149,8 @@ extension InterestModel {
             liked: [], others: Array(labelled.count..<vectors.count),
             population: extractor.background.vocabulary.documents)
         for (row, label) in labelled.enumerated() {
-            if label.verdict == .up { request.liked.append(row) }
-            if label.verdict == .down { request.disliked.append(row) }
-            request.ages[row] = Float(newest - label.time.milliseconds) / 86_400_000
+            request.add(
+                row, label.verdict, age: Float(newest - label.time.milliseconds) / 86_400_000)
         }
         return Posterior(
             of: interest, fittedTo: request, of: vectors, settings: choice.settings

@@ -38,9 +38,7 @@ struct ReaderDesign: Sendable {
             var request = FitRequest(
                 liked: [], passed: Array(passed), others: others, population: population)
             for label in 0..<count {
-                if labelled[label] == .up { request.liked.append(label) }
-                if labelled[label] == .down { request.disliked.append(label) }
-                request.ages[label] = Float(days[count - 1] - days[label])
+                request.add(label, labelled[label], age: Float(days[count - 1] - days[label]))
             }
             return request
         }

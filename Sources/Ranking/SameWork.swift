@@ -21,36 +21,35 @@ public enum SameWork {
     ///   alike too, then the terms of those pairs.
     public static func firsts(of papers: [Paper], vectors: FeatureVectors) -> [Int] {
         precondition(papers.count == vectors.count, "each paper needs its features")
-        var firsts = Array(papers.indices)
         let meaning = vectors.semantic.gram()
-        var byTitle: [String: Int] = [:]
-        for paper in papers.indices {
-            let title = folded(papers[paper].title)
-            let twin = title.isEmpty ? nil : byTitle[title]
-            let earlier =
-                twin
-                ?? (0..<paper).first {
-                    firsts[$0] == $0 && meaning[paper, $0] > likeness
-                        && termCosine(paper, vectors, $0, vectors) > likeness
-                }
-            firsts[paper] = earlier ?? paper
-            if !title.isEmpty, twin == nil { byTitle[title] = firsts[paper] }
+        return firsts(of: papers) { paper, firsts in
+            (0..<paper).first {
+                firsts[$0] == $0 && meaning[paper, $0] > likeness
+                    && termCosine(paper, vectors, $0, vectors) > likeness
+            }
         }
-        return firsts
     }
 
     /// The same by titles alone.
     ///
     /// - Complexity: O(bytes of the titles).
     public static func firsts(byTitlesOf papers: [Paper]) -> [Int] {
+        firsts(of: papers) { _, _ in nil }
+    }
+
+    /// The same by titles, and else by what finds an earlier paper, given the first ones so far.
+    private static func firsts(
+        of papers: [Paper], orBy earlier: (_ paper: Int, _ firsts: [Int]) -> Int?
+    ) -> [Int] {
+        var firsts = Array(papers.indices)
         var byTitle: [String: Int] = [:]
-        return papers.indices.map { paper in
+        for paper in papers.indices {
             let title = folded(papers[paper].title)
-            guard !title.isEmpty else { return paper }
-            if let first = byTitle[title] { return first }
-            byTitle[title] = paper
-            return paper
+            let twin = title.isEmpty ? nil : byTitle[title]
+            firsts[paper] = twin ?? earlier(paper, firsts) ?? paper
+            if !title.isEmpty, twin == nil { byTitle[title] = firsts[paper] }
         }
+        return firsts
     }
 
     /// A title in lower case, one blank between words.

@@ -132,12 +132,11 @@ public final class ArxivClient {
             cache.keep(response, of: url, at: clock.now())
             return answer
         case 200, 429:
-            let seconds = Throttle.retryAfter(response, at: clock.now())
-            throw .askedToWait(seconds: seconds ?? 0, reason: "too many requests")
+            throw .askedToWait(seconds: wait(askedBy: response) ?? 0, reason: "too many requests")
         case 403:
             // Going on after this is taken for an attack: keep away for a day.
-            try coolDown(86_400, "status 403, access denied")
-            throw .askedToWait(seconds: 86_400, reason: "status 403, access denied")
+            try coolDown(Self.longestWait, "status 403, access denied")
+            throw .askedToWait(seconds: Self.longestWait, reason: "status 403, access denied")
         case 400..<500:
             // Errors of arXiv's interfaces come with status 400 and their reason in the body.
             do throws(ArxivError) {
@@ -147,12 +146,20 @@ public final class ArxivClient {
             } catch {}
             throw .status(url: url, code: response.status)
         default:
-            retryAfter = Throttle.retryAfter(response, at: clock.now())
+            retryAfter = wait(askedBy: response)
             throw .status(url: url, code: response.status)
         }
     }
 
     private var retryAfter: Double?
+
+    /// A wrong clock or a wild Retry-After must not lock anyone out for longer than a day.
+    private static let longestWait = 86_400.0
+
+    /// Seconds that a response asks to wait, as far as that is heeded.
+    private func wait(askedBy response: HTTPResponse) -> Double? {
+        Throttle.retryAfter(response, at: clock.now()).map { min($0, Self.longestWait) }
+    }
 
     /// Seconds to wait before the next try; nil where there must be none.
     private func delay(after error: ArxivError, attempt: Int) throws(ArxivError) -> Double? {
@@ -160,18 +167,14 @@ public final class ArxivClient {
         let jitter = clock.random()
         switch error {
         case .askedToWait(let seconds, let reason) where reason == "too many requests":
-            let wait = min(
-                Self.longestCoolDown,
-                max(seconds, settings.throttleDelay * (doubling + jitter)))
+            let wait = max(seconds, settings.throttleDelay * (doubling + jitter))
             if attempt >= settings.tries - 1 || wait > settings.longestDelay {
                 try coolDown(max(wait, 2 * settings.throttleDelay), reason)
                 throw .askedToWait(seconds: wait, reason: reason)
             }
             return wait
         case .status(_, let code) where code >= 500:
-            let wait = min(
-                Self.longestCoolDown,
-                max(retryAfter ?? 0, settings.failureDelay * (doubling + jitter)))
+            let wait = max(retryAfter ?? 0, settings.failureDelay * (doubling + jitter))
             retryAfter = nil
             if wait > settings.longestDelay {
                 try coolDown(wait, "status \(code)")
@@ -184,11 +187,8 @@ public final class ArxivClient {
         }
     }
 
-    /// A wrong clock or a wild Retry-After must not lock anyone out for longer than a day.
-    private static let longestCoolDown = 86_400.0
-
     private func coolDown(_ seconds: Double, _ reason: String) throws(ArxivError) {
-        let until = clock.now() + min(seconds, Self.longestCoolDown)
+        let until = clock.now() + min(seconds, Self.longestWait)
         try remember { state in
             state.coolDownUntil = until
             state.coolDownReason = reason

@@ -81,6 +81,9 @@ extension ArxivClient {
         return byIdentifier.values.sorted { $0.identifier < $1.identifier }
     }
 
+    /// How many papers are looked up in one request, at most.
+    public static let papersARequest = 100
+
     /// Looks papers up by their identifiers, a hundred to a request.
     ///
     /// An answer without any of them is asked for again up to three times: the interface is known
@@ -113,7 +116,9 @@ extension ArxivClient {
     }
 
     private static func lookUps(of ids: [ArxivID]) -> [ArraySlice<ArxivID>] {
-        stride(from: 0, to: ids.count, by: 100).map { ids[$0..<min($0 + 100, ids.count)] }
+        stride(from: 0, to: ids.count, by: papersARequest).map {
+            ids[$0..<min($0 + papersARequest, ids.count)]
+        }
     }
 
     private static func path(lookingUp ids: ArraySlice<ArxivID>) -> String {
