@@ -1,4 +1,5 @@
 import Digest
+import Papers
 
 extension Checkup {
     /// The checkup for people: every finding, then what to do, worst first.

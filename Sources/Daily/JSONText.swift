@@ -1,7 +1,8 @@
 import Foundation
+import Papers
 
-/// JSON for programs: sorted keys, slashes as they are, a newline at the end.
-enum JSONText {
+extension JSONText {
+    /// JSON for programs: sorted keys, slashes as they are, a newline at the end.
     static func of(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]

@@ -151,10 +151,8 @@ public struct EmailMessage: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// A name for the content (FNV-1a, 64 bits): no line of base64 can hold it with its `=_`.
+    /// A name for the content: no line of base64 can hold it with its `=_`.
     private static func digest(of text: String) -> String {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return String(hash, radix: 16)
+        String(nameHash(text.utf8), radix: 16)
     }
 }

@@ -1,3 +1,5 @@
+import Papers
+
 /// Text for the Markdown of a digest: unchanged unless it could break out of its place, and then
 /// with those characters as entities, so that it can be read back exactly.
 ///

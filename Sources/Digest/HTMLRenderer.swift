@@ -60,9 +60,15 @@ public struct HTMLRenderer: Sendable {
         }
     }
 
+    /// A class or anchor made of a name: ASCII letters and digits, everything else as `-`.
+    private func anchor(_ name: String, number: Int) -> String {
+        let letters = name.utf8.prefix(60).map { ASCII.isLetterOrDigit($0) ? $0 : 0x2D }
+        return "topic-\(number)-" + String(decoding: letters, as: UTF8.self)
+    }
+
     private func navigation(_ edition: Edition) -> String {
         edition.lists.enumerated().map { number, list in
-            let anchor = MarkupText.anchor(list.topic.name, number: number)
+            let anchor = anchor(list.topic.name, number: number)
             let name = MarkupText.escaped(list.topic.name, limit: 200)
             return "<li><a href=\"#\(anchor)\">\(name)</a> \(list.papers.count)</li>\n"
         }.joined()
@@ -72,7 +78,7 @@ public struct HTMLRenderer: Sendable {
         _ list: RankedList, number: Int, topics: [ArxivID: [String]], seen: inout Set<ArxivID>,
         of edition: Edition
     ) -> String {
-        let anchor = MarkupText.anchor(list.topic.name, number: number)
+        let anchor = anchor(list.topic.name, number: number)
         let name = MarkupText.escaped(list.topic.name, limit: 200)
         let keywords = list.topic.keywords.map(\.source).joined(separator: " · ")
         var items = ""

@@ -44,20 +44,3 @@ func grouped(_ count: Int) -> String {
     }
     return (count < 0 ? "-" : "") + String(digits)
 }
-
-extension String {
-    /// The text without control characters, line breaks as blanks: safe for a terminal and for
-    /// every format that a report is written in.
-    var withoutControls: String {
-        var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
-            // Among the format characters are those that turn the direction of writing.
-            case .format: continue
-            default: scalars.append(scalar)
-            }
-        }
-        return String(scalars)
-    }
-}

@@ -1,36 +1,22 @@
-/// Pieces of the page: text escaped, elements closed.
-enum HTMLText {
-    /// Untrusted text made safe between tags and in quoted attributes.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in text.withoutControls {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.append(character)
-            }
-        }
-        return result
-    }
+import Papers
 
-    /// A sentence, escaped, in which no line breaks before a percent sign.
+/// Pieces of the page: text MarkupText.escaped, elements closed.
+enum HTMLText {
+    /// A sentence, MarkupText.escaped, in which no line breaks before a percent sign.
     static func sentence(_ text: String) -> String {
-        escaped(text.replacing(" %", with: "\u{a0}%"))
+        MarkupText.escaped(text.replacing(" %", with: "\u{a0}%"))
     }
 
     /// A number as it is read, with the very digits of the JSON for machines.
     static func number(_ value: Double?, _ digits: Int) -> String {
-        guard let exact = JSONText.text(of: value) else { return decimal(value, digits) }
+        guard let exact = JSONValue.text(of: value) else { return decimal(value, digits) }
         return "<data value=\"\(exact)\">\(minus(decimal(value, digits)))</data>"
     }
 
     /// A probability, likewise.
     static func probability(_ value: Double?) -> String {
-        guard let exact = JSONText.text(of: value) else { return "n/a" }
-        return "<data value=\"\(exact)\">\(escaped(probabilityText(value)))</data>"
+        guard let exact = JSONValue.text(of: value) else { return "n/a" }
+        return "<data value=\"\(exact)\">\(MarkupText.escaped(probabilityText(value)))</data>"
     }
 
     /// The text with a typographer's minus before a number.
@@ -44,8 +30,8 @@ enum HTMLText {
     static func table(
         caption: String, head: [String], rows: [[String]], strong: Set<Int> = []
     ) -> String {
-        let label = escaped(caption)
-        let header = head.map { "<th scope=\"col\">\(escaped($0))</th>" }.joined()
+        let label = MarkupText.escaped(caption)
+        let header = head.map { "<th scope=\"col\">\(MarkupText.escaped($0))</th>" }.joined()
         let body = rows.enumerated().map { index, cells in
             let rest = cells.dropFirst().map { "<td>\($0)</td>" }.joined()
             let mark = strong.contains(index) ? " class=\"own\"" : ""
@@ -64,20 +50,22 @@ enum HTMLText {
     /// The table of a text report, as markup.
     static func table(caption: String, _ table: ReportTable) -> String {
         HTMLText.table(
-            caption: caption, head: table.head, rows: table.rows.map { $0.map(escaped) })
+            caption: caption, head: table.head,
+            rows: table.rows.map { $0.map { MarkupText.escaped($0) } })
     }
 
     /// A list of sentences.
     static func list(_ lines: [String]) -> String {
         lines.isEmpty
-            ? "" : "<ul>\n" + lines.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
+            ? ""
+            : "<ul>\n" + lines.map { "<li>\(MarkupText.escaped($0))</li>\n" }.joined() + "</ul>\n"
     }
 
     /// A section with a heading; empty content gives none.
     static func section(_ heading: String, id: String, _ content: String) -> String {
         content.isEmpty
             ? ""
-            : "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(escaped(heading))</h2>\n"
+            : "<section aria-labelledby=\"\(id)\">\n<h2 id=\"\(id)\">\(MarkupText.escaped(heading))</h2>\n"
                 + content + "</section>\n"
     }
 
@@ -85,7 +73,7 @@ enum HTMLText {
     static func legend(_ lines: [(name: String, style: String)]) -> String {
         let entries = lines.map { line in
             "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><line class=\"line \(line.style)\" "
-                + "x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>\(escaped(line.name))</li>"
+                + "x1=\"1\" y1=\"5\" x2=\"25\" y2=\"5\"/></svg>\(MarkupText.escaped(line.name))</li>"
         }
         return "<ul class=\"legend\">\(entries.joined())</ul>\n"
     }
@@ -96,7 +84,7 @@ enum HTMLText {
     ) -> String {
         """
         <figure>
-        <figcaption><h3>\(escaped(heading))</h3><p>\(escaped(how))</p></figcaption>
+        <figcaption><h3>\(MarkupText.escaped(heading))</h3><p>\(MarkupText.escaped(how))</p></figcaption>
         \(legend)\(drawing)<details><summary>The numbers</summary>
         \(numbers)</details>
         </figure>

@@ -1,3 +1,5 @@
+import Papers
+
 /// A drawing with a horizontal and a vertical scale, as inline SVG.
 ///
 /// It is 360 units wide, so that its letters are readable at the width of a phone. Colours come
@@ -82,7 +84,7 @@ struct Plot {
     mutating func dot(
         _ point: (x: Double, y: Double), radius: Double, _ style: String, title: String? = nil
     ) {
-        let note = title.map { "<title>\(HTMLText.escaped($0))</title>" } ?? ""
+        let note = title.map { "<title>\(MarkupText.escaped($0))</title>" } ?? ""
         marks.append(
             "<circle class=\"dot \(style)\" cx=\"\(decimal(x(point.x), 1))\" "
                 + "cy=\"\(decimal(y(point.y), 1))\" r=\"\(decimal(radius, 1))\">\(note)</circle>")
@@ -98,7 +100,7 @@ struct Plot {
             "<rect class=\"bar \(style)\" x=\"\(decimal(left, 1))\" y=\"\(decimal(top, 1))\" "
                 + "width=\"\(decimal(max(x(high.x) - left, 0), 1))\" "
                 + "height=\"\(decimal(max(y(low.y) - top, 0), 1))\">"
-                + "<title>\(HTMLText.escaped(title))</title></rect>")
+                + "<title>\(MarkupText.escaped(title))</title></rect>")
     }
 
     /// A straight line between two places of the drawing (not values).
@@ -115,7 +117,7 @@ struct Plot {
         marks.append(
             "<text\(style.isEmpty ? "" : " class=\"\(style)\"") x=\"\(decimal(place.0, 1))\" "
                 + "y=\"\(decimal(place.1, 1))\" text-anchor=\"\(anchor)\">"
-                + "\(HTMLText.escaped(text))</text>")
+                + "\(MarkupText.escaped(text))</text>")
     }
 
     /// The drawing with a name and a description for those who do not see it.
@@ -123,8 +125,8 @@ struct Plot {
         """
         <svg viewBox="0 0 \(decimal(width, 0)) \(decimal(height, 0))" role="img" \
         aria-labelledby="\(id)-t \(id)-d">
-        <title id="\(id)-t">\(HTMLText.escaped(title))</title>
-        <desc id="\(id)-d">\(HTMLText.escaped(description))</desc>
+        <title id="\(id)-t">\(MarkupText.escaped(title))</title>
+        <desc id="\(id)-d">\(MarkupText.escaped(description))</desc>
         \(marks.joined(separator: "\n"))
         </svg>
 

@@ -21,7 +21,7 @@ extension ReportFigures {
         }
         let keys = shown.enumerated().map { index, system in
             "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><rect class=\"bar s\(index)\" "
-                + "x=\"4\" width=\"18\" height=\"10\"/></svg>\(HTMLText.escaped(system.name))</li>"
+                + "x=\"4\" width=\"18\" height=\"10\"/></svg>\(MarkupText.escaped(system.name))</li>"
         }
         let rows = bins.indices.map { index in
             [bins[index].name]
@@ -59,10 +59,10 @@ extension ReportFigures {
         let top = reader.terms.map { abs($0.weight) }.max() ?? 1
         let items = reader.terms.map { term in
             let share = top > 0 ? abs(term.weight) / top * 100 : 0
-            return "<li><span>\(HTMLText.escaped(term.term))</span>"
+            return "<li><span>\(MarkupText.escaped(term.term))</span>"
                 + "<i\(term.weight < 0 ? " class=\"against\"" : "") style=\"width:"
                 + "\(decimal(share, 0))%\"></i>"
-                + "<data value=\"\(JSONText.text(of: term.weight) ?? "")\">"
+                + "<data value=\"\(JSONValue.text(of: term.weight) ?? "")\">"
                 + "\(HTMLText.minus(signedDecimal(term.weight, 2)))</data></li>\n"
         }
         return items.isEmpty
@@ -75,9 +75,9 @@ extension ReportFigures {
     /// The liked papers that stood lowest.
     var misses: String {
         let items = reader.misses.map { miss in
-            let title = HTMLText.escaped(miss.title ?? miss.paper.text)
-            let link = HTMLText.escaped(miss.paper.abstractURL)
-            let why = miss.why.map { "<p>Why: \(HTMLText.escaped($0)).</p>" } ?? ""
+            let title = MarkupText.escaped(miss.title ?? miss.paper.text)
+            let link = MarkupText.escaped(miss.paper.abstractURL)
+            let why = miss.why.map { "<p>Why: \(MarkupText.escaped($0)).</p>" } ?? ""
             return "<li><a href=\"\(link)\">\(title)</a><p>\(miss.firstDay), at \(miss.rank) of "
                 + "\(miss.papers)</p>\(why)</li>\n"
         }

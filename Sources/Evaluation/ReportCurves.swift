@@ -56,9 +56,9 @@ extension ReportMaking {
             ReaderReport.Miss(
                 firstDay: plan.periods[miss.period].firstDay,
                 paper: plan.corpus.papers[miss.paper],
-                title: annotations.title(miss.paper)?.withoutControls, rank: miss.rank,
+                title: annotations.title(miss.paper).map { SafeText.cleaned($0) }, rank: miss.rank,
                 papers: results.shownList(miss.period, system: subject)?.scores.count ?? 0,
-                why: index < reasons.count ? reasons[index]?.withoutControls : nil)
+                why: index < reasons.count ? reasons[index].map { SafeText.cleaned($0) } : nil)
         }
     }
 }

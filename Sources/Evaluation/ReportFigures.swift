@@ -57,7 +57,8 @@ struct ReportFigures {
         plot.addTitle("mean \(metric)")
         let rows = systems.map { system in
             [
-                HTMLText.escaped(system.name), HTMLText.number(system.scores.first?.mean ?? nil, 3),
+                MarkupText.escaped(system.name),
+                HTMLText.number(system.scores.first?.mean ?? nil, 3),
                 decimal(system.scores.first?.interval ?? nil, 3),
             ]
         }

@@ -1,3 +1,5 @@
+import Papers
+
 extension EvaluationReport {
     /// The parts of a page on many readers.
     var groupPage: String {
@@ -26,7 +28,7 @@ extension EvaluationReport {
     private func table(of group: ReaderGroup) -> String {
         let metric = metrics.first ?? .nDCG(10)
         let rows = group.systems.map { system in
-            [HTMLText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
+            [MarkupText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
                 + [decimal(system.scores.first?.interval ?? nil, 3)]
                 + HTMLText.cells(system.comparison)
         }
@@ -42,7 +44,7 @@ extension EvaluationReport {
         return "<details><summary>The numbers</summary>\n"
             + HTMLText.table(
                 caption: "\(metrics.first ?? .nDCG(10)) of each reader", head: table.head,
-                rows: table.rows.map { $0.map(HTMLText.escaped) }) + "</details>\n"
+                rows: table.rows.map { $0.map { MarkupText.escaped($0) } }) + "</details>\n"
     }
 
     /// The list against the best baseline, a row for each reader, the best rows first.
@@ -75,7 +77,7 @@ extension EvaluationReport {
         plot.addTitle("mean \(metrics.first ?? .nDCG(10))")
         let keys = [subject, rival].enumerated().map { index, name in
             "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><circle class=\"dot s\(index)\" "
-                + "cx=\"13\" cy=\"5\" r=\"4.5\"/></svg>\(HTMLText.escaped(name))</li>"
+                + "cx=\"13\" cy=\"5\" r=\"4.5\"/></svg>\(MarkupText.escaped(name))</li>"
         }
         return "<figure class=\"tall\">\n<figcaption><h3>The list against the best baseline</h3>"
             + "</figcaption>\n<ul class=\"legend\">\(keys.joined())</ul>\n"

@@ -27,7 +27,7 @@ extension EvaluationReport {
     /// - `protocol.simulatedThumbs`: where not null, the number of papers that the reader of a
     ///   simulation looked at in each list: all thumbs down but their own are then invented.
     public var json: String {
-        JSONText.object([
+        JSONValue.object([
             (
                 "schema",
                 .object([
@@ -46,7 +46,7 @@ extension EvaluationReport {
         ]).rendered() + "\n"
     }
 
-    private var protocolJSON: JSONText {
+    private var protocolJSON: JSONValue {
         .object([
             ("period", .string(options.period.rawValue)),
             ("pool", .string(options.pool.rawValue)),
@@ -63,20 +63,20 @@ extension EvaluationReport {
     }
 }
 
-extension JSONText {
+extension JSONValue {
     /// An array of texts, without control characters.
-    static func strings(_ texts: [String]) -> JSONText {
-        .array(texts.map { .string($0.withoutControls) })
+    static func strings(_ texts: [String]) -> JSONValue {
+        .array(texts.map { .string(SafeText.cleaned($0)) })
     }
 
     /// A text without control characters, or null.
-    static func optional(_ text: String?) -> JSONText {
-        text.map { .string($0.withoutControls) } ?? .null
+    static func optional(_ text: String?) -> JSONValue {
+        text.map { .string(SafeText.cleaned($0)) } ?? .null
     }
 }
 
 extension ReaderReport {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("name", .optional(name)), ("tags", .strings(tags)),
             ("summary", .strings(summary)), ("notes", .strings(notes)),
@@ -97,7 +97,7 @@ extension ReaderReport {
 }
 
 extension Replay.Counts {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("periods", .integer(periods)), ("papers", .integer(papers)), ("up", .integer(up)),
             ("down", .integer(down)), ("shown", .integer(shown)), ("allUp", .integer(allUp)),
@@ -107,7 +107,7 @@ extension Replay.Counts {
 }
 
 extension ReaderReport.PeriodRow {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("firstDay", .string(firstDay.description)), ("papers", .integer(papers)),
             ("up", .integer(up)), ("down", .integer(down)),
@@ -117,12 +117,12 @@ extension ReaderReport.PeriodRow {
 }
 
 extension ReaderReport.SystemReport {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("name", .string(name)), ("summary", .optional(summary)),
             ("isBaseline", .bool(isBaseline)), ("scores", scores.json),
             ("comparison", comparison?.json ?? .null),
-            ("series", .array(series.map(JSONText.number))),
+            ("series", .array(series.map(JSONValue.number))),
             ("precision", .array(precisions.map(\.json))),
             ("learning", .array(learning.map(\.json))),
             ("ranks", .array(ranks.map(\.json))),
@@ -132,7 +132,7 @@ extension ReaderReport.SystemReport {
 }
 
 extension ReaderReport.PreviousModel {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("summary", .optional(summary)), ("firstDay", .string(firstDay.description)),
             ("periods", .integer(periods)), ("bestBaseline", .optional(bestBaseline)),
@@ -143,13 +143,13 @@ extension ReaderReport.PreviousModel {
 }
 
 extension ReaderReport.PrecisionPoint {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([("k", .integer(cutoff)), ("mean", .number(precision))])
     }
 }
 
 extension ReaderReport.LearningPoint {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("labels", .integer(labels)), ("periods", .integer(periods)), ("mean", .number(mean)),
         ])
@@ -157,16 +157,16 @@ extension ReaderReport.LearningPoint {
 }
 
 extension ReaderReport.RankBin {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
-            ("first", .integer(first)), ("last", last.map(JSONText.integer) ?? .null),
+            ("first", .integer(first)), ("last", last.map(JSONValue.integer) ?? .null),
             ("wanted", .number(wanted)),
         ])
     }
 }
 
 extension ReaderReport.Miss {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("firstDay", .string(firstDay.description)), ("paper", .string(paper.text)),
             ("title", .optional(title)), ("rank", .integer(rank)), ("papers", .integer(papers)),
@@ -176,7 +176,7 @@ extension ReaderReport.Miss {
 }
 
 extension ReaderReport.Comparison {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("difference", .number(difference)), ("lower", .number(interval?.lower)),
             ("upper", .number(interval?.upper)), ("p", .number(probability)),
@@ -186,7 +186,7 @@ extension ReaderReport.Comparison {
 }
 
 extension [ReaderReport.Score] {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object(
             map { score in
                 (
@@ -202,7 +202,7 @@ extension [ReaderReport.Score] {
 }
 
 extension ProbabilityMeasures {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("rated", .integer(count)), ("up", .integer(up)), ("LogLoss", .number(logLoss)),
             ("LogLossOfBaseRate", .number(baseRateLogLoss)),
@@ -224,7 +224,7 @@ extension ProbabilityMeasures {
 }
 
 extension AskingReport {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("readers", .integer(readers)), ("firstPicks", .integer(options.firstPicks)),
             ("rounds", .integer(options.rounds)), ("questions", .integer(options.questions)),
@@ -244,7 +244,7 @@ extension AskingReport {
 }
 
 extension AskingReport.Point {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("questions", .integer(questions)), ("found", .number(found)),
             ("nDCG@10", .number(nDCG)), ("lower", .number(interval?.lower)),
@@ -255,7 +255,7 @@ extension AskingReport.Point {
 }
 
 extension ReaderGroup {
-    fileprivate var json: JSONText {
+    fileprivate var json: JSONValue {
         .object([
             ("name", .optional(name)), ("readers", .integer(readers)),
             ("summary", .strings(summary)), ("bestBaseline", .optional(bestBaseline)),

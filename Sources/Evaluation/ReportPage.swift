@@ -1,3 +1,5 @@
+import Papers
+
 extension EvaluationReport {
     /// The report as one page of HTML that needs nothing else: no network, no script.
     ///
@@ -6,7 +8,7 @@ extension EvaluationReport {
         let title = readers.count == 1 ? readers.first.map { $0.name } ?? "" : "all readers"
         let sentences = summary
         let rest = sentences.dropFirst().map { "<p class=\"lead\">\(HTMLText.sentence($0))</p>\n" }
-        let name = HTMLText.escaped(title)
+        let name = MarkupText.escaped(title)
         let kind = simulation == nil ? "" : " · simulated thumbs"
         return """
             <!DOCTYPE html>
@@ -48,7 +50,7 @@ extension EvaluationReport {
 
     private func readerPage(_ reader: ReaderReport) -> String {
         let counts = reader.countRows(options).map {
-            "<div><dt>\(HTMLText.escaped($0.name))</dt><dd>\($0.value)</dd></div>\n"
+            "<div><dt>\(MarkupText.escaped($0.name))</dt><dd>\($0.value)</dd></div>\n"
         }
         let head = "<dl class=\"counts\">\n\(counts.joined())</dl>\n"
         let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
@@ -87,7 +89,7 @@ extension EvaluationReport {
         of systems: [ReaderReport.SystemReport], against best: String?, caption: String
     ) -> String {
         let rows = systems.map { system in
-            [HTMLText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
+            [MarkupText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
                 + HTMLText.cells(system.comparison)
         }
         return HTMLText.table(
@@ -107,8 +109,8 @@ extension EvaluationReport {
 
     private var measures: String {
         let items = (metrics + Metric.ofProbabilities).map { metric in
-            "<dt>\(metric)</dt><dd>\(HTMLText.escaped(metric.meaning)). "
-                + "\(HTMLText.escaped(metric.weakness))</dd>\n"
+            "<dt>\(metric)</dt><dd>\(MarkupText.escaped(metric.meaning)). "
+                + "\(MarkupText.escaped(metric.weakness))</dd>\n"
         }
         return HTMLText.section(
             "What the measures mean", id: "measures",
@@ -122,7 +124,7 @@ extension HTMLText {
     static func cells(_ comparison: ReaderReport.Comparison?) -> [String] {
         guard let comparison else { return ["", "", ""] }
         return [
-            "<data value=\"\(JSONText.text(of: comparison.difference) ?? "")\">"
+            "<data value=\"\(JSONValue.text(of: comparison.difference) ?? "")\">"
                 + "\(minus(signedDecimal(comparison.difference, 3)))</data>",
             probability(comparison.probability), probability(comparison.adjustedProbability),
         ]

@@ -1,3 +1,5 @@
+import Papers
+
 /// A table as the text and Markdown renderers print it: a head and rows of cells.
 struct ReportTable {
     let head: [String]
@@ -34,7 +36,7 @@ extension String {
 
     /// The text with what Markdown would read as markup escaped, on one line.
     var markdownCell: String {
-        withoutControls.map { character in
+        SafeText.cleaned(self).map { character in
             "\\`*_{}[]<>#|!$~".contains(character) ? "\\\(character)" : String(character)
         }.joined()
     }
@@ -202,7 +204,7 @@ extension EvaluationReport {
             head: ["reader", "tags", "up", "periods"] + names,
             rows: readers.map { reader in
                 [
-                    reader.name.withoutControls, reader.tags.joined(separator: ","),
+                    SafeText.cleaned(reader.name), reader.tags.joined(separator: ","),
                     String(reader.counts.allUp), String(reader.counts.periods),
                 ]
                     + names.map { name in

@@ -1,3 +1,5 @@
+import Papers
+
 extension EvaluationReport {
     /// The report for a terminal: at most as wide as its tables, plain characters, ending in a
     /// line break.
@@ -17,9 +19,9 @@ extension EvaluationReport {
         heading: (String) -> String, table: (ReportTable) -> String, item: String,
         escape: (String) -> String, title: String = ""
     ) -> String {
-        var parts = [title + summary.map { escape($0.withoutControls) + "\n" }.joined()]
+        var parts = [title + summary.map { escape(SafeText.cleaned($0)) + "\n" }.joined()]
         func list(_ lines: [String]) -> String {
-            lines.map { "\(item)\(escape($0.withoutControls))\n" }.joined()
+            lines.map { "\(item)\(escape(SafeText.cleaned($0)))\n" }.joined()
         }
         if let reader = readers.first, readers.count == 1 {
             parts += readerParts(reader, heading: heading, table: table, list: list)

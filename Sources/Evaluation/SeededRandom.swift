@@ -1,4 +1,4 @@
-import Ranking
+import Papers
 
 /// The room's only source of chance: SplitMix64, the same numbers from the same seed on every
 /// machine, with orders and draws that do not depend on the standard library's version.
@@ -12,11 +12,8 @@ struct SeededRandom: Sendable {
 
     /// A stream of its own for each name (a reader, a purpose) under one seed.
     init(seed: UInt64, name: String) {
-        // FNV-1a, 64 bits: Fowler, Noll and Vo, IETF draft, 2019.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         var mixer = SplitMix64(seed: seed)
-        self.init(seed: mixer.next() ^ hash)
+        self.init(seed: mixer.next() ^ nameHash(name.utf8))
     }
 
     /// The next 64 bits.

@@ -1,4 +1,5 @@
 import Digest
+import Papers
 
 /// HTML that is safe by construction: the literal parts of an interpolation are markup, and every
 /// text put in between is cleaned and escaped.

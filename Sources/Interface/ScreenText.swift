@@ -1,4 +1,5 @@
 import Digest
+import Papers
 
 /// Text with attributes, on one line or to be wrapped; it holds nothing that a terminal obeys.
 struct ScreenText: Hashable, Sendable {

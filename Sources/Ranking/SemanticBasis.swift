@@ -1,4 +1,5 @@
 import LinearAlgebra
+import Papers
 
 /// Semantic directions: the leading right singular vectors of a TF-IDF matrix of unigrams (latent
 /// semantic analysis; Deerwester et al., JASIS 1990).
@@ -170,5 +171,14 @@ extension SemanticBasis {
             gram.add(otherGram)
         }
         return (product, gram)
+    }
+}
+
+extension SplitMix64 {
+    /// A number close to the standard normal distribution: twelve uniform ones, less six.
+    fileprivate mutating func normal() -> Float {
+        var sum = -6.0
+        for _ in 0..<12 { sum += uniform() }
+        return Float(sum)
     }
 }

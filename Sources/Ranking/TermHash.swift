@@ -1,3 +1,5 @@
+import Papers
+
 /// The identity of a term: a 64-bit hash of its folded, stemmed form.
 ///
 /// Terms are never compared as text. With 2²⁰ distinct terms the chance that any two collide is
@@ -27,24 +29,16 @@ public struct TermHash: Hashable, Comparable, Sendable {
 
     /// The hash of a whole string of bytes, for names and codes.
     init(bytes: some Sequence<UInt8>) {
-        var state: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        self.init(value: TermHash.mixed(state))
+        self.init(value: TermHash.mixed(nameHash(bytes)))
     }
 
     /// Order by hash, the same on every machine.
     public static func < (left: TermHash, right: TermHash) -> Bool { left.value < right.value }
 
-    /// A bijective mixing of 64 bits, every output bit depending on every input bit; zero is mapped
-    /// to one, since zero means "no term".
-    ///
-    /// Source: David Stafford, "Better Bit Mixing" (2011), variant 13, as in SplitMix64.
+    /// `Papers.mixed`, with zero mapped to one, since zero means "no term".
     @inline(__always)
     static func mixed(_ input: UInt64) -> UInt64 {
-        var bits = input
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        bits ^= bits >> 31
+        let bits = Papers.mixed(input)
         return bits == 0 ? 1 : bits
     }
 }

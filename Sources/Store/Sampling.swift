@@ -23,8 +23,8 @@ extension Library {
             }
             let places = Places(lists)
             let stretches = stretches(count, of: places.count)
-            var state = seed
-            let starts = stretches.map { Int(nextRandom(&state) % UInt64($0.count)) }
+            var random = SplitMix64(seed: seed)
+            let starts = stretches.map { Int(random.next() % UInt64($0.count)) }
             func place(_ step: Int, of stretch: Int) -> (day: Day, position: Int) {
                 let range = stretches[stretch]
                 return places[range.lowerBound + (starts[stretch] + step) % range.count]
@@ -104,16 +104,4 @@ func stretches(_ count: Int, of total: Int) -> [Range<Int>] {
         let end = total / count * (stretch + 1) + total % count * (stretch + 1) / count
         return start..<end
     }
-}
-
-/// The next number of a stream that a seed determines.
-///
-/// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014),
-/// SplitMix64.
-private func nextRandom(_ state: inout UInt64) -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Digest
 import Foundation
 import LinearAlgebra
+import Papers
 
 @main
 struct Paperboy: ParsableCommand {

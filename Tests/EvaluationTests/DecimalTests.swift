@@ -26,7 +26,7 @@ struct DecimalTests {
 
     @Test("JSON is ordered, escaped, and knows no number that is not finite")
     func json() {
-        let value = JSONText.object([
+        let value = JSONValue.object([
             ("b", .array([.integer(1), .number(.nan), .number(0.1), .number(-2)])),
             ("a", .string("x\"\\\u{1}\n")), ("none", .object([])),
         ])
@@ -40,9 +40,9 @@ struct DecimalTests {
                 """)
     }
 
-    @Test("control characters and turned writing are taken out")
-    func controls() {
-        #expect("a\u{1b}[31m\u{202e}b\nc".withoutControls == "a [31mb c")
+    @Test("a cell of Markdown is on one line, its marks escaped, without control characters")
+    func cell() {
         #expect("a|b*c".markdownCell == "a\\|b\\*c")
+        #expect("a\u{1b}[31m\u{202e}b\nc".markdownCell == "a\\[31mb c")
     }
 }

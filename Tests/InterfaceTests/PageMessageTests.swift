@@ -35,6 +35,6 @@ struct PageMessageTests {
         let hard = "\"\\\n\u{1}é"
         let response = PageResponse.json(["b": .text(hard), "a": .null, "c": .flag(true)])
         let text = String(decoding: response.body, as: UTF8.self)
-        #expect(text == "{\"a\":null,\"b\":\"\\\"\\\\\\u000a\\u0001é\",\"c\":true}\n")
+        #expect(text == "{\"a\":null,\"b\":\"\\\"\\\\\\n\\u0001é\",\"c\":true}\n")
     }
 }

@@ -1,3 +1,4 @@
+import Papers
 import Testing
 
 @testable import Ranking

@@ -74,10 +74,8 @@ struct ResponseCache {
     }
 
     private func file(_ url: String) -> URL {
-        // FNV-1a, 64 bits (Fowler, Noll and Vo): names only; the entry holds the whole address.
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in url.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-        return folder.appending(path: String(hash, radix: 16))
+        // A name only: the entry holds the whole address.
+        folder.appending(path: String(nameHash(url.utf8), radix: 16))
     }
 
     private static func seconds(_ name: String, in control: String) -> Double? {

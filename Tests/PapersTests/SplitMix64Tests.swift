@@ -1,4 +1,4 @@
-import Ranking
+import Papers
 import Testing
 
 @Suite struct SplitMix64Tests {

@@ -1,5 +1,3 @@
-import LinearAlgebra
-
 /// A small generator of pseudo-random numbers with a seed, the same on every machine.
 ///
 /// Source: Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014.
@@ -14,18 +12,11 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     /// The next 64 bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
-        return TermHash.mixed(state)
+        return mixed(state)
     }
 
     /// A number of the uniform distribution on [0, 1).
     public mutating func uniform() -> Double {
         Double(next() >> 11) * 0x1p-53
-    }
-
-    /// A number close to the standard normal distribution: twelve uniform ones, less six.
-    mutating func normal() -> Float {
-        var sum = -6.0
-        for _ in 0..<12 { sum += uniform() }
-        return Float(sum)
     }
 }

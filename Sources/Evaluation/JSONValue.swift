@@ -1,14 +1,16 @@
+import Papers
+
 /// A JSON value whose objects keep the order in which they were written, so that the same report
 /// gives the same bytes.
-enum JSONText {
+enum JSONValue {
     case null
     case bool(Bool)
     case integer(Int)
     /// A number, written with at most six digits after the point; what is not finite is null.
     case number(Double?)
     case string(String)
-    case array([JSONText])
-    case object([(String, JSONText)])
+    case array([JSONValue])
+    case object([(String, JSONValue)])
 
     /// The text of a number as this file writes it: six digits after the point, trailing zeros
     /// dropped; nil for what is not finite.
@@ -27,8 +29,8 @@ enum JSONText {
         case .null: return "null"
         case .bool(let value): return value ? "true" : "false"
         case .integer(let value): return String(value)
-        case .number(let value): return JSONText.text(of: value) ?? "null"
-        case .string(let value): return JSONText.quoted(value)
+        case .number(let value): return JSONValue.text(of: value) ?? "null"
+        case .string(let value): return JSONText.string(value)
         case .array(let values):
             if values.allSatisfy(\.isPlain) {
                 return "[" + values.map { $0.rendered() }.joined(separator: ", ") + "]"
@@ -38,7 +40,7 @@ enum JSONText {
         case .object(let members):
             if members.isEmpty { return "{}" }
             let lines = members.map { name, value in
-                "\(inner)\(JSONText.quoted(name)): \(value.rendered(indent: indent + 1))"
+                "\(inner)\(JSONText.string(name)): \(value.rendered(indent: indent + 1))"
             }
             return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
         }
@@ -49,22 +51,5 @@ enum JSONText {
         case .array, .object: false
         default: true
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7f:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

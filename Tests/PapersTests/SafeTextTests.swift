@@ -1,4 +1,4 @@
-import Digest
+import Papers
 import Testing
 
 struct SafeTextTests {

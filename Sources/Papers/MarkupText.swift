@@ -27,10 +27,4 @@ public enum MarkupText {
         default: nil
         }
     }
-
-    /// A class or anchor made of a name: ASCII letters and digits, everything else as `-`.
-    static func anchor(_ name: String, number: Int) -> String {
-        let letters = name.utf8.prefix(60).map { ASCII.isLetterOrDigit($0) ? $0 : 0x2D }
-        return "topic-\(number)-" + String(decoding: letters, as: UTF8.self)
-    }
 }
