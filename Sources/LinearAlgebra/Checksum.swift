@@ -11,11 +11,7 @@ public func checksum(of bytes: Span<UInt8>, after start: UInt64) -> UInt64 {
         let product = (state ^ word) &* factor
         return product ^ product >> 29
     }
-    func word(_ place: Int) -> UInt64 {
-        UInt64(
-            littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(
-                fromByteOffset: place, as: UInt64.self))
-    }
+    func word(_ place: Int) -> UInt64 { bytes.number(at: place) }
     var (first, second) = (start, factor)
     var place = 0
     while place &+ 16 <= bytes.count {

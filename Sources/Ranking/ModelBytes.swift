@@ -12,7 +12,7 @@ import Papers
 /// line each), titles, lengths of author lists, numbers of distinct authors, and these.
 enum ModelBytes {
     static let magic: [UInt8] = Array("paperbm\n".utf8)
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
     static let name = "kept model \(version)"
 
     /// A number of the constants by which labels become a model.
@@ -27,8 +27,13 @@ enum ModelBytes {
         constants.append(FeatureExtractor.Scales().numbers.map(\.bitPattern))
         constants.append(
             [FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed])
-        return UInt32(truncatingIfNeeded: Checksum.of(constants.bytes[...]))
+        return UInt32(truncatingIfNeeded: checksum(of: constants.bytes.span))
     }()
+
+    /// The checksum of what a file holds behind its head.
+    static func checksum(of bytes: Span<UInt8>) -> UInt64 {
+        LinearAlgebra.checksum(of: bytes, after: 0)
+    }
 }
 
 extension InterestModel {
@@ -99,7 +104,7 @@ extension InterestModel {
         var file = ByteWriter()
         file.append(ModelBytes.magic)
         file.append([ModelBytes.version, recipe])
-        file.append(Checksum.of(body.bytes[...]))
+        file.append(ModelBytes.checksum(of: body.bytes.span))
         return file.bytes + body.bytes
     }
 
@@ -143,28 +148,10 @@ extension InterestModel {
         guard version == ModelBytes.version else {
             throw .version(found: "kept model \(version)", known: ModelBytes.name)
         }
-        guard try reader.next() == Checksum.of(bytes[24...]) else { throw .altered }
-        return (recipe, reader)
-    }
-}
-
-/// A checksum of bytes for files of this program.
-enum Checksum {
-    /// FNV-1a over 64-bit words, a last short word filled with zeros, then mixed.
-    static func of(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-        var state: UInt64 = 0xCBF2_9CE4_8422_2325
-        unsafe bytes.withUnsafeBytes { bytes in
-            for place in stride(from: 0, to: bytes.count - 7, by: 8) {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                state = (state ^ UInt64(littleEndian: word)) &* 0x0000_0100_0000_01B3
-                state ^= state >> 31
-            }
+        guard try reader.next() == ModelBytes.checksum(of: bytes.span.extracting(24...)) else {
+            throw .altered
         }
-        var word: UInt64 = 0
-        let rest = bytes.suffix(bytes.count % 8)
-        for (place, byte) in rest.enumerated() { word |= UInt64(byte) << UInt64(place * 8) }
-        return TermHash.mixed(
-            (state ^ word) &* 0x0000_0100_0000_01B3 ^ UInt64(rest.count * 8))
+        return (recipe, reader)
     }
 }
 
@@ -209,27 +196,20 @@ private struct ByteReader {
     mutating func next<Word: FixedWidthInteger & BitwiseCopyable>() throws(ModelFileError) -> Word {
         let size = Word.bitWidth / 8
         guard place + size <= bytes.count else { throw .altered }
-        let word = unsafe bytes.withUnsafeBytes {
-            unsafe $0.loadUnaligned(fromByteOffset: place, as: Word.self)
-        }
-        place += size
-        return Word(littleEndian: word)
+        defer { place += size }
+        return bytes.span.number(at: place)
     }
 
     mutating func array<Word: FixedWidthInteger & BitwiseCopyable>(_ count: Int)
         throws(ModelFileError) -> [Word]
     {
-        guard count >= 0, count <= (bytes.count - place) / (Word.bitWidth / 8) else {
-            throw .altered
-        }
+        let size = Word.bitWidth / 8
+        guard count >= 0, count <= (bytes.count - place) / size else { throw .altered }
         let start = place
-        place += count * (Word.bitWidth / 8)
-        return unsafe bytes.withUnsafeBytes { bytes in
-            (0..<count).map { index in
-                Word(
-                    littleEndian: unsafe bytes.loadUnaligned(
-                        fromByteOffset: start + index * MemoryLayout<Word>.size, as: Word.self))
-            }
+        place += count * size
+        let bytes = bytes.span
+        return [Word](capacity: count) { words in
+            for index in 0..<count { words.append(bytes.number(at: start + index * size)) }
         }
     }
 

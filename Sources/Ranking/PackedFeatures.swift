@@ -234,9 +234,7 @@ private struct PackedReader {
     @inline(__always)
     mutating func number() -> Int {
         guard place &+ 4 <= bytes.count else { return numberByBytes() }
-        let word = unsafe UInt32(
-            littleEndian: bytes.span.bytes.unsafeLoadUnaligned(
-                fromByteOffset: place, as: UInt32.self))
+        let word: UInt32 = bytes.span.number(at: place)
         let ends = ~word & 0x8080_8080
         guard ends != 0 else { return numberByBytes() }
         let length = ends.trailingZeroBitCount / 8 &+ 1

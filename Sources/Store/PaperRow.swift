@@ -73,20 +73,17 @@ extension Paper {
 /// Over the bytes as they lie: half of the time of reading a paper would go into splitting a view
 /// of them.
 private func splitLines(_ text: String) -> [String] {
-    var text = text
-    return text.withUTF8 { bytes in
-        var lines: [String] = []
-        var start = 0
-        for end in 0...bytes.count
-        where unsafe end == bytes.count || bytes[end] == UInt8(ascii: "\n") {
-            if end > start {
-                let line = unsafe UnsafeBufferPointer(rebasing: bytes[start..<end])
-                unsafe lines.append(String(decoding: line, as: UTF8.self))
-            }
-            start = end + 1
+    let bytes = text.utf8Span.span
+    var lines: [String] = []
+    var start = 0
+    for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "\n") {
+        // What is between line breaks of a valid text is valid.
+        if end > start, let line = try? UTF8Span(validating: bytes.extracting(start..<end)) {
+            lines.append(String(copying: line))
         }
-        return lines
+        start = end + 1
     }
+    return lines
 }
 
 /// Whether the text is empty or has one of the characters that a line of a column cannot hold.
