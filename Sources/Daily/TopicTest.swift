@@ -24,7 +24,8 @@ public struct TopicTest: Sendable {
             }.joined()
     }
 
-    /// For each topic the rule that fired on each paper, then counts for each rule.
+    /// For each topic the rule that fired on each paper, with the words that keywords are only a
+    /// part of, then counts for each rule.
     public var text: String {
         reports.map { report in
             var text = "\(report.topic.name), \(day)\n"
@@ -32,7 +33,8 @@ public struct TopicTest: Sendable {
                 let why = line.isListed ? "" : line.muted.map { "  muted: \($0)" } ?? excluded(line)
                 let title = SafeText.cleaned(line.paper.title)
                 text +=
-                    "  \(line.paper.id)  [\(line.fired.joined(separator: " | "))]\(why)  \(title)\n"
+                    "  \(line.paper.id)  [\(line.fired.joined(separator: " | "))]\(why)  \(title)"
+                    + "\(wider(line))\n"
             }
             for count in report.keywords {
                 text += "\(padded(String(count.papers), 6))  keyword \(count.rule)"
@@ -48,7 +50,7 @@ public struct TopicTest: Sendable {
 
     /// The same as one JSON object: schema, day, inScope, and of each topic its name, how many
     /// papers it lists, its rules with their counts, and where they are wanted the papers with the
-    /// rules that fired.
+    /// rules that fired and the words that keywords are only a part of.
     public func json(withPapers: Bool) -> String {
         struct Rule: Encodable {
             var rule: String
@@ -60,6 +62,7 @@ public struct TopicTest: Sendable {
             var title: String
             var listed: Bool
             var fired: [String]
+            var widerWords: [String]
             @NullWhereNone var filteredBy: String?
             @NullWhereNone var mutedBy: String?
         }
@@ -87,12 +90,19 @@ public struct TopicTest: Sendable {
                     ? report.lines.map { line in
                         Line(
                             id: line.paper.id, title: line.paper.title, listed: line.isListed,
-                            fired: line.fired, filteredBy: line.excludedBy, mutedBy: line.muted)
+                            fired: line.fired, widerWords: line.widerWords,
+                            filteredBy: line.excludedBy, mutedBy: line.muted)
                     } : nil)
         }
         return JSONText.of(
             Whole(
                 day: day.description, inScope: reports.first?.inScope ?? 0, topics: topics))
+    }
+
+    /// The words that keywords are only a part of, three at most.
+    private func wider(_ line: TopicReport.Line) -> String {
+        let words = line.widerWords.prefix(3).map { "“\(SafeText.cleaned($0, limit: 40))”" }
+        return words.isEmpty ? "" : "  (in \(words.joined(separator: ", ")))"
     }
 
     private func excluded(_ line: TopicReport.Line) -> String {

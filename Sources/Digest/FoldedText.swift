@@ -9,18 +9,15 @@ struct FoldedText {
     let bytes: [UInt8]
     /// How many bytes of it are the title's.
     let titleEnd: Int
-    /// The place of each byte's character in the text as written; nil where places agree.
-    private let places: [Int]?
-    private let writtenTitleEnd: Int
 
     /// Folds a paper.
     ///
-    /// Complexity: O(length), without a table where it is ASCII.
+    /// Complexity: O(length).
     init(_ paper: Paper) {
         var text: [UInt8] = []
         text.reserveCapacity(paper.title.utf8.count + 1 + paper.abstract.utf8.count)
         text.append(contentsOf: paper.title.utf8)
-        writtenTitleEnd = text.count
+        let border = text.count
         text.append(ASCII.space)
         text.append(contentsOf: paper.abstract.utf8)
         var seen: UInt8 = 0
@@ -31,69 +28,41 @@ struct FoldedText {
             for index in text.indices {
                 text[index] = ASCII.lowercased(text[index])
             }
-            (bytes, places, titleEnd) = (text, nil, writtenTitleEnd)
+            (bytes, titleEnd) = (text, border)
             return
         }
-        let slow = FoldedText.lowercased(text)
-        bytes = slow.bytes
-        places = slow.places
-        titleEnd = slow.places?.firstIndex { $0 >= paper.title.utf8.count } ?? writtenTitleEnd
+        (bytes, titleEnd) = FoldedText.lowercased(text, border: border)
     }
 
     /// The lower-case form of a keyword.
-    static func lowercased(_ text: String) -> [UInt8] { lowercased(Array(text.utf8)).bytes }
-
-    /// Where a stretch of `bytes` stands in title and abstract as written, in UTF-8 bytes of each;
-    /// one that runs across their border gives both parts.
-    func spans(of range: Range<Int>) -> [TextSpan] {
-        let start = written(range.lowerBound)
-        let end = written(range.upperBound)
-        var spans: [TextSpan] = []
-        if start < writtenTitleEnd {
-            spans.append(TextSpan(field: .title, range: start..<min(end, writtenTitleEnd)))
-        }
-        let border = writtenTitleEnd + 1
-        if end > border {
-            spans.append(
-                TextSpan(field: .abstract, range: max(start, border) - border..<end - border))
-        }
-        return spans
-    }
-
-    private func written(_ index: Int) -> Int {
-        guard let places else { return index }
-        return index < places.count ? places[index] : (places.last ?? 0)
+    static func lowercased(_ text: String) -> [UInt8] {
+        lowercased(Array(text.utf8), border: 0).bytes
     }
 
     // MARK: Beyond ASCII
 
-    /// Lower case with, where a length changed, the place of every byte and of the end.
+    /// Lower case, and where in it a border of the text is.
     ///
     /// Bytes, not characters: the letters beyond ASCII are few, and only they are decoded.
-    private static func lowercased(_ text: [UInt8]) -> (bytes: [UInt8], places: [Int]?) {
+    ///
+    /// - Precondition: the border is a place in the text where a letter begins.
+    private static func lowercased(
+        _ text: [UInt8], border: Int
+    ) -> (bytes: [UInt8], border: Int) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
-        var places: [Int] = []
-        var isMoved = false
+        var foldedBorder = 0
         var place = 0
         while place < text.count {
-            let start = bytes.count
-            var length = 1
+            if place == border { foldedBorder = bytes.count }
             if text[place] < 0x80 {
                 bytes.append(ASCII.lowercased(text[place]))
+                place += 1
             } else {
-                length = append(letterAt: place, of: text, to: &bytes)
+                place += append(letterAt: place, of: text, to: &bytes)
             }
-            if bytes.count - start != length, !isMoved {
-                places = Array(0..<start)
-                isMoved = true
-            }
-            if isMoved {
-                places.append(contentsOf: repeatElement(place, count: bytes.count - start))
-            }
-            place += length
         }
-        return (bytes, isMoved ? places + [place] : nil)
+        return (bytes, foldedBorder)
     }
 
     /// Appends the lower case of the letter beyond ASCII at a place, and returns its length.
@@ -135,27 +104,5 @@ struct FoldedText {
     private static func scalars(of piece: ArraySlice<UInt8>) -> [Unicode.Scalar] {
         let whole = piece.drop { $0 & 0xC0 == 0x80 }
         return String(decoding: whole, as: UTF8.self).unicodeScalars.filter { $0 != "\u{FFFD}" }
-    }
-}
-
-/// A stretch of a paper's title or abstract.
-public struct TextSpan: Hashable, Sendable {
-    /// Which of the two.
-    public enum Field: Hashable, Sendable {
-        /// The title.
-        case title
-        /// The abstract.
-        case abstract
-    }
-
-    /// Which of the two.
-    public var field: Field
-    /// Offsets in its UTF-8 bytes.
-    public var range: Range<Int>
-
-    /// A stretch of UTF-8 bytes.
-    public init(field: Field, range: Range<Int>) {
-        self.field = field
-        self.range = range
     }
 }

@@ -100,27 +100,22 @@ public struct TopicMatcher: Sendable {
         papers.filter { isInScope($0.paper) && mute(of: $0.paper) == nil }
     }
 
-    /// Every place in title and abstract where the topic's keywords were found, sorted, without
-    /// overlaps; filters and authors apart.
+    /// The words of title and abstract, in lower case, of which the topic's keywords are only a
+    /// part: `pxr150` by `r1`; plurals of a keyword are left out, and each word is there once.
     ///
     /// - Precondition: `topic` is an index of the configuration's topics.
-    public func highlights(in paper: Paper, topic: Int) -> [TextSpan] {
+    func widerWords(in paper: Paper, topic: Int) -> [String] {
         let text = FoldedText(paper)
-        var ranges: [Range<Int>] = []
+        var words: [String] = []
         patterns.scan(text) { pattern, range, place in
-            if topics[topic].wants(pattern, place) { ranges.append(range) }
+            guard topics[topic].wants(pattern, place),
+                !place.isDisjoint(with: [.titlePart, .abstractPart]), !range.isEmpty
+            else { return }
+            let range = WordBoundary.wholeWords(around: range, in: text.bytes)
+            let word = String(decoding: text.bytes[range], as: UTF8.self)
+            if !words.contains(word) { words.append(word) }
         }
-        ranges.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
-        var merged: [Range<Int>] = []
-        for range in ranges {
-            if let last = merged.last, range.lowerBound < last.upperBound {
-                let end = max(last.upperBound, range.upperBound)
-                merged[merged.count - 1] = last.lowerBound..<end
-            } else {
-                merged.append(range)
-            }
-        }
-        return merged.flatMap(text.spans)
+        return words
     }
 
     private func mute(of paper: Paper, in places: [TermPlaces]) -> String? {

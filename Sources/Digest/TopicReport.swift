@@ -12,8 +12,8 @@ public struct TopicReport: Sendable {
         public var excludedBy: String?
         /// The muted term or author that keeps it out, or nil.
         public var muted: String?
-        /// Where the keywords stand in title and abstract.
-        public var spans: [TextSpan]
+        /// The words of which keywords are only a part, in lower case.
+        public var widerWords: [String]
 
         /// Whether the topic's list holds the paper.
         public var isListed: Bool { excludedBy == nil && muted == nil }
@@ -55,8 +55,9 @@ extension TopicMatcher {
             for (index, finding) in findings(for: listed.paper).enumerated() {
                 reports[index].inScope += 1
                 guard !finding.fired.isEmpty else { continue }
-                let spans = highlights(in: listed.paper, topic: index)
-                reports[index].add(finding, of: listed.paper, muted: muted, spans: spans)
+                reports[index].add(
+                    finding, of: listed.paper, muted: muted,
+                    widerWords: widerWords(in: listed.paper, topic: index))
             }
         }
         return reports
@@ -65,14 +66,14 @@ extension TopicMatcher {
 
 extension TopicReport {
     fileprivate mutating func add(
-        _ finding: TopicFinding, of paper: Paper, muted: String?, spans: [TextSpan]
+        _ finding: TopicFinding, of paper: Paper, muted: String?, widerWords: [String]
     ) {
         for index in finding.fired { keywords[index].papers += 1 }
         if let filter = finding.excludedBy { filters[filter].papers += 1 }
         let line = Line(
             paper: paper, fired: finding.fired.map { topic.keywords[$0].source },
             excludedBy: finding.excludedBy.map { topic.filters[$0].source }, muted: muted,
-            spans: spans)
+            widerWords: widerWords)
         if line.isListed, finding.fired.count == 1 { keywords[finding.fired[0]].alone += 1 }
         lines.append(line)
     }

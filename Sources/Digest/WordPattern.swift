@@ -126,6 +126,14 @@ enum WordBoundary {
         return endsWord(index, text) && startsWord(index, text)
     }
 
+    /// A stretch with the rest of the words that it begins and ends in.
+    static func wholeWords(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while isInside(start, of: text) { start -= 1 }
+        while isInside(end, of: text) { end += 1 }
+        return start..<end
+    }
+
     private static func startsWord(_ index: Int, _ text: [UInt8]) -> Bool {
         let byte = text[index]
         guard byte >= 0x80 else { return ASCII.isLetterOrDigit(byte) }

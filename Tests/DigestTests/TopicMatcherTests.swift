@@ -1,6 +1,7 @@
-import Digest
 import Papers
 import Testing
+
+@testable import Digest
 
 struct TopicMatcherTests {
     static let text = """
@@ -104,17 +105,14 @@ struct TopicMatcherTests {
         #expect(matcher.followedAuthors(of: papers[0]) == ["Ada Byron"])
     }
 
-    @Test("highlights are the bytes of title and abstract that keywords found")
-    func highlights() throws {
+    @Test("words are told of which a keyword is only a part, each once, plurals left out")
+    func widerWords() throws {
         let matcher = try matcher()
         let paper = try Sample.paper(
-            "2503.00001", "Über Benchmarks", "LLM reasoning – LLM", "cs.CV")
-        let spans = matcher.highlights(in: paper, topic: 0)
-        let words = spans.map { span in
-            let text = span.field == .title ? paper.title : paper.abstract
-            return String(decoding: Array(text.utf8)[span.range], as: UTF8.self)
-        }
-        #expect(words == ["Bench", "LLM", "reason", "LLM"])
+            "2503.00001", "Über Éabencheé Benchmarks", "VLLM reasoning – LLMs, bench—VLLM", "cs.CV")
+        #expect(
+            matcher.widerWords(in: paper, topic: 0)
+                == ["éabencheé", "benchmarks", "vllm", "reasoning"])
     }
 
     @Test("reports say which rule fired and count")
