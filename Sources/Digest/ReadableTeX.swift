@@ -3,11 +3,11 @@
 ///
 /// It reads what authors write in abstracts, not TeX: unknown commands keep their name, an
 /// unpaired dollar sign stays. Nesting deeper than 16 is left as it is.
-public enum ReadableTeX {
+enum ReadableTeX {
     /// The readable form; text without LaTeX comes back unchanged.
     ///
     /// Complexity: O(length × depth).
-    public static func readable(_ text: String) -> String {
+    static func readable(_ text: String) -> String {
         guard hasMarkup(text) else { return text }
         var reader = TeXReader(Array(text.unicodeScalars)[...])
         return reader.read(isMath: false, depth: 0)

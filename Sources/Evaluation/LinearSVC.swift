@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// A linear support vector machine with squared hinge loss, fitted by dual coordinate descent.
 ///
@@ -8,38 +8,38 @@ public import LinearAlgebra
 ///
 /// Source: Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual Coordinate Descent Method for
 /// Large-scale Linear SVM", ICML 2008, algorithm 3 (with shrinking).
-public struct LinearSVC: Sendable {
+struct LinearSVC: Sendable {
     /// What is solved, and how closely.
-    public struct Options: Hashable, Sendable {
+    struct Options: Hashable, Sendable {
         /// LIBLINEAR's C: the weight of one sample's loss.
-        public var cost = 1.0
+        var cost = 1.0
         /// Whether C is scaled per class by n / (2 n_class), so that both classes weigh alike.
-        public var isBalanced = true
+        var isBalanced = true
         /// The solver stops when the projected gradients of a pass differ by less.
-        public var tolerance = 1e-3
+        var tolerance = 1e-3
         /// The solver stops after so many passes at the latest.
-        public var maximumPasses = 1000
+        var maximumPasses = 1000
         /// The order of the samples within each pass derives from it.
-        public var seed: UInt64 = 0
+        var seed: UInt64 = 0
 
         /// Cost 1, balanced, tolerance 10⁻³.
-        public init() {}
+        init() {}
     }
 
     /// One weight a column.
-    public let coefficients: [Float]
+    let coefficients: [Float]
     /// Added to every product.
-    public let intercept: Float
+    let intercept: Float
     /// The dual variables, one a sample, from which a similar problem can be started.
-    public let dual: [Double]
+    let dual: [Double]
     /// Passes over the samples that it took.
-    public let passes: Int
+    let passes: Int
 
     /// Fits to samples that are rows of a matrix.
     ///
     /// `isPositive` has one entry for each row of `samples`; `start`, if not empty, one dual
     /// variable ≥ 0 each to begin with. Complexity: O(elements) a pass.
-    public init(
+    init(
         fitting samples: SparseMatrix, isPositive: [Bool], options: Options = Options(),
         start: [Double] = []
     ) {

@@ -4,7 +4,7 @@
 /// console (ECMA-48, section 5.4; xterm control sequences, "PC-Style Function Keys"). Sequences
 /// that mean no key of ours, strings that answer queries, malformed UTF-8 and whatever was pasted
 /// in bracketed mode are passed over. Memory: some bytes, whatever comes.
-public struct KeyParser: Sendable {
+struct KeyParser: Sendable {
     private enum State: Sendable {
         case ground
         /// An escape character was read.
@@ -25,11 +25,11 @@ public struct KeyParser: Sendable {
     private var isPasting = false
 
     /// A parser at the start of a stream.
-    public init() {}
+    init() {}
 
     /// Whether what came last may be the beginning of more: after a short while without it, call
     /// `flush`.
-    public var isWaiting: Bool {
+    var isWaiting: Bool {
         if case .ground = state { return false }
         return true
     }
@@ -37,7 +37,7 @@ public struct KeyParser: Sendable {
     /// The keys that the bytes complete.
     ///
     /// Complexity: O(bytes).
-    public mutating func parse(_ bytes: some Sequence<UInt8>) -> [Key] {
+    mutating func parse(_ bytes: some Sequence<UInt8>) -> [Key] {
         var keys: [Key] = []
         for byte in bytes {
             read(byte, into: &keys)
@@ -46,7 +46,7 @@ public struct KeyParser: Sendable {
     }
 
     /// Ends what is unfinished because nothing followed: a lone escape character is the key Escape.
-    public mutating func flush() -> [Key] {
+    mutating func flush() -> [Key] {
         // The end of what is pasted may come late; without it nothing typed could be told apart.
         if isPasting { return [] }
         defer { state = .ground }

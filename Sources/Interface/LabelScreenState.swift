@@ -1,14 +1,14 @@
-public import Digest
-public import Papers
+import Digest
+import Papers
 
 /// Everything that the labelling screen shows, as a value: keys go in, effects and lines come out.
 ///
 /// It does nothing itself. Whoever runs it carries out the `Effect` that a key asks for, and tells
 /// the result with `labelled`, `undone`, `moved`, `explained` or `failed`: so a label is on the
 /// screen only after it was stored.
-public struct LabelScreenState: Sendable {
+struct LabelScreenState: Sendable {
     /// What a key asks for.
-    public enum Effect: Hashable, Sendable {
+    enum Effect: Hashable, Sendable {
         /// Write a label, then `labelled`.
         case store(ArxivID, Verdict)
         /// Withdraw the newest label, then `undone`.
@@ -86,7 +86,7 @@ public struct LabelScreenState: Sendable {
     /// The lists of a day on a screen, at the first paper without a label.
     ///
     /// - Parameter topic: the topic shown first; nil or an unknown name: all.
-    public init(edition: Edition, topic: String? = nil, size: ScreenSize) {
+    init(edition: Edition, topic: String? = nil, size: ScreenSize) {
         self.edition = edition
         self.size = size
         self.topic = topic.flatMap { name in
@@ -99,10 +99,10 @@ public struct LabelScreenState: Sendable {
     // MARK: What is shown
 
     /// The paper under the cursor, or nil in an empty list.
-    public var current: RankedPaper? { shown.indices.contains(cursor) ? shown[cursor] : nil }
+    var current: RankedPaper? { shown.indices.contains(cursor) ? shown[cursor] : nil }
 
     /// The paper whose explanation is to be shown and not known yet.
-    public var unexplained: RankedPaper? {
+    var unexplained: RankedPaper? {
         guard content == .explanation, let current, explanations[current.paper.id] == nil else {
             return nil
         }
@@ -110,7 +110,7 @@ public struct LabelScreenState: Sendable {
     }
 
     /// How many papers of the topic have no label.
-    public var left: Int { papers.count { verdicts[$0.paper.id] == nil } }
+    var left: Int { papers.count { verdicts[$0.paper.id] == nil } }
 
     /// How many papers of the topic have this label.
     func count(of verdict: Verdict) -> Int {
@@ -127,13 +127,13 @@ public struct LabelScreenState: Sendable {
     // MARK: Results of effects
 
     /// The screen has another size now.
-    public mutating func resized(to size: ScreenSize) {
+    mutating func resized(to size: ScreenSize) {
         self.size = size
         clampScroll()
     }
 
     /// A label was stored: shows it, and goes on to the next paper without one.
-    public mutating func labelled(_ paper: ArxivID, _ verdict: Verdict) {
+    mutating func labelled(_ paper: ArxivID, _ verdict: Verdict) {
         verdicts[paper] = verdict
         let title = shown.first { $0.paper.id == paper }.map(LabelWording.title) ?? paper.text
         let (text, kind): (String, Message.Kind) =
@@ -150,7 +150,7 @@ public struct LabelScreenState: Sendable {
     }
 
     /// A label was withdrawn, or there was none; goes to its paper.
-    public mutating func undone(_ undone: LabelUndone?) {
+    mutating func undone(_ undone: LabelUndone?) {
         guard let undone else {
             message = Message(text: "There is nothing to undo.", kind: .note)
             return
@@ -163,7 +163,7 @@ public struct LabelScreenState: Sendable {
     }
 
     /// Other lists were fetched, or there are none.
-    public mutating func moved(to edition: Edition?, by step: LabelSession.Step) {
+    mutating func moved(to edition: Edition?, by step: LabelSession.Step) {
         guard let edition else {
             let text: String =
                 switch step {
@@ -185,18 +185,18 @@ public struct LabelScreenState: Sendable {
     }
 
     /// A paper was explained.
-    public mutating func explained(_ paper: ArxivID, _ explanation: LabelExplanation) {
+    mutating func explained(_ paper: ArxivID, _ explanation: LabelExplanation) {
         explanations[paper] = .known(explanation)
         clampScroll()
     }
 
     /// A paper could not be explained; it is not tried again.
-    public mutating func notExplained(_ paper: ArxivID, because reason: String) {
+    mutating func notExplained(_ paper: ArxivID, because reason: String) {
         explanations[paper] = .failed(reason)
     }
 
     /// An effect failed; what is shown stays.
-    public mutating func failed(_ reason: String) {
+    mutating func failed(_ reason: String) {
         message = Message(text: reason, kind: .failure)
     }
 

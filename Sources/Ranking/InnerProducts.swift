@@ -1,7 +1,7 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// The inner products of samples, K, as something that vectors are multiplied by.
-public enum InnerProducts: Sendable {
+enum InnerProducts: Sendable {
     /// All of them, n × n: quickest for many models over a few thousand samples, which share the
     /// work of `sgemm`.
     case matrix(DenseMatrix)
@@ -14,7 +14,7 @@ public enum InnerProducts: Sendable {
     static let (fewModels, manySamples) = (4, 4096)
 
     /// Number of samples.
-    public var count: Int {
+    var count: Int {
         switch self {
         case .matrix(let matrix): matrix.rows
         case .samples(let factors): factors.count
@@ -53,7 +53,7 @@ public enum InnerProducts: Sendable {
 }
 
 /// Samples whose inner products are multiplied by without being made: K = S·Sᵀ + M·Mᵀ + 1.
-public struct SampleFactors: Sendable {
+struct SampleFactors: Sendable {
     /// Number of samples.
     var count: Int { repeated.rows }
     /// The columns that several samples have, n × features, and its transpose.

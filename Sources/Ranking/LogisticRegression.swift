@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// L2-regularised logistic regression of many models over the same samples, by their inner
 /// products.
@@ -13,26 +13,26 @@ public import LinearAlgebra
 /// one pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many
 /// weeks, or a choice among many settings, as quick as a few single fits. Each model is a row of
 /// its matrices, so that all of a model lies together.
-public struct LogisticRegression: Sendable {
+struct LogisticRegression: Sendable {
     /// What is to be fitted.
-    public struct Problem: Sendable {
+    struct Problem: Sendable {
         /// Inner products of the samples, n × n.
-        public var products: InnerProducts
+        var products: InnerProducts
         /// Target (±1) times weight (≥ 0) of each sample in each model, m × n.
-        public var signedWeights: DenseMatrix
+        var signedWeights: DenseMatrix
         /// What each sample scores by the prior's weights w₀ before anything is learnt, xᵢ·w₀; n
         /// values.
-        public var priorScores: [Float]
+        var priorScores: [Float]
         /// How much of the prior each model begins with; m values.
-        public var priorStrengths: [Float]
+        var priorStrengths: [Float]
         /// Shares of the samples to begin at, m × n, which a solution of like models makes shorter;
         /// at the prior where there are none.
-        public var start: DenseMatrix?
+        var start: DenseMatrix?
 
         /// A problem, without a prior unless one is given.
         ///
         /// - Precondition: the sizes agree.
-        public init(
+        init(
             products: InnerProducts, signedWeights: DenseMatrix, priorScores: [Float]? = nil,
             priorStrengths: [Float]? = nil, start: DenseMatrix? = nil
         ) {
@@ -53,7 +53,7 @@ public struct LogisticRegression: Sendable {
         }
 
         /// Number of models.
-        public var models: Int { signedWeights.rows }
+        var models: Int { signedWeights.rows }
 
         /// The number of leading samples after which all weights of a model are zero.
         func extent(ofModel model: Int) -> Int {
@@ -63,19 +63,19 @@ public struct LogisticRegression: Sendable {
     }
 
     /// When to stop.
-    public struct Options: Sendable {
+    struct Options: Sendable {
         /// The gradient's length, relative to that at w = w₀, at which a model is done.
-        public var tolerance: Double
+        var tolerance: Double
         /// Steps at most.
-        public var maximumIterations: Int
+        var maximumIterations: Int
         /// Pairs of differences that L-BFGS remembers.
-        public var memory: Int
+        var memory: Int
         /// Models in one product at most; where there are more, groups of them run side by side.
-        public var group: Int
+        var group: Int
 
         /// Near enough for most purposes; fits to a reader's labels are done earlier
         /// (`FitSettings.tolerance`).
-        public init(
+        init(
             tolerance: Double = 1e-3, maximumIterations: Int = 200, memory: Int = 6,
             group: Int = 64
         ) {
@@ -87,16 +87,16 @@ public struct LogisticRegression: Sendable {
     }
 
     /// What each sample adds to the prior's weights, a, m × n.
-    public let shares: DenseMatrix
+    let shares: DenseMatrix
     /// What each sample scores by each model, m × n; 0 for samples behind the last one that a model
     /// or its neighbours use.
-    public let scores: DenseMatrix
+    let scores: DenseMatrix
     /// Steps taken until each model was done.
-    public let iterations: [Int]
+    let iterations: [Int]
     /// Length of each model's gradient, relative to that at w = w₀.
-    public let gradientNorms: [Double]
+    let gradientNorms: [Double]
     /// The minimised sum of each model.
-    public let objectives: [Double]
+    let objectives: [Double]
 
     /// Fits all models, beginning at the prior or the given start.
     ///
@@ -111,7 +111,7 @@ public struct LogisticRegression: Sendable {
     /// samples, nor on the number of processors.
     ///
     /// - Complexity: one product of `InnerProducts` with m rows a step.
-    public init(fitting problem: Problem, options: Options = Options()) {
+    init(fitting problem: Problem, options: Options = Options()) {
         let extents = (0..<problem.models).map(problem.extent(ofModel:))
         let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
         let groups = Self.groups(

@@ -10,22 +10,22 @@
 ///
 /// The stemmer undoes plurals, `-ing` and `-ed` and nothing else: it is the one with which the
 /// reference figures for ranking were measured.
-public struct Tokenizer: Sendable {
+struct Tokenizer: Sendable {
     /// A token and the bytes of the text that it stands for.
-    public struct Token: Sendable, Equatable {
+    struct Token: Sendable, Equatable {
         /// Its identity.
-        public let term: TermHash
+        let term: TermHash
         /// Its bytes, as offsets into the UTF-8 of the text.
-        public let bytes: Range<Int>
+        let bytes: Range<Int>
     }
 
     /// The tokenizer; it has no settings.
-    public init() {}
+    init() {}
 
     /// The identities of the tokens of a text, appended in order.
     ///
     /// - Complexity: O(bytes).
-    public func appendTerms(of text: String, to terms: inout [TermHash]) {
+    func appendTerms(of text: String, to terms: inout [TermHash]) {
         var text = text
         text.withUTF8 { bytes in
             // No token is shorter than a byte; one more is written and not kept.
@@ -48,7 +48,7 @@ public struct Tokenizer: Sendable {
     /// The tokens of a text with their places, in order.
     ///
     /// - Complexity: O(bytes).
-    public func tokens(of text: String) -> [Token] {
+    func tokens(of text: String) -> [Token] {
         var tokens: [Token] = []
         // English prose has a token every seven bytes.
         tokens.reserveCapacity(text.utf8.count / 6)

@@ -1,6 +1,7 @@
-import Evaluation
 import LinearAlgebra
 import Testing
+
+@testable import Evaluation
 
 @Suite("The linear SVM")
 struct LinearSVCTests {

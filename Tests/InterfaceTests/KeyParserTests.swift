@@ -1,5 +1,6 @@
-import Interface
 import Testing
+
+@testable import Interface
 
 @Suite struct KeyParserTests {
     static let table: [(String, [Key])] = [

@@ -1,6 +1,7 @@
 import Papers
-import Ranking
 import Testing
+
+@testable import Ranking
 
 @Suite struct TokenizerTests {
     /// Two texts with the same terms.
