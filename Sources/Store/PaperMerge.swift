@@ -6,8 +6,12 @@ extension Paper {
     ///
     /// Complete names over incomplete ones, then more over fewer, but names that contradict one
     /// another are those of the newer record, since a new version may have other authors; complete
-    /// categories over incomplete ones, then more over fewer; the greater version; of what has only
-    /// one value, the one that is known. Taking the same record twice changes nothing more.
+    /// categories over incomplete ones, then those of the newer record, since a paper may be
+    /// reclassified, then more over fewer; the greater version; of what has only one value that of
+    /// the newer record, which may tell of a withdrawal, else the one that is known. Taking the same
+    /// record twice changes nothing more.
+    ///
+    /// A record is newer by its day or by its version.
     ///
     /// - Parameter days: by how many days the other record is newer than what is known.
     mutating func enrich(from other: Paper, newerBy days: Int = 0) {
@@ -17,14 +21,18 @@ extension Paper {
         {
             (authorsComplete, authors) = named
         }
+        let isNewer = days > 0 || version.map { $0 < other.version ?? 0 } ?? false
         let told = (other.categoriesComplete, other.categories)
-        if isRicher(told, than: (categoriesComplete, categories)) {
+        if isNewer && other.categoriesComplete && !other.categories.isEmpty
+            || isRicher(told, than: (categoriesComplete, categories))
+        {
             (categoriesComplete, categories) = told
         }
         if let found = other.version { version = max(found, version ?? found) }
-        comment = comment ?? other.comment
-        doi = doi ?? other.doi
-        journalReference = journalReference ?? other.journalReference
+        let (first, second) = isNewer ? (other, self) : (self, other)
+        comment = first.comment ?? second.comment
+        doi = first.doi ?? second.doi
+        journalReference = first.journalReference ?? second.journalReference
         submitted = submitted ?? other.submitted
     }
 

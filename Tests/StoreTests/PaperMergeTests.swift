@@ -37,19 +37,35 @@ import Testing
         #expect(merged == once)
     }
 
-    @Test func singleValuesAreFilledAndNotReplacedButTheVersionGrows() {
-        var merged = Paper(id: id(1), version: 2, title: "T", abstract: "A", comment: "8 pages")
+    /// How many days newer the other record is, its version, and whether it is the newer one.
+    static let ages: [(Int, Int?, Bool)] = [
+        (0, 3, true), (0, 2, false), (0, 1, false), (0, nil, false), (7, nil, true), (7, 2, true),
+        (-7, 2, false),
+    ]
+
+    @Test(arguments: ages)
+    func singleValuesAreFilledAndThoseOfTheNewerRecordKept(
+        _ row: (days: Int, version: Int?, isNewer: Bool)
+    ) {
+        let known = Paper(
+            id: id(1), version: 2, title: "T", abstract: "A",
+            categories: ["cs.LG", "cs.CV"].map { Category($0) }, categoriesComplete: true,
+            comment: "8 pages", journalReference: "J. Ex. 1")
         let other = Paper(
-            id: id(1), version: 3, title: "U", abstract: "B", comment: "9 pages", doi: "10.1/x",
-            journalReference: "J. Ex. 1", submitted: day(2))
+            id: id(1), version: row.version, title: "U", abstract: "B",
+            categories: [Category("cs.CV"), Category("cs.LG")], categoriesComplete: true,
+            comment: "withdrawn", doi: "10.1/x", submitted: day(2))
+        var merged = known
+        merged.enrich(from: other, newerBy: row.days)
+        #expect(merged.version == max(2, row.version ?? 0))
+        #expect(merged.comment == (row.isNewer ? "withdrawn" : "8 pages"))
+        #expect(
+            merged.categories.map(\.code)
+                == (row.isNewer ? ["cs.CV", "cs.LG"] : ["cs.LG", "cs.CV"]))
+        #expect(merged.doi == "10.1/x" && merged.journalReference == "J. Ex. 1")
+        #expect(merged.submitted == day(2) && merged.title == "T")
+        let once = merged
         merged.enrich(from: other)
-        #expect(merged.version == 3)
-        #expect(merged.comment == "8 pages")
-        #expect(merged.doi == "10.1/x")
-        #expect(merged.journalReference == "J. Ex. 1")
-        #expect(merged.submitted == day(2))
-        #expect(merged.title == "T")
-        merged.enrich(from: Paper(id: id(1), version: 1, title: "T", abstract: "A"))
-        #expect(merged.version == 3)
+        #expect(merged == once)
     }
 }
