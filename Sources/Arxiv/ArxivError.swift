@@ -8,6 +8,8 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
     case refused(code: String, reason: String)
     /// A page promises more entries than it holds, or fewer.
     case countMismatch(section: String, promised: Int, found: Int)
+    /// Nothing tells of which day a page or feed is.
+    case undated
     /// A response is longer than the limit, in bytes after decompression.
     case tooLarge(url: String, limit: Int)
     /// The response never came, or came in pieces: what the network said.
@@ -25,9 +27,14 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Another paperboy is fetching.
     case lockHeld(path: String)
 
-    /// The codes by which arXiv's pages, feed and query interface say that they were asked for what
+    /// The codes by which arXiv's interfaces say that they were asked for what
     /// there is not.
-    static let codesOfWrongRequests: Set = ["error page", "feed error", "API error"]
+    static let codesOfWrongRequests: Set = [
+        errorPage, "feed error", "API error", "badArgument",
+    ]
+
+    /// The code of a page that holds an error instead of a list.
+    static let errorPage = "error page"
 
     /// The sentence.
     public var description: String {
@@ -39,6 +46,7 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         case .countMismatch(let section, let promised, let found):
             "The page promises \(promised) entries under '\(section)' but holds \(found); "
                 + "fetch it again later."
+        case .undated: "It does not tell of which day it is."
         case .tooLarge(let url, let limit):
             "The response of \(url) is longer than \(limit) bytes and was dropped."
         case .network(let url, let reason):

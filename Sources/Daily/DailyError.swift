@@ -62,8 +62,10 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
 
     private static func of(_ error: ArxivError) -> DailyError {
         switch error {
-        case .malformed, .refused, .countMismatch: .badInput("\(error)")
-        case .tooLarge, .network, .status, .notAllowed, .cancelled: .unavailable("\(error)")
+        case .refused: .badInput("\(error)")
+        case .malformed, .countMismatch, .undated, .tooLarge, .network, .status, .notAllowed,
+            .cancelled:
+            .unavailable("\(error)")
         case .askedToWait, .lockHeld: .mustWait("\(error)")
         case .stateFolder: .cannotWrite("\(error)")
         }

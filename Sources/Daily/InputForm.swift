@@ -58,18 +58,23 @@ struct ArxivResponse {
     /// Entries that could not be used.
     var skipped = 0
 
-    init(_ bytes: [UInt8], format: ArxivFormat) throws(ArxivError) {
+    /// Reads an answer.
+    ///
+    /// - Parameter day: the day of what does not date itself.
+    init(_ bytes: [UInt8], format: ArxivFormat, day: Day?) throws(ArxivError) {
         switch format {
         case .feed:
-            let feed = try Feed(bytes)
+            let feed = try Feed(bytes, day: day)
             (listed, skipped) = (feed.papers, feed.skipped)
         case .listing:
-            listed = try ListingPage(bytes).papers
+            let page = try ListingPage(bytes, day: day)
+            (listed, skipped) = (page.papers, page.skipped)
         case .api:
             let response = try APIResponse(bytes)
             (papers, skipped) = (response.papers, response.skipped)
         case .oai:
-            papers = try OAIResponse(bytes).records.compactMap(\.paper)
+            let response = try OAIResponse(bytes)
+            (papers, skipped) = (response.records.compactMap(\.paper), response.skipped)
         case .kaggle:
             papers = KaggleSnapshot(bytes).papers
         }

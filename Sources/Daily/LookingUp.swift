@@ -6,8 +6,10 @@ import Store
 public struct LookedUpPapers: Sendable {
     /// Papers that came, with what is stored of them now.
     public internal(set) var found: [(id: ArxivID, title: String)] = []
-    /// Identifiers that arXiv did not answer for.
+    /// Identifiers that arXiv does not know.
     public internal(set) var missing: [ArxivID] = []
+    /// Identifiers for which only empty answers came.
+    public internal(set) var unanswered: [ArxivID] = []
     /// Identifiers that were not asked for any more, since something went wrong.
     public internal(set) var unasked: [ArxivID] = []
     /// What went wrong, with its exit code.
@@ -15,7 +17,7 @@ public struct LookedUpPapers: Sendable {
 
     /// The exit code: 0 where all came, 12 where some did not, else that of the failure.
     public var exitCode: Int32 {
-        if missing.isEmpty, unasked.isEmpty { return 0 }
+        if missing.isEmpty, unanswered.isEmpty, unasked.isEmpty { return 0 }
         return found.isEmpty ? failure?.exitCode ?? 12 : 12
     }
 
@@ -25,6 +27,11 @@ public struct LookedUpPapers: Sendable {
         if !missing.isEmpty {
             text += " arXiv does not know \(missing.map(\.text).joined(separator: " "))."
         }
+        if !unanswered.isEmpty {
+            text +=
+                " arXiv gave no answer for \(unanswered.map(\.text).joined(separator: " ")): there "
+                + "may be no such paper, or it may be had later."
+        }
         if let failure {
             text +=
                 " Not asked for: \(unasked.map(\.text).joined(separator: " ")). "
@@ -33,7 +40,8 @@ public struct LookedUpPapers: Sendable {
         return text
     }
 
-    /// The same as one JSON object: schema, exitCode, text, found, missing, unasked.
+    /// The same as one JSON object: schema, exitCode, text, found, missing,
+    /// unanswered, unasked.
     public var json: String {
         struct Found: Encodable {
             var id: ArxivID
@@ -45,13 +53,14 @@ public struct LookedUpPapers: Sendable {
             var text: String
             var found: [Found]
             var missing: [ArxivID]
+            var unanswered: [ArxivID]
             var unasked: [ArxivID]
         }
         return JSONText.of(
             Whole(
                 exitCode: exitCode, text: sentence,
                 found: found.map { Found(id: $0.id, title: $0.title) }, missing: missing,
-                unasked: unasked))
+                unanswered: unanswered, unasked: unasked))
     }
 }
 
@@ -72,13 +81,14 @@ extension Workspace {
             result.unasked = ids
             while !result.unasked.isEmpty {
                 let part = Array(result.unasked.prefix(ArxivClient.papersARequest))
-                let (found, missing) = try client.papers(part)
-                if let problem = keepLookedUp(found, on: connection.clock.now().day) {
+                let answer = try client.papers(part)
+                if let problem = keepLookedUp(answer.found, on: connection.clock.now().day) {
                     result.failure = problem
                     return result
                 }
-                result.found += found.map { ($0.id, $0.title) }
-                result.missing += missing
+                result.found += answer.found.map { ($0.id, $0.title) }
+                result.missing += answer.unknown
+                result.unanswered += answer.unanswered
                 result.unasked.removeFirst(part.count)
                 progress("\(result.found.count) of \(ids.count) papers")
             }

@@ -246,7 +246,10 @@ public struct PaperImporter {
         progress(bytes.count, source.size)
         let response: ArxivResponse
         do {
-            response = try ArxivResponse(bytes, format: format)
+            response = try ArxivResponse(bytes, format: format, day: day)
+        } catch .undated {
+            throw DailyError.badInput(
+                "\(source.name) does not tell of which day it is. Give --date YYYY-MM-DD.")
         } catch {
             throw DailyError.badInput("\(source.name): \(error)")
         }

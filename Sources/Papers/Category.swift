@@ -37,6 +37,11 @@ public struct Category: Hashable, Comparable, Sendable, Codable, CustomStringCon
     /// The English name, or nil outside the taxonomy.
     public var name: String? { Category.names[code] }
 
+    /// Whether the taxonomy has categories below this one, as `cs` and `astro-ph` have.
+    ///
+    /// Complexity: O(size of the taxonomy).
+    public var hasParts: Bool { Category.names.keys.contains { $0.hasPrefix("\(code).") } }
+
     /// The category that this one is an alias of, or itself: `math.MP` is `math-ph`.
     public var canonical: Category {
         Category.aliases[code].map { Category($0) } ?? self

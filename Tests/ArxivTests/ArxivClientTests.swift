@@ -114,18 +114,69 @@ struct ArxivClientTests {
             now: { clock.now }, faults: [("/", [answer("")])], answer: { _ in answer(entry) })
         let folder = TemporaryFolder()
         let port = server.port
-        let (found, missing) = try await onThread {
+        let result = try await onThread {
             let client = try ArxivClient(
                 folder: folder.url, transport: try .curl(allowsLoopback: true),
                 settings: .init(endpoints: .loopback(port: port)), clock: clock.fetchClock)
             return try client.papers(["2611.00001", "hep-th/9901001"].compactMap { ArxivID($0) })
         }
-        #expect(found.map(\.version) == [3] && missing.map(\.text) == ["hep-th/9901001"])
+        #expect(result.found.map(\.version) == [3])
+        #expect(result.unknown.map(\.text) == ["hep-th/9901001"] && result.unanswered.isEmpty)
         #expect(
             server.requests.map(\.path)
                 == Array(
                     repeating: "/api/query?id_list=2611.00001,hep-th/9901001&max_results=2",
                     count: 2))
         await server.stop()
+    }
+
+    @Test func anIdentifierThatArxivRefusesSpoilsNoOther() async throws {
+        let clock = VirtualClock("2026-11-24T06:00:00Z")
+        @Sendable func answer(_ entry: String, status: Int = 200) -> Reply {
+            .text(status, "<feed xmlns=\"http://www.w3.org/2005/Atom\">\(entry)</feed>")
+        }
+        let refusal = """
+            <entry><id>https://arxiv.org/api/errors#x</id><title>Error</title>\
+            <summary>incorrect id format for foo/9901001</summary></entry>
+            """
+        let entry = """
+            <entry><id>http://arxiv.org/abs/2611.00001v3</id><title>A title</title></entry>
+            """
+        let server = try await LoopbackArxiv(
+            now: { clock.now },
+            answer: { path in
+                if path.contains("foo") { return answer(refusal, status: 400) }
+                return answer(path.contains("2611.00001") ? entry : "")
+            })
+        let folder = TemporaryFolder()
+        let port = server.port
+        let (result, nothing) = try await onThread {
+            let client = try ArxivClient(
+                folder: folder.url, transport: try .curl(allowsLoopback: true),
+                settings: .init(endpoints: .loopback(port: port)), clock: clock.fetchClock)
+            return (
+                try client.papers(["foo/9901001", "2611.00001"].compactMap { ArxivID($0) }),
+                try client.papers(["2611.00009"].compactMap { ArxivID($0) })
+            )
+        }
+        #expect(result.found.map(\.id.text) == ["2611.00001"])
+        #expect(result.unknown.map(\.text) == ["foo/9901001"])
+        #expect(nothing.unanswered.map(\.text) == ["2611.00009"] && nothing.unknown.isEmpty)
+        await server.stop()
+    }
+
+    @Test func aPageThatIsNoListIsAskedForAgainThoughItsStatusSaysAllIsWell() async throws {
+        let maintenance = Reply.text(200, "<html><body><h1>Back soon</h1></body></html>")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/list", [maintenance, maintenance])])
+        #expect(try await scene.run(source: .listing).exitCode == 0)
+        #expect(scene.paths.count == 3)
+        let other = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [("/list", Array(repeating: maintenance, count: 9))])
+        let outcome = try await other.run(source: .listing)
+        #expect(outcome.exitCode == 69 && outcome.description.contains("'Back soon'"))
+        await scene.server.stop()
+        await other.server.stop()
     }
 }

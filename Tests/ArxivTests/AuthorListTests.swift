@@ -16,6 +16,8 @@ struct AuthorListTests {
                 #"J.~Doe, \~Nu\~no, P. Sandor, and M. Land"#,
                 ["J. Doe", "Ñuño", "P. Sandor", "M. Land"]
             ),
+            ("A. B (Univ. of X, C. D (Y), E. F, G. H", ["A. B", "C. D", "E. F", "G. H"]),
+            ("A. B (Y and Z, C. D) E", ["A. B E"]), ("A. B (Y and Z", ["A. B"]),
             ("J. Smith, Jr., K. Lee, III", ["J. Smith Jr.", "K. Lee III"]),
             ("A. Anderson & B. Brandt; et al.", ["A. Anderson", "B. Brandt"]), ("", []),
         ])

@@ -13,4 +13,10 @@ struct CharacterReferenceTests {
     func numericReferencesStandForCharactersThatXMLAllows(name: String, text: String?) {
         #expect(CharacterReference.numeric(name) == text)
     }
+
+    @Test func namesOfHTMLAreDecodedAndOthersStay() {
+        let text = "&eacute;&Uuml;&yuml;&nbsp;&hellip;&times;&unknown;&amp;lt;"
+        let decoded = CharacterReference.decodeHTML(Array(text.utf8)[...])
+        #expect(String(decoding: decoded, as: UTF8.self) == "éÜÿ …×&unknown;&lt;")
+    }
 }

@@ -28,6 +28,29 @@ struct FeedTests {
         </channel></rss>
         """
 
+    @Test func aFeedWithoutADateNeedsOneOrHasTheDayOfItsMaking() throws {
+        let dateless = Self.example.replacing(
+            "<pubDate>Fri, 14 Mar 2025 00:00:00 -0400</pubDate>", with: "")
+        #expect(throws: ArxivError.undated) { try Feed(Array(dateless.utf8)) }
+        let day = try #require(Day("2025-03-14"))
+        #expect(try Feed(Array(dateless.utf8), day: day).papers.map(\.day) == [day])
+        // Half past three in the morning of UTC is the day before in New York.
+        let built = dateless.replacing(
+            "<title>cs.CV",
+            with: "<lastBuildDate>Sat, 15 Mar 2025 03:30:00 +0000</lastBuildDate><title>cs.CV")
+        #expect(try Feed(Array(built.utf8)).papers.map(\.day) == [day])
+    }
+
+    @Test func whatStandsBeforeTheAbstractIsNoPartOfItAndSeveralCreatorsAreRead() throws {
+        let flat = Self.example.replacing(
+            "replace-cross \nAbstract:", with: "replace-cross Abstract:"
+        )
+        .replacing("</dc:creator>", with: "</dc:creator><dc:creator>I. Jay</dc:creator>")
+        let paper = try #require(try Feed(Array(flat.utf8)).papers.first?.paper)
+        #expect(paper.abstract.hasPrefix("Two boxes."))
+        #expect(paper.authors.last == "I. Jay" && paper.authors.count == 4)
+    }
+
     @Test func anItemGivesEveryFieldOfItsPaper() throws {
         let feed = try Feed(Array(Self.example.utf8))
         #expect(feed.title == "cs.CV updates on arXiv.org")

@@ -65,6 +65,65 @@ struct FetchHarvestTests {
         await scene.server.stop()
     }
 
+    @Test func aPaperWithASecondVersionIsNewOnTheDayOfItsFirst() async throws {
+        let page = Self.page(
+            [("2611.00001", 2, "Mon, 23 Nov 2026 12:00:00 GMT", "2026-11-24")], token: nil
+        ).replacing(
+            "<version version=\"v2\">",
+            with: """
+                <version version="v1"><date>Fri, 20 Nov 2026 12:00:00 GMT</date></version>\
+                <version version="v2">
+                """)
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", [.text(200, page)])])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        #expect(try await scene.run(source: .oai).exitCode == 0)
+        #expect(scene.stored[.november(23)]?.map(\.kind) == [.new])
+        #expect(scene.stored[.november(24)]?.map(\.kind) == [.replace])
+        await scene.server.stop()
+    }
+
+    @Test func aTokenThatLeadsToNothingNewIsNotFollowedForEver() async throws {
+        let page = LoopbackArxiv.Reply.text(200, Self.page([], token: "same"))
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", Array(repeating: page, count: 40))])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 69 && scene.paths.count == 5, "\(outcome)")
+        await scene.server.stop()
+    }
+
+    @Test func anUnknownSetIsAWrongRequest() async throws {
+        let answer = Self.expired.replacing("badResumptionToken", with: "badArgument")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", [.text(200, answer)])])
+        #expect(try await scene.run(source: .oai).exitCode == 65)
+        await scene.server.stop()
+    }
+
+    @Test func anEntryThatCannotBeReadDoesNotSpoilAQuery() async throws {
+        func entry(_ id: String, _ title: String) -> String {
+            """
+            <entry><id>http://arxiv.org/abs/\(id)v1</id><title>\(title)</title><published>\
+            2026-11-23T12:00:00Z</published><category term="cs.CV"/></entry>
+            """
+        }
+        let answer = LoopbackArxiv.Reply.text(
+            200,
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom" \
+            xmlns:o="http://a9.com/-/spec/opensearch/1.1/"><o:totalResults>2\
+            </o:totalResults>\(entry("2611.00001", ""))\(entry("2611.00002", "T"))</feed>
+            """)
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/api", [answer])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        #expect(try await scene.run(source: .api).exitCode == 0)
+        #expect(scene.stored[.november(24)]?.map(\.paper.id.text) == ["2611.00002"])
+        #expect(scene.paths.count == 1)
+        await scene.server.stop()
+    }
+
     @Test func theQueryInterfaceFindsNewPapersByTheirTime() async throws {
         func entry(_ id: String, _ time: String) -> String {
             """

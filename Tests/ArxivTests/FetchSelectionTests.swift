@@ -19,6 +19,8 @@ struct FetchSelectionTests {
         #expect(selection.feedPath == "/rss/cs.CV+cs.LG+math.NT+hep-th+astro-ph.CO+physics.optics")
         let archive = FetchSelection([Category("math"), Category("physics")])
         #expect(archive.query == "(cat:math.* OR cat:physics.*)")
+        let hyphened = FetchSelection(["q-bio", "astro-ph", "math-ph"].map { Category($0) })
+        #expect(hyphened.query == "(cat:q-bio.* OR cat:astro-ph.* OR cat:math-ph)")
         #expect(archive.oaiSets == ["math", "physics:physics"])
         #expect(
             FetchSelection([Category("cs.CV"), Category("hep-th")]).query

@@ -11,7 +11,7 @@ struct FetchStateTests {
         var state = FetchState()
         state.lastRequests["feed"] = Timestamp("2026-11-24T06:00:00.123Z")
         state.missing = [.november(20)]
-        state.catchupLag = 1
+        state.catchupDaysBack = 1
         try state.write(to: folder.url)
         #expect(FetchState(folder: folder.url) == state)
     }

@@ -28,6 +28,43 @@ struct FetchTests {
         await scene.server.stop()
     }
 
+    @Test(arguments: [false, true])
+    func afterAGapAStaleFeedIsMendedByTheListAndTellsNoDating(byEve: Bool) async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            arxiv: InventedArxiv(staleFeeds: [.november(24)], datesCatchupByEve: byEve))
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        #expect(try await scene.run().exitCode == 0)
+        for day in [20, 23, 24].map({ Day.november($0) }) {
+            #expect(
+                scene.stored[day]?.map(\.paper.id.text) == InventedArxiv.items(day).map(\.id),
+                "\(day)")
+        }
+        await scene.server.stop()
+    }
+
+    @Test func overAWeekendAFeedHasNothingAnyMore() async throws {
+        let scene = try await FetchScene(at: "2026-11-22T15:00:00Z")
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        let outcome = try await scene.run(source: .rss)
+        #expect(outcome.exitCode == 11)
+        #expect(outcome.description.hasSuffix("--source auto reads the list pages too."))
+        await scene.server.stop()
+    }
+
+    @Test func entriesThatCannotBeReadAreTold() async throws {
+        let items = InventedArxiv.items(.november(24))
+        let feed = InventedArxiv.rss(items, .november(24))
+            .replacing("<title>Paper \(items[1].id)</title>", with: "<title> </title>")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/rss", [.text(200, feed)])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run()
+        #expect(scene.stored[.november(24)]?.count == items.count - 1)
+        #expect(outcome.description.hasSuffix("One entry had no identifier or title."))
+        await scene.server.stop()
+    }
+
     @Test func anEmptyAnnouncementIsNeverTakenForNone() async throws {
         let empty = LoopbackArxiv.Reply.text(200, InventedArxiv.rss([], .november(24)))
         let scene = try await FetchScene(
@@ -57,10 +94,11 @@ struct FetchTests {
         await scene.server.stop()
     }
 
-    @Test(arguments: [false, true])
-    func catchupPagesAreReadWhicheverWayTheyAreDated(byEve: Bool) async throws {
+    @Test(arguments: [false, true], [false, true])
+    func catchupPagesAreReadWhicheverWayTheyAreDated(byEve: Bool, others: Bool) async throws {
         let scene = try await FetchScene(
-            at: "2026-11-24T06:00:00Z", arxiv: InventedArxiv(datesCatchupByEve: byEve))
+            at: "2026-11-24T06:00:00Z",
+            arxiv: InventedArxiv(datesCatchupByEve: byEve, hasOtherSubjects: others))
         scene.store(.november(18), FetchScene.announcement(.november(18)))
         let outcome = try await scene.run()
         #expect(outcome.exitCode == 0, "\(outcome)")
@@ -69,7 +107,7 @@ struct FetchTests {
                 scene.stored[day]?.map(\.paper.id.text) == InventedArxiv.items(day).map(\.id),
                 "\(day)")
         }
-        #expect(FetchState(folder: scene.folder.url).catchupLag == (byEve ? 1 : 0))
+        #expect(FetchState(folder: scene.folder.url).catchupDaysBack == (byEve ? 1 : 0))
         await scene.server.stop()
     }
 
@@ -113,7 +151,8 @@ struct FetchTests {
         #expect(tally.days == [.november(24), .november(23)])
         #expect(tally.notes.first?.hasPrefix("Announcement days were told") == true)
         #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00001"])
-        #expect(scene.paths.count == 3)
+        // Feed, list since a day is missing, catchup page, OAI-PMH.
+        #expect(scene.paths.count == 4)
         await scene.server.stop()
     }
 
@@ -140,7 +179,8 @@ struct FetchTests {
             return
         }
         #expect(missing == [.november(20), .november(23)])
-        #expect(scene.stored[.november(24)] != nil && scene.paths.count == 1)
+        #expect(scene.stored[.november(24)] != nil)
+        #expect(scene.paths == ["/rss/cs.CV+cs.LG", "/list/cs/new"])
         await scene.server.stop()
     }
 

@@ -14,6 +14,8 @@ struct InventedArxiv: Sendable {
     var staleLists: Set<Day> = []
     /// Whether catchup pages are dated by the day before an announcement.
     var datesCatchupByEve = false
+    /// Whether list pages, which are those of all cs, hold papers of other categories too.
+    var hasOtherSubjects = false
 
     /// One paper as an announcement has it.
     struct Item {
@@ -96,7 +98,10 @@ struct InventedArxiv: Sendable {
     }
 
     private func page(_ heading: String?, _ day: Day?, _ date: Day? = nil) -> LoopbackArxiv.Reply {
-        let items = day.map(Self.items) ?? []
+        let others = (10..<17).map { number in
+            Item(id: "2611.3\(day?.civil.day ?? 0)\(number)", kind: .new, primary: "cs.CR")
+        }
+        let items = day.map { Self.items($0) + (hasOtherSubjects ? others : []) } ?? []
         let title = date.map { "Catchup results for Computer Science on \(Self.words($0))" }
         let sections: [(String, AnnouncementKind)] = [
             ("New submissions", .new), ("Cross submissions", .cross),

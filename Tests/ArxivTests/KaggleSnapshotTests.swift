@@ -27,6 +27,16 @@ struct KaggleSnapshotTests {
         #expect(paper.comment == nil && paper.doi == "10.1/2")
     }
 
+    @Test func whatAPaperCanLackMayBeMissing() throws {
+        let line = """
+            {"id":"2503.00003","submitter":"X","authors":"","title":"T","abstract":null,\
+            "versions":[{"version":"v2"}],"authors_parsed":[["Yuan","C. -P.",""]]}
+            """
+        let paper = try #require(KaggleSnapshot(Array(line.utf8)).papers.first)
+        #expect(paper.abstract.isEmpty && paper.version == 2 && paper.submitted == nil)
+        #expect(paper.authors == ["C.-P. Yuan"])
+    }
+
     @Test(needsFixtures) func theHeadOfTheSnapshotHoldsTwoHundredPapers() throws {
         let path = "kaggle/arxiv-metadata-oai-snapshot.head.jsonl"
         let snapshot = KaggleSnapshot(try Fixtures.bytes(path))

@@ -48,6 +48,54 @@ struct ListingPageTests {
         ) { try ListingPage(Self.page(shown: 2)) }
     }
 
+    /// A page in the form of before 2024: sections count nothing, and each has its date.
+    private static func old(_ headings: [String]) -> [UInt8] {
+        let sections = headings.enumerated().map { number, heading in
+            """
+            <h3>\(heading)</h3><dl><dt><a name="item\(number)">[\(number)]</a>&nbsp; \
+            <span class="list-identifier"><a href="https://arxiv.org/abs/1905.0000\(number)" \
+            title="Abstract">arXiv:1905.0000\(number)</a></span></dt><dd><div class="meta">\
+            <div class="list-title mathjax"><span class="descriptor">Title:</span> Caf&eacute; \
+            \(number)</div><div class="list-authors"><a href="#">Ann Lee</a></div>\
+            <div class="list-subjects"><span class="primary-subject">Optics (physics.optics)\
+            </span></div></div></dd></dl>
+            """
+        }
+        return Array("<html><body><h1>Optics</h1>\(sections.joined())</body></html>".utf8)
+    }
+
+    @Test func pagesOfOldThatCountNothingAreRead() throws {
+        let page = try ListingPage(
+            Self.old(
+                ["New submissions", "Cross-lists", "Replacements"].map {
+                    "\($0) for Fri, 24 May 19"
+                }))
+        #expect(page.papers.map(\.kind) == [.new, .cross, .replace])
+        #expect(Set(page.papers.map(\.day)) == [try #require(Day("2019-05-24"))])
+        #expect(page.papers.map(\.paper.title) == ["Café 0", "Café 1", "Café 2"])
+        let recent = try ListingPage(Self.old(["Fri, 24 May 2019", "Thu, 23 May 2019"]))
+        #expect(recent.papers.map(\.day.description) == ["2019-05-24", "2019-05-23"])
+    }
+
+    @Test func aPageWithoutADateNeedsOne() throws {
+        let bytes = Self.old(["Authors and titles"])
+        #expect(throws: ArxivError.undated) { try ListingPage(bytes) }
+        let day = try #require(Day("2019-05-24"))
+        #expect(try ListingPage(bytes, day: day).papers.map(\.day) == [day])
+    }
+
+    @Test func anEntryWithoutATitleIsCountedAndSpoilsNoOther() throws {
+        let page = try #require(String(validating: Self.page(shown: 2), as: UTF8.self))
+        let bad = page.replacing(
+            "</dd></dl>",
+            with: """
+                </dd><dt><a href="/abs/2503.00003" title="Abstract" id="2503.00003">x</a></dt>\
+                <dd><div class='list-title'></div></dd></dl>
+                """)
+        let read = try ListingPage(Array(bad.utf8))
+        #expect(read.papers.count == 1 && read.skipped == 1)
+    }
+
     @Test(
         needsFixtures,
         arguments: [
@@ -62,7 +110,7 @@ struct ListingPageTests {
         let page = try ListingPage(try Fixtures.bytes("listing/\(file).html"))
         let kinds: [AnnouncementKind] = [.new, .cross, .replace]
         #expect(kinds.map { kind in page.papers.count { $0.kind == kind } } == counts)
-        #expect(page.sections.map(\.shown).reduce(0, +) == page.papers.count)
+        #expect(page.sections.compactMap(\.shown).reduce(0, +) == page.papers.count)
         #expect(page.isDeclaredEmpty == page.papers.isEmpty)
         #expect(page.day != nil || file.contains("recent"))
         for listed in page.papers {

@@ -34,6 +34,15 @@ struct OAIResponseTests {
         }
     }
 
+    @Test func aRecordThatIsNoPaperIsCounted() throws {
+        let good = FetchHarvestTests.page([("2503.00001", 1, "", "2025-03-04")], token: nil)
+        let bad = FetchHarvestTests.page(
+            [("2503.00001", 1, "", "2025-03-04"), ("foo", 1, "", "2025-03-04")], token: nil)
+        #expect(try OAIResponse(Array(good.utf8)).skipped == 0)
+        let response = try OAIResponse(Array(bad.utf8))
+        #expect(response.records.compactMap(\.paper).count == 1 && response.skipped == 1)
+    }
+
     @Test(needsFixtures) func allFormatsOfOnePaperAgree() throws {
         let papers = try ["arXiv", "arXivOld", "arXivRaw", "oai_dc"].map { format in
             let file = "oai/gen_GetRecord_\(format)_1102.0296.xml"

@@ -7,7 +7,8 @@ struct TeXAccentsTests {
         arguments: [
             (#"Schr\"odinger"#, "Schrödinger"), (#"Schr\"{o}dinger"#, "Schrödinger"),
             (#"Schr{\"o}dinger"#, "Schrödinger"), (#"Carretero-Gonz\'alez"#, "Carretero-González"),
-            (#"M\'{\i}ra, \'\i"#, "Míra, í"), (#"\v{S}koda \c c \c{C}"#, "Škoda ç Ç"),
+            (#"M\'{\i}ra, \'\i"#, "Míra, í"), (#"Garc\'\i a, na\"\i ve"#, "García, naïve"),
+            (#"{\'\i} a, \'{\i} a"#, "í a, í a"), (#"\v{S}koda \c c \c{C}"#, "Škoda ç Ç"),
             (#"{\L}ukasz, S\o rensen, \ss{}"#, "Łukasz, Sørensen, ß"),
             (#"{\aa}ngstr\"om \AA"#, "ångström Å"), (#"Erd\H{o}s, \k{a}, \r u"#, "Erdős, ą, ů"),
             (#"\^{\j} \=u \.z \u{g} \~n \`e"#, "ĵ ū ż ğ ñ è"),

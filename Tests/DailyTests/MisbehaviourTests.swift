@@ -77,10 +77,11 @@ import Testing
                 staleFeeds: [.november(24), .november(30)], staleLists: [.november(24)]))
         // One o'clock at night in New York: the day of November and what the run must end in.
         // On Tuesday feed and list are stale; on Wednesday every answer is 503; what was missed
-        // comes on Thursday; Friday's mailing is deferred for Thanksgiving; Monday's feed is stale.
+        // comes on Thursday: feed, list since days are missing before it, two pages to learn how
+        // they are dated, and a page for each day; Friday's mailing is deferred for Thanksgiving; Monday's feed is stale.
         let week: [(day: Int, outcome: String, code: Int32, requests: Int, comes: [Int])] = [
             (23, "new", 0, 1, [23]), (24, "stale", 11, 2, []), (25, "unavailable", 69, 8, []),
-            (26, "new", 0, 4, [26, 24, 25]), (27, "nothing-due", 10, 0, []),
+            (26, "new", 0, 6, [26, 24, 25]), (27, "nothing-due", 10, 0, []),
             (28, "nothing-due", 10, 0, []), (29, "nothing-due", 10, 0, []),
             (30, "new", 0, 2, [30]),
         ]

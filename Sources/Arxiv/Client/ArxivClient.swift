@@ -128,9 +128,15 @@ public final class ArxivClient {
             guard let kept else { throw .status(url: url, code: 304) }
             return try read([UInt8](kept.body))
         case 200 where !Throttle.isNotice(response.body):
-            let answer = try read(response.body)
-            cache.keep(response, of: url, at: clock.now())
-            return answer
+            do throws(ArxivError) {
+                let answer = try read(response.body)
+                cache.keep(response, of: url, at: clock.now())
+                return answer
+            } catch .refused(ArxivError.errorPage, let reason) {
+                // arXiv's own refusals bear a status; a page with "all is well" may go away.
+                throw .malformed(
+                    format: "list page", line: 1, reason: "instead of a list it says '\(reason)'")
+            }
         case 200, 429:
             throw .askedToWait(seconds: wait(askedBy: response) ?? 0, reason: "too many requests")
         case 403:

@@ -12,8 +12,9 @@ public struct FetchState: Codable, Hashable, Sendable {
     public var coolDownReason: String?
     /// Announcement days that a run knew of and could not get in full.
     public var missing: [Day] = []
-    /// Days from the date in a catchup address back from the date of its announcement, once known.
-    public var catchupLag: Int?
+    /// How many days the date in a catchup address lies before that of its announcement, 0 or 1,
+    /// once a page has shown it.
+    public var catchupDaysBack: Int?
 
     /// A state that remembers nothing.
     public init() {}

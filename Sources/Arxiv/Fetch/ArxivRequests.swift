@@ -37,7 +37,7 @@ extension ArxivClient {
     {
         var whole = try page(0)
         var number = 1
-        while let total = whole.total, whole.papers.count < total, number < 20 {
+        while let total = whole.total, whole.papers.count + whole.skipped < total, number < 20 {
             let more = try page(number)
             // At announcement time pages shift: a page of another day is no continuation.
             guard more.day == whole.day, !more.papers.isEmpty else {
@@ -45,6 +45,7 @@ extension ArxivClient {
                     section: whole.title, promised: total, found: whole.papers.count)
             }
             whole.papers += more.papers
+            whole.skipped += more.skipped
             number += 1
         }
         return whole
@@ -58,6 +59,7 @@ extension ArxivClient {
         var from = first
         var restarted = false
         var token: String?
+        var barrenPages = 0
         while true {
             let query =
                 token.map { "&resumptionToken=\(ArxivClient.escaped($0))" }
@@ -66,12 +68,19 @@ extension ArxivClient {
                 let response = try get(.oai, "/oai?verb=ListRecords\(query)") {
                     bytes throws(ArxivError) in try OAIResponse(bytes)
                 }
+                let known = byIdentifier.count
                 for record in response.records {
                     byIdentifier[record.identifier] = record
                     from = max(from, record.datestamp ?? from)
                 }
+                barrenPages = byIdentifier.count > known ? 0 : barrenPages + 1
                 token = response.token
                 if token == nil { break }
+                guard barrenPages < 5 else {
+                    throw .malformed(
+                        format: "list of records", line: 1,
+                        reason: "it goes on and on without anything new")
+                }
             } catch .refused(let code, _) where code == "noRecordsMatch" {
                 break
             } catch .refused(let code, _) where code == "badResumptionToken" && !restarted {
@@ -84,26 +93,58 @@ extension ArxivClient {
     /// How many papers are looked up in one request, at most.
     public static let papersARequest = 100
 
+    /// What looking papers up gave.
+    public struct LookUp: Sendable {
+        /// The papers, in the order asked for.
+        public var found: [Paper] = []
+        /// Identifiers that an answer with others left out, or that arXiv called wrong.
+        public var unknown: [ArxivID] = []
+        /// Identifiers for which an answer came that was empty, each time: there may be no such
+        /// paper, but now and then the interface gives empty answers for papers that it has.
+        public var unanswered: [ArxivID] = []
+    }
+
     /// Looks papers up by their identifiers, a hundred to a request.
     ///
-    /// An answer without any of them is asked for again up to three times: the interface is known
-    /// to give empty pages now and then.
-    /// - Returns: the papers found, and the identifiers that arXiv did not answer for.
-    public func papers(_ ids: [ArxivID]) throws(ArxivError) -> (found: [Paper], missing: [ArxivID])
-    {
-        var found: [ArxivID: Paper] = [:]
+    /// An answer without any of them is asked for again up to three times. Where arXiv refuses an
+    /// identifier, the others are asked for again without it.
+    public func papers(_ ids: [ArxivID]) throws(ArxivError) -> LookUp {
+        var result = LookUp()
         for chunk in ArxivClient.lookUps(of: ids) {
-            let path = ArxivClient.path(lookingUp: chunk)
-            for _ in 0..<4 {
-                let answer = try get(.api, path) { bytes throws(ArxivError) in
-                    try APIResponse(bytes)
+            var rest = Array(chunk)
+            var found: [ArxivID: Paper] = [:]
+            while !rest.isEmpty {
+                do throws(ArxivError) {
+                    found = try answer(on: rest)
+                    break
+                } catch .refused(code: "API error", let reason) {
+                    guard let wrong = rest.firstIndex(where: { reason.contains($0.text) }) else {
+                        throw .refused(code: "API error", reason: reason)
+                    }
+                    result.unknown.append(rest.remove(at: wrong))
                 }
-                for paper in answer.papers { found[paper.id] = paper }
-                if !answer.papers.isEmpty { break }
-                cache.forget(settings.endpoints.url(.api, path))
             }
+            let missing = rest.filter { found[$0] == nil }
+            result.found += rest.compactMap { found[$0] }
+            if found.isEmpty { result.unanswered += missing } else { result.unknown += missing }
         }
-        return (ids.compactMap { found[$0] }, ids.filter { found[$0] == nil })
+        return result
+    }
+
+    /// The papers of one answer, by their identifiers; none where it stays empty.
+    private func answer(on ids: [ArxivID]) throws(ArxivError) -> [ArxivID: Paper] {
+        let path = ArxivClient.path(lookingUp: ids[...])
+        for _ in 0..<4 {
+            let answer = try get(.api, path) { bytes throws(ArxivError) in
+                try APIResponse(bytes)
+            }
+            guard answer.papers.isEmpty else {
+                return Dictionary(
+                    answer.papers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            }
+            cache.forget(settings.endpoints.url(.api, path))
+        }
+        return [:]
     }
 
     /// The requests that look papers up, if each is answered the first time.
@@ -140,7 +181,7 @@ extension ArxivClient {
             let page = try get(.api, path) { bytes throws(ArxivError) in try APIResponse(bytes) }
             // A page that is empty by mistake promises nothing either.
             let promised = max(total ?? 0, page.total ?? 0)
-            if page.papers.isEmpty {
+            if page.papers.isEmpty, page.skipped == 0 {
                 cache.forget(settings.endpoints.url(.api, path))
                 emptyPages += 1
                 guard emptyPages > 3 else { continue }
@@ -150,7 +191,7 @@ extension ArxivClient {
             for paper in page.papers {
                 page.submissions[paper.id].map { found[paper.id] = (paper, $0) }
             }
-            (total, start, emptyPages) = (promised, start + page.papers.count, 0)
+            (total, start, emptyPages) = (promised, start + page.papers.count + page.skipped, 0)
         }
         return found.values.sorted { $0.paper.id < $1.paper.id }
     }

@@ -135,6 +135,7 @@ public struct Fetch {
         var missing: [Day]
         var failure: ArxivError?
         var staleness: String?
+        var absence: String?
     }
 
     private mutating func fetch(
@@ -172,6 +173,7 @@ public struct Fetch {
             tally.count(target, papers)
             rest.staleness = reason
         case .stale(let reason): rest.staleness = reason
+        case .gone(let reason): rest.absence = reason
         }
     }
 
@@ -193,11 +195,14 @@ public struct Fetch {
         if rest.missing.isEmpty { return .new(tally) }
         let nothingYet = "arXiv shows no papers for it yet"
         if !tally.days.isEmpty || rest.failure == .cancelled {
-            let reason = rest.failure?.description ?? rest.staleness ?? nothingYet
+            let reason = rest.failure?.description ?? rest.staleness ?? rest.absence ?? nothingYet
             return .partial(tally, missing: rest.missing, reason: reason)
         }
         if let failure = rest.failure { return Fetch.outcome(of: failure) }
-        if let staleness = rest.staleness { return .stale(day: target, reason: staleness) }
+        if let staleness = rest.staleness {
+            return .stale(day: target, reason: "\(staleness). Try again in an hour.")
+        }
+        if let absence = rest.absence { return .stale(day: target, reason: absence) }
         return .partial(tally, missing: rest.missing, reason: nothingYet)
     }
 

@@ -33,13 +33,13 @@ extension Fetch {
         for set in selection.oaiSets {
             // Records change with their announcement, on its eve by UTC or later.
             for record in try client.records(ofSet: set, from: first - 2) {
+                guard let paper = record.paper else { continue }
                 // arXiv announces no version above the fifth.
-                guard let paper = record.paper, let version = record.versions.last,
-                    version.number < 6
-                else { continue }
-                let day = calendar.announcementDay(ofSubmissionAt: version.time)
-                let kind: AnnouncementKind = version.number == 1 ? .new : .replace
-                papers.append(ListedPaper(paper: paper, day: day, kind: kind))
+                for version in record.versions where version.number < 6 {
+                    let day = calendar.announcementDay(ofSubmissionAt: version.time)
+                    let kind: AnnouncementKind = version.number == 1 ? .new : .replace
+                    papers.append(ListedPaper(paper: paper, day: day, kind: kind))
+                }
             }
         }
         return papers

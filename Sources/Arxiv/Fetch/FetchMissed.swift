@@ -12,8 +12,9 @@ extension Fetch {
         case .auto, .listing: break
         }
         do throws(ArxivError) {
-            try learnDating(by: known)
-            return try fromCatchup(day)
+            try learnDating(by: known, in: selection.subjects.first)
+            if let papers = try fromCatchup(day) { return papers }
+            return source == .auto ? try harvestOnce(missing)[day] : nil
         } catch {
             guard source == .auto, Fetch.isWorthAnotherSource(error) else { throw error }
             do throws(ArxivError) {
@@ -28,36 +29,42 @@ extension Fetch {
     /// Reads one day from the catchup pages of all subjects.
     private mutating func fromCatchup(_ day: Day) throws(ArxivError) -> [ListedPaper]? {
         // Without the dating, a page might be another day's.
-        guard client.state.catchupLag != nil else { return nil }
+        guard client.state.catchupDaysBack != nil else { return nil }
         let chosen = selection.papers(of: try catchup(day), day: day)
         if chosen.isEmpty { tally.notes.append("arXiv lists nothing for \(day).") }
         return chosen
     }
 
     /// The entries of all subjects' catchup pages for an announcement.
-    func catchup(_ day: Day) throws(ArxivError) -> [ListedPaper] {
+    mutating func catchup(_ day: Day) throws(ArxivError) -> [ListedPaper] {
         var papers: [ListedPaper] = []
         for subject in selection.subjects {
-            for date in client.state.catchupLag == 1 ? calendar.eves(of: day) : [day] {
+            for date in client.state.catchupDaysBack == 1 ? calendar.eves(of: day) : [day] {
                 let page = try client.catchup(subject, on: date)
                 papers += page.papers
+                tally.note(unread: page.skipped)
                 if !page.papers.isEmpty { break }
             }
         }
         return papers
     }
 
-    /// Finds out, once, whether catchup pages are dated by the announcement or by the day before:
-    /// the page of that day shows an announcement whose papers are known, or does not.
-    func learnDating(by known: (day: Day, newIDs: Set<ArxivID>)?) throws(ArxivError) {
-        guard client.state.catchupLag == nil, let known, !known.newIDs.isEmpty,
-            let subject = selection.subjects.first
+    /// Finds out, once, whether catchup pages are dated by the announcement or by a day before.
+    ///
+    /// That page tells which shows an announcement whose papers are known; where none does, it
+    /// stays unknown.
+    ///
+    /// - Parameter known: an announcement and those of its papers that are new to the selection.
+    func learnDating(
+        by known: (day: Day, newIDs: Set<ArxivID>)?, in subject: String?
+    ) throws(ArxivError) {
+        guard client.state.catchupDaysBack == nil, let known, !known.newIDs.isEmpty, let subject
         else { return }
-        for date in calendar.eves(of: known.day) {
-            let new = Fetch.newIDs(try client.catchup(subject, on: date).papers)
-            guard !new.isEmpty else { continue }
-            let lag = 2 * new.intersection(known.newIDs).count > new.count ? 1 : 0
-            return try client.remember { $0.catchupLag = lag }
+        for date in calendar.eves(of: known.day) + [known.day] {
+            let page = try client.catchup(subject, on: date)
+            let new = Fetch.newIDs(selection.papers(of: page.papers, day: known.day))
+            guard 2 * new.intersection(known.newIDs).count > new.count else { continue }
+            return try client.remember { $0.catchupDaysBack = date == known.day ? 0 : 1 }
         }
     }
 

@@ -9,6 +9,8 @@ extension Fetch {
         case part([ListedPaper], reason: String)
         /// It is not there yet, and how that shows.
         case stale(String)
+        /// The source does not have it any more, and why.
+        case gone(String)
     }
 
     /// Gets the newest announcement that is due.
@@ -27,10 +29,15 @@ extension Fetch {
             return try newestFromList(nil)
         }
         guard let doubt = doubt(about: feed) else {
+            tally.note(unread: feed.skipped)
             return .whole(selection.papers(of: feed.papers, day: target))
         }
         client.forgetFeed(selection)
-        if source == .rss { return .stale(doubt) }
+        if source == .rss {
+            return isFeedDay
+                ? .stale(doubt)
+                : .gone("a feed shows its own day only; --source auto reads the list pages too")
+        }
         do throws(ArxivError) {
             return try newestFromList(feed)
         } catch {
@@ -49,6 +56,10 @@ extension Fetch {
         if repeated > 0, stored.lastDay != target {
             return "the feed repeats \(repeated) papers of the last announcement"
         }
+        if source == .auto, let last = stored.lastDay, last < calendar.previous(before: target) {
+            // What a stale feed would repeat is not known.
+            return "days are missing before it, so nothing tells whether the feed is of \(target)"
+        }
         if feed.papers.count >= Feed.limit { return "the feed is cut at \(Feed.limit) papers" }
         let present = Set(feed.papers.flatMap(\.paper.categories))
         let absent = selection.categories.filter { category in
@@ -59,8 +70,9 @@ extension Fetch {
     }
 
     /// Reads the announcement from the list pages; a feed adds the versions, which they lack.
-    private func newestFromList(_ feed: Feed?) throws(ArxivError) -> Newest {
+    private mutating func newestFromList(_ feed: Feed?) throws(ArxivError) -> Newest {
         var papers: [ListedPaper] = []
+        var unread = 0
         for subject in selection.subjects {
             let page = try client.newest(subject)
             if let day = page.day, day < target {
@@ -69,11 +81,13 @@ extension Fetch {
             }
             if let day = page.day, day > target {
                 // The next announcement is out already, as it is every evening.
-                try learnDating(by: (day, Fetch.newIDs(page.papers)))
+                let chosen = selection.papers(of: page.papers, day: day)
+                try learnDating(by: (day, Fetch.newIDs(chosen)), in: subject)
                 papers = try catchup(target)
                 break
             }
             papers += page.papers
+            unread += page.skipped
         }
         let chosen = selection.papers(of: papers, day: target)
         let new = Fetch.newIDs(chosen)
@@ -84,6 +98,7 @@ extension Fetch {
         if stored.lastDay != target, !new.isEmpty, new.isSubset(of: stored.newIDs) {
             return .stale("the list repeats the last announcement")
         }
+        tally.note(unread: unread)
         return .whole(Fetch.versions(of: feed, into: chosen))
     }
 
@@ -119,7 +134,7 @@ extension Fetch {
     /// Whether another interface may have what this one could not give.
     static func isWorthAnotherSource(_ error: ArxivError) -> Bool {
         switch error {
-        case .malformed, .refused, .countMismatch, .tooLarge, .network, .status: true
+        case .malformed, .refused, .countMismatch, .undated, .tooLarge, .network, .status: true
         case .askedToWait, .notAllowed, .cancelled, .stateFolder, .lockHeld: false
         }
     }

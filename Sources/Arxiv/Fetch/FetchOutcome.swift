@@ -16,6 +16,15 @@ public struct FetchTally: Hashable, Sendable {
     /// A tally of nothing.
     public init() {}
 
+    /// Notes entries of an answer that could not be read, if there were any.
+    mutating func note(unread count: Int) {
+        guard count > 0 else { return }
+        notes.append(
+            count == 1
+                ? "One entry had no identifier or title."
+                : "\(count) entries had no identifier or title.")
+    }
+
     mutating func count(_ day: Day, _ papers: [ListedPaper]) {
         days.append(day)
         for listed in papers {
@@ -35,7 +44,8 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     case new(FetchTally)
     /// No announcement was due that is not stored already.
     case nothingDue(latest: Day, next: Day)
-    /// The day's announcement is due, but arXiv still shows an older one, or nothing.
+    /// The day's announcement is due, but arXiv still shows an older one, or nothing: how that
+    /// shows, and what to do.
     case stale(day: Day, reason: String)
     /// Some came; the days that are missing are tried again by the next run.
     case partial(FetchTally, missing: [Day], reason: String)
@@ -69,8 +79,8 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
                 + "(\(next.weekday.name)), is due at \(FetchOutcome.due(next))."
                 + FetchOutcome.doubt([next])
         case .stale(let day, let reason):
-            "The announcement of \(day) is due but not there: \(FetchOutcome.clause(reason)). "
-                + "Try again in an hour.\(FetchOutcome.doubt([day]))"
+            "The announcement of \(day) is due but not there: \(FetchOutcome.clause(reason))."
+                + FetchOutcome.doubt([day])
         case .partial(let tally, let missing, let reason):
             "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) "
                 + "(\(FetchOutcome.clause(reason))). The next run will try to get it."

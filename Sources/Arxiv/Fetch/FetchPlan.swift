@@ -29,12 +29,14 @@ extension Fetch {
         if agenda.contains(target) { plan += newestPlan }
         guard source != .rss else { return plan }
         let missed = agenda.filter { $0 != target }
-        if !missed.isEmpty, client.state.catchupLag == nil, let subject = selection.subjects.first {
+        if !missed.isEmpty, client.state.catchupDaysBack == nil,
+            let subject = selection.subjects.first
+        {
             let eve = calendar.eves(of: target)[0]
             plan.append(page("/catchup/\(subject)/\(eve)?abs=True", "how pages are dated"))
         }
         for day in missed {
-            let date = client.state.catchupLag == 1 ? calendar.eves(of: day)[0] : day
+            let date = client.state.catchupDaysBack == 1 ? calendar.eves(of: day)[0] : day
             for subject in selection.subjects {
                 let path = "/catchup/\(subject)/\(date)?abs=True"
                 plan.append(page(path, "the announcement of \(day)"))

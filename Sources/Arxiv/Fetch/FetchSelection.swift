@@ -74,8 +74,7 @@ public struct FetchSelection: Hashable, Sendable {
     /// The categories as part of a query: `(cat:cs.CV OR cat:math.*)`.
     var query: String {
         let terms = categories.map { category in
-            let isWhole = category.code.contains(".") || category.code.contains("-")
-            return "cat:\(category.code)" + (isWhole ? "" : ".*")
+            category.hasParts ? "cat:\(category.code).*" : "cat:\(category.code)"
         }
         return "(\(terms.joined(separator: " OR ")))"
     }

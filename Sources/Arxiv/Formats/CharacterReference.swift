@@ -5,12 +5,30 @@ enum CharacterReference {
         "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'",
     ]
 
-    /// Entities that HTML adds and that arXiv's pages use.
-    static let html: [String: String] = predefined.merging([
-        "nbsp": " ", "middot": "·", "hellip": "…", "ndash": "–", "mdash": "—", "copy": "©",
-        "laquo": "«", "raquo": "»", "times": "×", "ldquo": "\u{201C}", "rdquo": "\u{201D}",
-        "lsquo": "\u{2018}", "rsquo": "\u{2019}",
-    ]) { first, _ in first }
+    /// Entities that HTML adds: those of Latin-1, and the marks that arXiv's pages use besides.
+    static let html: [String: String] = {
+        var entities = predefined.merging([
+            "hellip": "…", "ndash": "–", "mdash": "—", "ldquo": "\u{201C}", "rdquo": "\u{201D}",
+            "lsquo": "\u{2018}", "rsquo": "\u{2019}",
+        ]) { first, _ in first }
+        for (name, code) in zip(latin1.split(separator: " "), UInt8(0xA0)...0xFF) {
+            entities[String(name)] = String(Unicode.Scalar(code))
+        }
+        // Pages write it where a line must not break; a name or title has no such places.
+        entities["nbsp"] = " "
+        return entities
+    }()
+
+    /// The names of the characters from U+00A0 on (HTML 4.01, section 24.2).
+    private static let latin1 = """
+        nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg \
+        plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest \
+        Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute \
+        Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc \
+        Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute \
+        ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide \
+        oslash ugrave uacute ucirc uuml yacute thorn yuml
+        """
 
     /// The character of `#N` or `#xN`; nil where it is none that XML allows.
     static func numeric(_ name: String) -> String? {

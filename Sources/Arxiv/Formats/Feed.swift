@@ -21,9 +21,10 @@ public struct Feed: Sendable {
 
     /// Reads a feed; O(length).
     ///
+    /// - Parameter fallback: the day of what the feed does not date itself.
     /// - Throws: `malformed` where the XML is not well-formed or no feed; `refused` with arXiv's
-    ///   words where it is an error written as a feed.
-    public init(_ bytes: [UInt8]) throws(ArxivError) {
+    ///   words where it is an error written as a feed; `undated` where entries have no day.
+    public init(_ bytes: [UInt8], day fallback: Day? = nil) throws(ArxivError) {
         var scanner = try XMLScanner(bytes, format: "feed")
         guard case .start(let root) = try scanner.next() else {
             throw scanner.broken("it has no element")
@@ -36,7 +37,7 @@ public struct Feed: Sendable {
         default: throw scanner.broken("<\(root.name.local)> is no feed")
         }
         let parts = try Feed.parts(&scanner, dialect)
-        self.init(channel: parts.channel, entries: parts.entries, dialect)
+        try self.init(channel: parts.channel, entries: parts.entries, dialect, fallback)
         if title.hasPrefix("Feed error for query") {
             throw .refused(code: "feed error", reason: Feed.reason(parts.channel))
         }
@@ -53,7 +54,7 @@ public struct Feed: Sendable {
             case .start(let head) where head.name.local == "channel": continue
             case .start(let head):
                 let element = try scanner.content(of: head)
-                if head.name == dialect.entry {
+                if head.name == dialect.entryName {
                     entries.append(element)
                 } else {
                     channel.append(element)
@@ -64,18 +65,23 @@ public struct Feed: Sendable {
         }
     }
 
-    private init(channel: [XMLElement], entries: [XMLElement], _ dialect: FeedDialect) {
+    private init(
+        channel: [XMLElement], entries: [XMLElement], _ dialect: FeedDialect, _ fallback: Day?
+    ) throws(ArxivError) {
         title = Feed.line(channel, ["title"]) ?? ""
-        day = dialect.day(ofChannel: Feed.line(channel, ["pubDate", "date", "updated"]))
-        papers = []
-        skipped = 0
+        day =
+            dialect.day(ofChannel: Feed.line(channel, ["pubDate", "date", "updated"]))
+            ?? Feed.line(channel, ["lastBuildDate"]).flatMap { ArxivDate.time($0) }
+            .map(EasternTime.day)
+        (papers, skipped) = ([], 0)
         papers.reserveCapacity(entries.count)
-        for entry in entries {
-            if let paper = dialect.paper(entry, feedDay: day) {
-                papers.append(paper)
-            } else {
+        for element in entries {
+            guard let entry = dialect.entry(element) else {
                 skipped += 1
+                continue
             }
+            guard let day = entry.day ?? day ?? fallback else { throw .undated }
+            papers.append(ListedPaper(paper: entry.paper, day: day, kind: entry.kind))
         }
     }
 

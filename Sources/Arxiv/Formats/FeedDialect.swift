@@ -7,7 +7,7 @@ enum FeedDialect {
     case rss1
 
     /// The element that holds one paper.
-    var entry: XMLName {
+    var entryName: XMLName {
         switch self {
         case .rss2: XMLName(.none, "item")
         case .atom: XMLName(.atom, "entry")
@@ -27,14 +27,21 @@ enum FeedDialect {
         return day + 1
     }
 
-    /// One paper; nil where identifier or title is missing.
-    func paper(_ entry: XMLElement, feedDay: Day?) -> ListedPaper? {
-        self == .rss1 ? oldPaper(entry, feedDay) : newPaper(entry, feedDay)
+    /// One paper and, where the entry tells it, its day; nil where identifier or title is missing.
+    func entry(_ element: XMLElement) -> Entry? {
+        self == .rss1 ? oldEntry(element) : newEntry(element)
+    }
+
+    /// What an entry holds.
+    struct Entry {
+        var paper: Paper
+        var day: Day?
+        var kind: AnnouncementKind
     }
 
     private var core: XMLNamespace { self == .atom ? .atom : .none }
 
-    private func newPaper(_ entry: XMLElement, _ feedDay: Day?) -> ListedPaper? {
+    private func newEntry(_ entry: XMLElement) -> Entry? {
         let summary = entry.first(self == .atom ? "summary" : "description", core)?.text ?? ""
         let identity = entry.line(self == .atom ? "id" : "guid", core)
         let address =
@@ -46,15 +53,16 @@ enum FeedDialect {
             let title = entry.line("title", core)
         else { return nil }
         let date = entry.line(self == .atom ? "published" : "pubDate", core)
-        guard let day = date.flatMap({ ArxivDate.day($0) }) ?? feedDay else { return nil }
+        let creators = entry.all("creator", .dublinCore).map(\.text)
         let paper = Paper(
             id: reference.id, version: reference.version, title: PaperText.title(title),
             abstract: PaperText.abstract(Self.abstract(in: summary)),
-            authors: AuthorList.names(in: entry.line("creator", .dublinCore) ?? ""),
+            authors: AuthorList.names(in: creators.joined(separator: ", ")),
             authorsComplete: true, categories: categories(entry), categoriesComplete: true,
             doi: entry.line("DOI", .arxiv),
             journalReference: entry.line("journal_reference", .arxiv).map(PaperText.title))
-        return ListedPaper(paper: paper, day: day, kind: kind(entry, summary))
+        return Entry(
+            paper: paper, day: date.flatMap { ArxivDate.day($0) }, kind: kind(entry, summary))
     }
 
     private func categories(_ entry: XMLElement) -> [Category] {
@@ -73,22 +81,22 @@ enum FeedDialect {
         return AnnouncementKind(rawValue: String(word)) ?? .new
     }
 
-    /// What follows "Abstract: " behind the line of identifier and announce type.
+    /// What follows "Abstract: " behind identifier and announce type, with which it begins.
     private static func abstract(in summary: String) -> Substring {
+        let summary = summary.drop(while: \.isWhitespace)
         guard summary.hasPrefix("arXiv:"),
-            let newline = summary.utf8.firstIndex(of: UInt8(ascii: "\n"))
-        else { return summary[...] }
-        let rest = summary[summary.utf8.index(after: newline)...]
-        guard rest.hasPrefix("Abstract: ") else { return rest }
-        return rest.dropFirst(10)
+            let type = summary.prefix(80).firstRange(of: "Announce Type: ")
+        else { return summary }
+        let rest = summary[type.upperBound...].drop { !$0.isWhitespace }
+            .drop(while: \.isWhitespace)
+        return rest.hasPrefix("Abstract: ") ? rest.dropFirst(10) : rest
     }
 
     // MARK: RSS 1.0
 
     /// The old form holds everything but the abstract in the title: `T. (arXiv:ID [cat] UPDATED)`.
-    private func oldPaper(_ entry: XMLElement, _ feedDay: Day?) -> ListedPaper? {
-        guard let line = entry.line("title", .rss1), let day = feedDay,
-            let mark = Self.last(" (arXiv:", in: line)
+    private func oldEntry(_ entry: XMLElement) -> Entry? {
+        guard let line = entry.line("title", .rss1), let mark = Self.last(" (arXiv:", in: line)
         else { return nil }
         let words = line[mark.upperBound...].split { " []()".contains($0) }
         guard let reference = words.first.flatMap({ ArxivID.reference(in: String($0)) }) else {
@@ -106,7 +114,7 @@ enum FeedDialect {
         let isUpdate = words.contains("UPDATED")
         let kind: AnnouncementKind =
             isUpdate ? .replace : words.contains("CROSS") ? .cross : .new
-        return ListedPaper(paper: paper, day: day, kind: kind)
+        return Entry(paper: paper, kind: kind)
     }
 
     private static func last(_ mark: String, in text: String) -> Range<String.Index>? {

@@ -45,7 +45,7 @@ public struct KaggleSnapshot: Sendable {
     private static func reason(of error: any Error) -> String {
         let expected =
             "expected a paper with id, title and first_seen, or a record of arXiv's snapshot with "
-            + "id, title and abstract"
+            + "id and title"
         switch error as? DecodingError {
         case .keyNotFound(let key, _): return "'\(key.stringValue)' is missing; \(expected)"
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
@@ -60,12 +60,12 @@ public struct KaggleSnapshot: Sendable {
     private struct Record: Decodable {
         struct Version: Decodable {
             var version: String
-            var created: String
+            var created: String?
         }
 
         var id: String
         var title: String
-        var abstract: String
+        var abstract: String?
         var authors: String?
         var authorsParsed: [[String]]?
         var categories: String?
@@ -85,12 +85,12 @@ public struct KaggleSnapshot: Sendable {
             let codes = (categories ?? "").split(separator: " ").map(String.init)
             return Paper(
                 id: id, version: versions?.last.flatMap { Int($0.version.dropFirst()) },
-                title: PaperText.title(title), abstract: PaperText.abstract(abstract),
+                title: PaperText.title(title), abstract: PaperText.abstract(abstract ?? ""),
                 authors: names, authorsComplete: true,
                 categories: PaperText.categories(codes), categoriesComplete: true,
                 comment: PaperText.optional(comments), doi: PaperText.optional(doi),
                 journalReference: PaperText.optional(journalReference),
-                submitted: versions?.first.flatMap { ArxivDate.time($0.created)?.day })
+                submitted: versions?.first?.created.flatMap { ArxivDate.time($0)?.day })
         }
 
         /// Names from the parsed form `[key, fore, suffix, affiliation…]`, else from the raw one.

@@ -10,7 +10,8 @@ struct ListingEntry {
     var abstract = ""
     var comment: String?
     var journalReference: String?
-    var isRead = false
+    /// Whether the page has begun with it.
+    var isBegun = false
     private var isCross = false
     private var isReplaced = false
 

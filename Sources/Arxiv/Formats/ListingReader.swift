@@ -14,10 +14,21 @@ struct ListingReader {
     private(set) var isDeclaredEmpty = false
     private(set) var isListing = false
     private(set) var reachedEnd = false
-    private(set) var sections: [(section: ListingPage.Section, entries: [Entry], day: Day?)] = []
+    private(set) var sections: [Part] = []
 
     private var scanner: HTMLScanner
     private var entry = ListingEntry()
+    /// The last heading, where it promises no counts and no entry stands under it yet.
+    private var openHeading: String? = ""
+
+    /// A section with what was found in it.
+    struct Part {
+        var section: ListingPage.Section
+        var day: Day?
+        var entries: [Entry] = []
+        /// Entries without identifier or title.
+        var skipped = 0
+    }
 
     init(_ bytes: [UInt8]) {
         scanner = HTMLScanner(bytes)
@@ -34,6 +45,7 @@ struct ListingReader {
             case .text(let bytes): note(bytes)
             }
         }
+        finishEntry()
     }
 
     // MARK: The page
@@ -51,11 +63,13 @@ struct ListingReader {
         case ("h3", _): heading(line(until: "h3"))
         case ("div", "paging"): countEntries(line(until: "div"))
         case ("dl", _): isListing = true
-        case ("dt", _): entry = ListingEntry()
+        case ("dt", _):
+            finishEntry()
+            entry.isBegun = true
         case ("a", _) where attributes["title"] == "Abstract":
             entry.id =
                 attributes["id"].flatMap { ArxivID($0) }
-                ?? attributes["href"].flatMap { ArxivID("arxiv.org\($0)") }
+                ?? attributes["href"].flatMap { ArxivID($0.hasPrefix("/") ? "arxiv.org\($0)" : $0) }
         case ("div", let kind) where kind.hasPrefix("list-"): field(kind)
         case ("p", "mathjax"): entry.abstract = text(until: "p").text
         default: break
@@ -67,9 +81,16 @@ struct ListingReader {
             isListing = true
             day = ArxivDate.day(text[mark.upperBound...])
         } else if let section = ListingReader.section(text) {
-            let sectionDay = ArxivDate.day(section.heading)
-            sections.append((section, [], sectionDay))
+            open(section)
+        } else {
+            openHeading = text
         }
+    }
+
+    private mutating func open(_ section: ListingPage.Section) {
+        finishEntry()
+        sections.append(Part(section: section, day: ArxivDate.day(section.heading)))
+        openHeading = nil
     }
 
     /// Reads `New submissions (showing 19 of 19 entries)` and its paged variants.
@@ -82,7 +103,7 @@ struct ListingReader {
     }
 
     private mutating func note(_ bytes: [UInt8]) {
-        if entry.id != nil, !entry.isRead {
+        if entry.id != nil {
             entry.note(TextNormalisation.line(String(decoding: bytes, as: UTF8.self)))
         } else if total == nil || !isDeclaredEmpty {
             let text = TextNormalisation.line(String(decoding: bytes, as: UTF8.self))
@@ -112,12 +133,18 @@ struct ListingReader {
     }
 
     private mutating func finishEntry() {
-        entry.isRead = true
-        guard let paper = entry.paper, !sections.isEmpty else { return }
-        let last = sections.count - 1
-        let kind = entry.kind(under: sections[last].section.heading)
-        sections[last].entries.append(Entry(paper: paper, kind: kind))
+        guard entry.isBegun else { return }
+        let finished = entry
         entry = ListingEntry()
+        // Pages of months and years, and those of before 2024, count nothing under their headings.
+        if let heading = openHeading { open(.init(heading: heading, shown: nil, total: nil)) }
+        let last = sections.count - 1
+        if let paper = finished.paper {
+            let kind = finished.kind(under: sections[last].section.heading)
+            sections[last].entries.append(Entry(paper: paper, kind: kind))
+        } else {
+            sections[last].skipped += 1
+        }
     }
 
     private mutating func line(until name: String) -> String {

@@ -8,6 +8,8 @@ import Papers
 public struct OAIResponse: Sendable {
     /// Records and headers, in order.
     public var records: [OAIRecord] = []
+    /// Records with metadata that are no paper that could be read.
+    public var skipped = 0
     /// What continues the list, to be sent back as it stands and escaped for an address once more;
     /// nil on the last page.
     public var token: String?
@@ -40,7 +42,10 @@ public struct OAIResponse: Sendable {
             throw .refused(
                 code: element.attribute("code") ?? "error",
                 reason: TextNormalisation.line(element.text))
-        case "record": records.append(OAIRecord(record: element))
+        case "record":
+            let record = OAIRecord(record: element)
+            records.append(record)
+            if record.paper == nil, element.first("metadata", .oai) != nil { skipped += 1 }
         case "header": records.append(OAIRecord(header: element))
         case "resumptionToken":
             let text = TextNormalisation.line(element.text)

@@ -3,7 +3,8 @@ internal import Papers
 /// Dates as arXiv's interfaces write them.
 enum ArxivDate {
     /// The calendar day at the start of a text, as printed there: an ISO date, or one in words such
-    /// as `Fri, 14 Mar 2025 00:00:00 -0400` or `Friday, 14 March 2025`; nil for anything else.
+    /// as `Fri, 14 Mar 2025 00:00:00 -0400`, `Friday, 14 March 2025` or `Fri, 14 Mar 25`; nil for
+    /// anything else.
     static func day(_ text: some StringProtocol) -> Day? {
         if let day = Day(text.prefix(10)) { return day }
         let words = text.split { $0 == " " || $0 == "," || $0 == "\n" }
@@ -11,7 +12,9 @@ enum ArxivDate {
             let day = Int(words[start]), let month = month(words[start + 1]),
             let year = Int(words[start + 2].prefix(4))
         else { return nil }
-        return Day(year: year, month: month, day: day)
+        // arXiv began in 1991.
+        let century = year > 99 ? 0 : year > 90 ? 1900 : 2000
+        return Day(year: century + year, month: month, day: day)
     }
 
     /// The moment of `Wed, 13 Dec 2006 06:47:31 GMT` or of ISO 8601; nil for anything else.

@@ -22,23 +22,27 @@ enum AuthorList {
     ]
 
     /// The text between commas, colons, semicolons and "and", none of them within parentheses, and
-    /// without what the parentheses hold.
+    /// without what the parentheses hold; one that is never closed ends with its part.
     private static func parts(of bytes: [UInt8]) -> [[UInt8]] {
         var parts: [[UInt8]] = []
         var part: [UInt8] = []
         var depth = 0
+        var isWithinUnclosed = false
+        let closed = openings(of: bytes)
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
             let isEscaped = index > 0 && bytes[index - 1] == UInt8(ascii: "\\")
             var width = 1
             switch byte {
-            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: "("):
+                if closed.contains(index) { depth += 1 } else { isWithinUnclosed = true }
             case UInt8(ascii: ")"): depth = max(0, depth - 1)
             case _ where depth > 0: break
             case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"):
                 parts.append(part)
-                part = []
+                (part, isWithinUnclosed) = ([], false)
+            case _ where isWithinUnclosed: break
             case UInt8(ascii: "~") where !isEscaped: part.append(UInt8(ascii: " "))
             default:
                 width = conjunction(bytes, at: index)
@@ -52,6 +56,20 @@ enum AuthorList {
             index += width
         }
         return parts + [part]
+    }
+
+    /// Where parentheses open that are closed again.
+    private static func openings(of bytes: [UInt8]) -> Set<Int> {
+        var open: [Int] = []
+        var closed: Set<Int> = []
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "(") {
+                open.append(index)
+            } else if byte == UInt8(ascii: ")"), let opening = open.popLast() {
+                closed.insert(opening)
+            }
+        }
+        return closed
     }
 
     /// The width of "and " or "& " that begins a word, else 1.

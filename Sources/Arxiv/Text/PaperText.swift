@@ -7,8 +7,8 @@ enum PaperText {
         decoded(TextNormalisation.line(Array(text.utf8)))
     }
 
-    /// An author's name: one line, accents decoded, a blank between initials (`C.N.` as `C. N.`),
-    /// as arXiv's own pages have it.
+    /// An author's name: one line, accents decoded, a blank between initials (`C.N.` as `C. N.`)
+    /// and none before a hyphen (`C. -P.` as `C.-P.`), as arXiv's own pages have it.
     static func name(_ text: String) -> String {
         let bytes = Array(title(text).utf8)
         var output: [UInt8] = []
@@ -18,6 +18,9 @@ enum PaperText {
                 isLetter(bytes[index - 2])
             {
                 output.append(UInt8(ascii: " "))
+            }
+            if byte == UInt8(ascii: "-"), output.suffix(2).elementsEqual(". ".utf8) {
+                output.removeLast()
             }
             output.append(byte)
         }

@@ -161,7 +161,8 @@ enum TeXAccents {
             let braced = byte(position) == UInt8(ascii: "{")
             if braced { position += 1 }
             var key = ""
-            if byte(position) == backslash {
+            let isNamed = byte(position) == backslash
+            if isNamed {
                 key = byte(position + 1) == UInt8(ascii: "i") ? "ı" : "ȷ"
                 guard byte(position + 1) == UInt8(ascii: "i") || byte(position + 1) == 0x6A,
                     !isLetter(byte(position + 2))
@@ -177,7 +178,7 @@ enum TeXAccents {
                 guard byte(position) == UInt8(ascii: "}") else { return nil }
                 position += 1
             }
-            return table[key].map { ($0, position, false) }
+            return table[key].map { ($0, position, isNamed && !braced) }
         }
 
         private func isLetter(_ byte: UInt8) -> Bool {
