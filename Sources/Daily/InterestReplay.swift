@@ -88,37 +88,43 @@ struct InterestReplay {
         var known: Day
     }
 
-    /// The top of each period's list, at most a twentieth of it, without the papers that got a
-    /// word.
+    /// The top of each period's list, at most a twentieth of it, in the order in which it became
+    /// known that the reader has looked at that list.
     ///
     /// The reader is taken to have looked at the lists of the periods with a word of theirs, those
-    /// of the time of warming up included: the ranking stood by them from the first thumb on.
+    /// of the time of warming up included, since the ranking stood by them from the first thumb on.
+    /// That is known from the day behind the period on, or behind the first word where that came
+    /// later; before it, it is no business of a fit.
     private func papersPassed() -> [Passed] {
+        guard let last = plan.fits.last else { return [] }
         let course = plan.warmUp.followed(by: plan.measured)
         let scores = scores(
             of: course,
             fits(course.fits, passed: [], by: [settings]).interests(bySettings: 0))
+        let words = Dictionary(
+            last.labels.filter { $0.verdict != .skip }.map { ($0.paper, $0.day) },
+            uniquingKeysWith: { first, _ in first })
         var passed: [Passed] = []
         var taken: Set<Int> = []
         for (index, period) in course.periods.enumerated() {
-            guard index + 1 < course.periods.count else { break }
-            let next = course.periods[index + 1]
-            let spoken = Set(course.fits[next.fit].labels.map(\.paper))
+            guard let word = period.candidates.compactMap({ words[$0] }).min() else { continue }
+            let known = max(period.nextDay, word + 1)
+            // What no fit gets to know needs no second fitting.
+            guard known <= last.cutoff else { continue }
             let count = min(FitSettings.seenAtTop, max(1, period.candidates.count / 20))
             let order = period.candidates.indices.sorted {
                 (scores[index][$1], $0) < (scores[index][$0], $1)
             }
             for place in order.prefix(count) {
                 let paper = period.candidates[place]
-                guard !spoken.contains(paper), taken.insert(paper).inserted else { continue }
-                passed.append(Passed(paper: paper, known: next.firstDay))
+                guard taken.insert(paper).inserted else { continue }
+                passed.append(Passed(paper: paper, known: known))
             }
         }
-        // What no fit gets to know needs no second fitting.
-        let last = plan.fits.last?.cutoff
-        return passed.filter { passed in
-            last.map { passed.known <= $0 } ?? false
+        return passed.enumerated().sorted {
+            ($0.element.known, $0.offset) < ($1.element.known, $1.offset)
         }
+        .map(\.element)
     }
 
     /// One interest for each fit and each of some settings.

@@ -222,6 +222,9 @@ extension InterestBasis {
             self = .upsOnly(model.ups)
         } else if labels < Calibration.requiredLabels {
             self = .tooFewLabels(labels, of: Calibration.requiredLabels)
+        } else if min(model.ups, model.downs) < Calibration.requiredOfEachKind {
+            self = .tooFewOfAKind(
+                ups: model.ups, downs: model.downs, of: Calibration.requiredOfEachKind)
         } else {
             self = .uncalibrated(labels)
         }

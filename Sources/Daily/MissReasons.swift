@@ -51,16 +51,16 @@ struct MissReasons: Sendable {
 }
 
 extension Workspace {
-    /// The strongest terms of a fit to all labels of the reader, for and against, by the settings
-    /// that the reader's model was last fitted by.
+    /// The strongest terms of a fit to all labels of the reader by the constants, for and against.
+    ///
+    /// What the kept model was fitted by does not count: the same labels give the same report.
     func strongestTerms() throws -> [TermWeight] {
         let labelled = try labelledPapers()
         guard !labelled.isEmpty else { return [] }
         // Fitted apart from the kept model, which an evaluation leaves as it is.
         let background = try background()
         let model = InterestModel(
-            fitting: try trainingSet(labelled), background: background, revision: 0,
-            choice: keptModel(background).model?.choice ?? .constants)
+            fitting: try trainingSet(labelled), background: background, revision: 0)
         let beliefs = model.strongestBeliefs(for: 16, against: 8)
         let strongest =
             beliefs.prefix(16).filter { $0.weight > 0 }

@@ -92,11 +92,11 @@ extension EvaluationFeatures {
         ]
     }
 
-    /// Our ranker by other settings, as something to compare with.
+    /// Our ranker by other settings, which is no baseline.
     private func variant(
         _ name: String, _ summary: String, _ settings: FitSettings, withoutThumbsDown: Bool = false
     ) -> RankingSystem {
-        RankingSystem(name: name, summary: summary) { plan in
+        RankingSystem(name: name, summary: summary, isBaseline: false) { plan in
             let answer = InterestReplay(
                 withoutThumbsDown ? plan.withoutThumbsDown : plan, vectors: vectors,
                 background: background, settings: settings

@@ -20,6 +20,9 @@ public enum InterestBasis: Hashable, Sendable {
     case keywords
     /// A model of so many labels, too few of the number at which probabilities begin.
     case tooFewLabels(Int, of: Int)
+    /// A model of enough labels, but of too few of one kind, up or down, of the number of each at
+    /// which probabilities begin.
+    case tooFewOfAKind(ups: Int, downs: Int, of: Int)
     /// A model of thumbs up alone, which tell no base rate.
     case upsOnly(Int)
     /// A model whose replay does not bear out its probabilities.
@@ -31,6 +34,7 @@ public enum InterestBasis: Hashable, Sendable {
     public var labels: Int {
         switch self {
         case .keywords: 0
+        case .tooFewOfAKind(let ups, let downs, _): ups + downs
         case .tooFewLabels(let labels, _), .upsOnly(let labels), .uncalibrated(let labels),
             .calibrated(let labels):
             labels
@@ -42,6 +46,7 @@ public enum InterestBasis: Hashable, Sendable {
         switch self {
         case .keywords: "keywords"
         case .tooFewLabels: "too-few-labels"
+        case .tooFewOfAKind: "too-few-of-a-kind"
         case .upsOnly: "ups-only"
         case .uncalibrated: "uncalibrated"
         case .calibrated: "calibrated"
@@ -55,6 +60,9 @@ public enum InterestBasis: Hashable, Sendable {
             "no labels yet: ordered by the topic's keywords"
         case .tooFewLabels(let labels, let wanted):
             "too few labels for a probability (\(labels) of \(wanted))"
+        case .tooFewOfAKind(let ups, let downs, let wanted):
+            "too few thumbs \(ups < downs ? "up" : "down") for a probability "
+                + "(\(min(ups, downs)) of \(wanted))"
         case .upsOnly(let labels):
             "only thumbs up so far (\(labels)): an order, no probability"
         case .uncalibrated(let labels):

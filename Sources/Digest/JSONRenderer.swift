@@ -6,8 +6,8 @@ import Papers
 ///
 ///     {"schema": "paperboy.lists/1", "day": "YYYY-MM-DD", "since": null or a day,
 ///      "order": "interest" | "digest" | "newest",
-///      "model": {"basis": "keywords" | "too-few-labels" | "ups-only" | "uncalibrated" |
-///                "calibrated", "labels": 12, "needed": 30 or null},
+///      "model": {"basis": "keywords" | "too-few-labels" | "too-few-of-a-kind" | "ups-only" |
+///                "uncalibrated" | "calibrated", "labels": 12, "needed": 30 or null},
 ///      "topics": [{"name", "match", "keywords": [text], "filters": [text], "papers": [paper]}]}
 ///
 /// A paper has `rank`, `id`, `url`, `title`, `abstract`, `authors`, `authors_complete`,
@@ -22,7 +22,10 @@ public struct JSONRenderer: Sendable {
     /// The edition as JSON on several lines, one paper a line, with a newline at the end.
     public func render(_ edition: Edition) -> String {
         var needed: Int?
-        if case .tooFewLabels(_, let of) = edition.basis { needed = of }
+        switch edition.basis {
+        case .tooFewLabels(_, let of), .tooFewOfAKind(_, _, let of): needed = of
+        default: break
+        }
         let model = JSONText.object([
             ("basis", JSONText.string(edition.basis.name)),
             ("labels", "\(edition.basis.labels)"),

@@ -112,9 +112,9 @@ public struct AskingReport: Hashable, Sendable {
         let count = "\(readers) \(readers == 1 ? "reader" : "readers")"
         let interval = ours.comparison?.interval
         let verdict =
-            switch interval {
-            case .some(let interval) where interval.lower > 0: "better than asking at random"
-            case .some(let interval) where interval.upper < 0: "worse than asking at random"
+            switch ours.comparison?.direction {
+            case 1: "better than asking at random"
+            case -1: "worse than asking at random"
             default: "too few readers to tell whether that is better than asking at random"
             }
         return [

@@ -17,12 +17,23 @@ extension ReaderReport.Comparison {
         adjustedProbability = nil
     }
 
+    /// 1 where ours is better, -1 where it is worse, 0 where that cannot be told.
+    ///
+    /// Interval and test must agree: of a handful of differences with one sign an interval never
+    /// holds zero, whatever their number.
+    var direction: Int {
+        guard let interval, probability.map({ $0 < 0.05 }) ?? false, interval.excludes(0) else {
+            return 0
+        }
+        return interval.lower > 0 ? 1 : -1
+    }
+
     /// "(difference +0.020, 95 % interval -0.010 to 0.050, p = 0.210): …" and the verdict.
     func inWords(lacking: String) -> String {
         let verdict =
-            switch interval {
-            case .some(let interval) where interval.lower > 0: "the list is better"
-            case .some(let interval) where interval.upper < 0: "the list is worse"
+            switch direction {
+            case 1: "the list is better"
+            case -1: "the list is worse"
             default: "too few \(lacking) to tell which is better"
             }
         let bound = probabilityText(probability)

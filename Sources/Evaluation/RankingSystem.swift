@@ -25,6 +25,19 @@ public struct ReplayScores: Sendable {
         self.probabilities = probabilities
         self.why = why
     }
+
+    /// The answers to some of the periods, ascending.
+    func keeping(_ kept: [Int]) -> ReplayScores {
+        var part = ReplayScores(
+            scores: kept.map { scores[$0] },
+            probabilities: probabilities.isEmpty ? [] : kept.map { probabilities[$0] })
+        if let why {
+            part.why = { papers in
+                why(papers.map { (period: kept[$0.period], paper: $0.paper) })
+            }
+        }
+        return part
+    }
 }
 
 /// One way to order a list, given as a value: a name and a function from a plan to scores.

@@ -14,7 +14,7 @@ public enum Judgement: Int8, Sendable {
 public struct Replay: Sendable {
     /// How many things of each kind a replay rests on.
     public struct Counts: Hashable, Sendable {
-        /// Periods measured on: those with enough candidates and a thumb up.
+        /// Periods that orders are measured on: those with enough candidates and a thumb up.
         public var periods = 0
         /// Candidates in those periods.
         public var papers = 0
@@ -32,7 +32,9 @@ public struct Replay: Sendable {
         public var upOutsidePool = 0
     }
 
-    /// What systems see.
+    /// What systems see: the periods with enough candidates and a thumb of either kind.
+    ///
+    /// Orders are measured on those with a thumb up, probabilities on all.
     public let plan: ReplayPlan
     /// For each period the judgement of each candidate, in the order of the candidates.
     public let judgements: [[Judgement]]
@@ -44,15 +46,16 @@ public struct Replay: Sendable {
     public let options: ReplayProtocol
     /// Marks by which readers are grouped.
     public let tags: [String]
+    private let shown: Set<Int>
 
     /// Whether there is enough to measure on.
-    public var isMeasurable: Bool { plan.periods.count >= options.minimumPeriods }
+    public var isMeasurable: Bool { counts.periods >= options.minimumPeriods }
 
     /// Lays out a reader's history.
     ///
     /// The replay starts with the period after the one in which the last thumb up of the warm-up
     /// became known. A label is known at a fit if it became known before the fit's first day. All
-    /// periods with enough candidates count for `refitEvery`; only those with a thumb up are kept.
+    /// periods with enough candidates count for `refitEvery`; only those with a thumb are kept.
     /// A history that is too short gives a replay without periods, and a note that says why.
     public init(
         of history: ReaderHistory, over corpus: EvaluationCorpus,
@@ -65,10 +68,15 @@ public struct Replay: Sendable {
             reader: history.name, seed: seed, corpus: corpus, warmUp: layout.warmUp,
             measured: layout.measured)
         judgements = layout.judgements
-        counts = Replay.count(plan, judgements, history, layout.upOutsidePool)
+        var counts = Counts(
+            allUp: history.labels.count { $0.verdict == .up },
+            allDown: history.labels.count { $0.verdict == .down },
+            upOutsidePool: layout.upOutsidePool)
+        counts.measure(plan, judgements, shown: history.shown)
+        self.counts = counts
         notes = Replay.notes(history, counts: counts, options: options)
         self.options = options
-        tags = history.tags
+        (tags, shown) = (history.tags, history.shown)
     }
 
     /// The labels with the day from which the protocol lets them be known, in its order.
@@ -81,22 +89,42 @@ public struct Replay: Sendable {
         }.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
     }
 
-    private static func count(
-        _ plan: ReplayPlan, _ judgements: [[Judgement]], _ history: ReaderHistory, _ outside: Int
-    ) -> Counts {
-        var counts = Counts()
-        counts.periods = plan.periods.count
-        counts.papers = plan.candidateCount
-        for given in judgements.joined() {
-            if given == .up { counts.up += 1 } else if given == .down { counts.down += 1 }
+    /// The same replay with some of its periods, ascending; the history that they belong to stays
+    /// the same.
+    func keeping(_ kept: [Int]) -> Replay { Replay(self, keeping: kept) }
+
+    private init(_ replay: Replay, keeping kept: [Int]) {
+        let plan = replay.plan
+        self.plan = ReplayPlan(
+            reader: plan.reader, seed: plan.seed, corpus: plan.corpus, warmUp: plan.warmUp,
+            measured: ReplayPlan.Course(fits: plan.fits, periods: kept.map { plan.periods[$0] }))
+        judgements = kept.map { replay.judgements[$0] }
+        shown = replay.shown
+        var counts = replay.counts
+        counts.measure(self.plan, judgements, shown: shown)
+        self.counts = counts
+        (notes, options, tags) = (replay.notes, replay.options, replay.tags)
+    }
+
+    /// The periods with a thumb up.
+    var measuredPeriods: [Int] {
+        judgements.indices.filter { judgements[$0].contains(.up) }
+    }
+}
+
+extension Replay.Counts {
+    /// Counts what is measured on.
+    fileprivate mutating func measure(
+        _ plan: ReplayPlan, _ judgements: [[Judgement]], shown: Set<Int>
+    ) {
+        (periods, papers, up, down, self.shown) = (0, 0, 0, 0, 0)
+        for (period, given) in zip(plan.periods, judgements) where given.contains(.up) {
+            periods += 1
+            papers += given.count
+            up += given.count { $0 == .up }
+            down += given.count { $0 == .down }
+            self.shown += period.candidates.count(where: shown.contains)
         }
-        counts.shown = plan.periods.reduce(0) {
-            $0 + $1.candidates.count(where: history.shown.contains)
-        }
-        counts.allUp = history.labels.count { $0.verdict == .up }
-        counts.allDown = history.labels.count { $0.verdict == .down }
-        counts.upOutsidePool = outside
-        return counts
     }
 }
 
@@ -131,8 +159,8 @@ private struct Layout {
         var cutoffs = Cutoffs(every: options.refitEvery)
         for (day, pool) in corpus.lists(from: first, until: start, options) {
             let cutoff = cutoffs.next(day)
-            guard pool.contains(where: { verdicts[$0] == .up }) else { continue }
-            warmUp.add(day, pool, labels[..<known(before: cutoff)], cutoff: cutoff)
+            guard pool.contains(where: { judgement(verdicts[$0]) != .unjudged }) else { continue }
+            warmUp.add(period(from: day, pool), labels[..<known(before: cutoff)], cutoff)
         }
     }
 
@@ -144,10 +172,15 @@ private struct Layout {
             let liked = given.count { $0 == .up }
             let papers = corpus.papers(from: day, until: day + options.period.length)
             upOutsidePool += papers.count { verdicts[$0] == .up } - liked
-            guard liked > 0 else { continue }
-            measured.add(day, pool, labels[..<known(before: cutoff)], cutoff: cutoff)
+            guard given.contains(where: { $0 != .unjudged }) else { continue }
+            measured.add(period(from: day, pool), labels[..<known(before: cutoff)], cutoff)
             judgements.append(given)
         }
+    }
+
+    private func period(from day: Day, _ pool: [Int]) -> ReplayPlan.Period {
+        ReplayPlan.Period(
+            firstDay: day, nextDay: day + options.period.length, candidates: pool, fit: 0)
     }
 
     /// The first day after the period in which the warm-up became complete.
@@ -201,13 +234,12 @@ private struct Cutoffs {
 
 extension ReplayPlan.Course {
     fileprivate mutating func add(
-        _ start: Day, _ pool: [Int], _ labels: ArraySlice<KnownLabel>, cutoff: Day
+        _ period: ReplayPlan.Period, _ labels: ArraySlice<KnownLabel>, _ cutoff: Day
     ) {
         if fits.last?.cutoff != cutoff {
             fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels))
         }
-        periods.append(
-            ReplayPlan.Period(firstDay: start, candidates: pool, fit: fits.count - 1))
+        periods.append(period.ranked(by: fits.count - 1))
     }
 }
 

@@ -7,9 +7,9 @@ extension Replay {
             shortage(history, counts, options),
             history.unknownPapers == 0
                 ? nil
-                : "\(history.unknownPapers) labelled \(papers(history.unknownPapers)) not in the "
-                    + "library and could not be replayed; import \(them(history.unknownPapers)) "
-                    + "to use the labels.",
+                : "\(history.unknownPapers) labelled \(papers(history.unknownPapers)) on no list of "
+                    + "the library and could not be replayed; import the lists that have "
+                    + "\(them(history.unknownPapers)) to use the labels.",
             history.futureLabels == 0
                 ? nil
                 : "\(history.futureLabels) \(carry(history.futureLabels)) a time in the future and "
@@ -21,7 +21,11 @@ extension Replay {
                     + "periods fell on papers outside the pool '\(options.pool.rawValue)' and "
                     + "\(counts.upOutsidePool == 1 ? "is" : "are") not measured.",
             counts.allDown > 0 || counts.allUp == 0
-                ? nil : "There are only thumbs up: no probability can be checked, only the order.",
+                ? nil
+                : options.unjudged == .ignore
+                    ? "There are only thumbs up, and papers without a thumb are left out: every "
+                        + "order of what is left is perfect. Try --unjudged negative."
+                    : "There are only thumbs up: no probability can be checked, only the order.",
         ].compactMap(\.self)
     }
 
@@ -34,15 +38,18 @@ extension Replay {
             ?? max(options.minimumWarmUp, Int(options.warmUpShare * Double(counts.allUp)) + 1)
         if history.labels.isEmpty { return "There are no labels yet: nothing can be replayed." }
         if counts.allUp == 0 {
-            return "None of the \(history.labels.count) labels is a thumb up: an order cannot be "
-                + "measured without a paper that was wanted."
+            let count = history.labels.count
+            return (count == 1 ? "The only label is no" : "None of the \(count) labels is a")
+                + " thumb up: an order cannot be measured without a paper that was wanted."
         }
         if counts.allUp <= needed {
             return "There \(counts.allUp == 1 ? "is 1 thumb" : "are \(counts.allUp) thumbs") up; "
                 + "the first \(needed) are only learnt from, so \(needed + 1) are the least that "
                 + "a replay can start with."
         }
-        if Set(history.labels.map(\.day)).count == 1 {
+        if counts.periods == 0, options.labelTime == .given,
+            Set(history.labels.map(\.day)).count == 1
+        {
             return "All labels became known on one day, \(history.labels[0].day): there is no "
                 + "later day to test on."
         }

@@ -43,11 +43,18 @@ public struct ReplayPlan: Sendable {
     public struct Period: Hashable, Sendable {
         /// Its first day.
         public let firstDay: Day
+        /// The first day behind it.
+        public let nextDay: Day
         /// The papers to rank, as indices of the corpus, in order of identifier.
         public let candidates: [Int]
         /// The fit to rank with: an index of `ReplayPlan.fits`, whose cutoff is not after
         /// `firstDay`.
         public let fit: Int
+
+        /// The same period with another fit.
+        func ranked(by fit: Int) -> Period {
+            Period(firstDay: firstDay, nextDay: nextDay, candidates: candidates, fit: fit)
+        }
     }
 
     /// Lists one after another, and what they are ranked with.
@@ -67,10 +74,7 @@ public struct ReplayPlan: Sendable {
 
         /// These lists, then later ones.
         public func followed(by later: Course) -> Course {
-            let shifted = later.periods.map {
-                Period(
-                    firstDay: $0.firstDay, candidates: $0.candidates, fit: $0.fit + fits.count)
-            }
+            let shifted = later.periods.map { $0.ranked(by: $0.fit + fits.count) }
             return Course(fits: fits + later.fits, periods: periods + shifted)
         }
     }

@@ -1,17 +1,21 @@
 /// The answers of several systems to one replay.
 public struct ReplayResults: Sendable {
-    /// The replay.
+    /// The replay as it was put to the systems, with every period that has a thumb.
+    let asked: Replay
+    /// For each system its answer to that; nil for the random order.
+    let allAnswers: [ReplayScores?]
+    /// The replay with the periods that orders are measured on: those with a thumb up.
     public let replay: Replay
     /// The systems in the order given.
     public let systems: [RankingSystem]
-    /// For each system its answer; nil for the random order.
+    /// For each system its answer on those periods; nil for the random order.
     public let answers: [ReplayScores?]
     /// For each system and period the list in the system's order; nil for the random order.
     let lists: [[RankedJudgements]?]
 
     /// Asks every system, one after the other.
     ///
-    /// A replay that is too short to measure on is not put to them. Names must be distinct.
+    /// A replay without a period to measure on is not put to them. Names must be distinct.
     /// `progress` is told the name of each system before it is asked.
     ///
     /// - Throws: what a system throws, or `EvaluationError.answer`.
@@ -20,13 +24,22 @@ public struct ReplayResults: Sendable {
     ) throws {
         precondition(
             Set(systems.map(\.name)).count == systems.count, "Systems have distinct names.")
-        self.replay = replay
-        self.systems = replay.plan.periods.isEmpty ? [] : systems
-        answers = try self.systems.map { system in
-            progress(system.name)
-            return try system.answer(replay.plan)
-        }
-        lists = ReplayResults.lists(answers, replay.judgements)
+        let systems = replay.counts.periods == 0 ? [] : systems
+        self.init(
+            asked: replay, systems: systems,
+            answers: try systems.map { system in
+                progress(system.name)
+                return try system.answer(replay.plan)
+            })
+    }
+
+    /// The results of systems by their answers to a replay.
+    init(asked: Replay, systems: [RankingSystem], answers: [ReplayScores?]) {
+        let measured = asked.measuredPeriods
+        (self.asked, self.systems, allAnswers) = (asked, systems, answers)
+        replay = asked.keeping(measured)
+        self.answers = answers.map { $0?.keeping(measured) }
+        lists = ReplayResults.lists(self.answers, replay.judgements)
     }
 
     /// For each answer and period the list in the system's order.
@@ -73,16 +86,16 @@ public struct ReplayResults: Sendable {
     /// Measures of a system's probabilities over all rated papers that have one; nil without any.
     public func probabilityMeasures(system: Int) -> ProbabilityMeasures? {
         ProbabilityMeasures(
-            replay.judgements.indices.flatMap { ratedProbabilities($0, system: system) })
+            asked.judgements.indices.flatMap { ratedProbabilities($0, system: system) })
     }
 
     /// The probabilities of the rated papers of a period, and what the reader then said.
     private func ratedProbabilities(
         _ period: Int, system: Int
     ) -> [(probability: Float, isUp: Bool)] {
-        guard let all = answers[system]?.probabilities, !all.isEmpty, let given = all[period]
+        guard let all = allAnswers[system]?.probabilities, !all.isEmpty, let given = all[period]
         else { return [] }
-        return zip(given, replay.judgements[period]).compactMap { probability, judgement in
+        return zip(given, asked.judgements[period]).compactMap { probability, judgement in
             guard judgement != .unjudged, probability.isFinite else { return nil }
             return (min(max(probability, 0), 1), judgement == .up)
         }

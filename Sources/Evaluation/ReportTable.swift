@@ -93,7 +93,7 @@ extension ReaderReport {
 
     /// The numbers that the report rests on, with what each is.
     func countRows(_ options: ReplayProtocol) -> [(name: String, value: String)] {
-        let invented = options.simulatedThumbs == nil ? "" : " (simulated)"
+        let invented = options.simulatedThumbs == nil ? "" : " (simulated ones too)"
         return [
             ("\(options.period.rawValue)s measured", grouped(counts.periods)),
             ("papers ranked", grouped(counts.papers)),

@@ -7,6 +7,9 @@ extension ReportMaking {
         guard replay.isMeasurable else {
             return ["Too few labels to tell: \(span(replay)) could be measured."]
         }
+        guard replay.options.unjudged == .negative || replay.counts.down > 0 else {
+            return ["Nothing to tell orders by: every paper that counts is one you liked."]
+        }
         let rival = results.systems.firstIndex { $0.name == RankingSystem.digestOrder.name }
         return [
             (rival ?? bestBaseline).map { inFirstTen(subject, against: $0) },

@@ -3,8 +3,8 @@ import Papers
 extension ReplayResults {
     /// A name of the files that trec_eval reads, and what is in it.
     ///
-    /// Topics are the first days of the periods. Periods without a wanted paper are not part of a
-    /// replay, and so of no file.
+    /// Topics are the first days of the periods. Periods without a wanted paper are left out, but
+    /// for the tables of scores, which hold what probabilities are measured on.
     public struct File: Hashable, Sendable {
         /// Its name, without a folder.
         public let name: String
@@ -46,12 +46,12 @@ extension ReplayResults {
     /// The scores of a system as they are, with probabilities and judgements: topic, paper,
     /// score, probability or `-`, and `up`, `down` or `-`, between tabs; nil for the random order.
     public func scoreTable(system: Int) -> File? {
-        guard let answer = answers[system] else { return nil }
+        guard let answer = allAnswers[system] else { return nil }
         var text = "topic\tpaper\tscore\tprobability\tjudgement\n"
-        for (index, period) in replay.plan.periods.enumerated() {
+        for (index, period) in asked.plan.periods.enumerated() {
             let probabilities = answer.probabilities.isEmpty ? nil : answer.probabilities[index]
             for (place, paper) in period.candidates.enumerated() {
-                let judgement = replay.judgements[index][place]
+                let judgement = asked.judgements[index][place]
                 let word = judgement == .unjudged ? "-" : judgement == .up ? "up" : "down"
                 let probability = probabilities.map { "\($0[place])" } ?? "-"
                 text += "\(period.firstDay)\t\(replay.plan.corpus.papers[paper])\t"

@@ -16,7 +16,7 @@ struct Evaluate: ParsableCommand {
             Examples:
               paperboy evaluate
               paperboy evaluate --by week --html report.html
-              paperboy evaluate --profiles all --by week --pool all --reference
+              paperboy evaluate --profiles all --reference
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
@@ -25,8 +25,8 @@ struct Evaluate: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: "day or week.")
-    var by = ReplayProtocol.Period.day
+    @Option(help: "day or week. (default: day)")
+    var by: ReplayProtocol.Period?
 
     @Option(help: "Fit again after so many days or weeks that have a list.")
     var refit: Int?
@@ -37,8 +37,8 @@ struct Evaluate: ParsableCommand {
             valueName: "number"))
     var firstPicks: Int?
 
-    @Option(help: "topics (your lists) or all papers.")
-    var pool = ReplayProtocol.Pool.topics
+    @Option(help: "topics (your lists) or all papers. (default: topics)")
+    var pool: ReplayProtocol.Pool?
 
     @Option(help: "What a paper without a thumb counts as: negative or ignore.")
     var unjudged = ReplayProtocol.Unjudged.negative
@@ -46,7 +46,11 @@ struct Evaluate: ParsableCommand {
     @Option(parsing: .upToNextOption, help: "Readers, or all. The one of --profile by default.")
     var profiles: [String] = []
 
-    @Flag(help: "Labels count from the week after their paper appeared, weeks from 50 papers on.")
+    @Flag(
+        help: """
+            By week over all papers; labels count from the week after their paper appeared, weeks \
+            from 50 papers on.
+            """)
     var reference = false
 
     @Option(
@@ -96,6 +100,14 @@ struct Evaluate: ParsableCommand {
             throw ValidationError("--first-picks fits once: there is no --refit with it.")
         }
         if let refit, refit < 1 { throw ValidationError("--refit takes a number from 1 on.") }
+        if reference, by == .day || pool == .topics {
+            throw ValidationError("--reference goes by week over all papers.")
+        }
+        if simulateThumbs, unjudged == .ignore {
+            throw ValidationError(
+                "--simulate-thumbs invents thumbs down at the top of our own list alone: with "
+                    + "--unjudged ignore every other order would look better than it is.")
+        }
     }
 
     func run() throws {
@@ -123,8 +135,8 @@ struct Evaluate: ParsableCommand {
     private var request: EvaluationRequest {
         var request = EvaluationRequest()
         if reference { request.options = .reference }
-        request.options.period = reference ? .week : by
-        request.options.pool = reference ? .all : pool
+        request.options.period = reference ? .week : by ?? .day
+        request.options.pool = reference ? .all : pool ?? .topics
         request.options.unjudged = unjudged
         request.options.firstPicks = firstPicks
         request.background = background

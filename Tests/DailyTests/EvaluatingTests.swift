@@ -63,10 +63,15 @@ import Testing
         }
         try desk.give(strange)
         let alone = try #require(try desk.report().readers.first)
-        #expect(alone.notes.contains { $0.hasPrefix("2 labelled papers are not in the library") })
+        #expect(
+            alone.notes.contains { $0.hasPrefix("2 labelled papers are on no list of the library") }
+        )
         try desk.give(try desk.labels(ofDays: 0..<16))
         let reader = try #require(try desk.report().readers.first)
-        #expect(reader.notes.contains { $0.hasPrefix("2 labelled papers are not in the library") })
+        #expect(
+            reader.notes.contains {
+                $0.hasPrefix("2 labelled papers are on no list of the library")
+            })
         #expect(reader.periods.count == 11 && reader.counts.allUp == 96)
     }
 

@@ -33,6 +33,19 @@ struct JSONRendererTests {
         #expect(paper["interest"] is NSNull)
     }
 
+    @Test("too few labels of one kind are told as such, with what is needed")
+    func tooFewOfAKind() throws {
+        let basis = InterestBasis.tooFewOfAKind(ups: 40, downs: 3, of: 8)
+        #expect(basis.sentence == "too few thumbs down for a probability (3 of 8)")
+        #expect(
+            InterestBasis.tooFewOfAKind(ups: 2, downs: 40, of: 8).sentence
+                == "too few thumbs up for a probability (2 of 8)")
+        let root = try object(JSONRenderer().render(try Sample.edition(basis: basis)))
+        let model = try #require(root["model"] as? [String: Any])
+        #expect(model["basis"] as? String == "too-few-of-a-kind")
+        #expect(model["labels"] as? Int == 43 && model["needed"] as? Int == 8)
+    }
+
     @Test("hostile text stays exact, and harmless on a terminal; no number is not a number")
     func hostile() throws {
         var edition = try Sample.edition(title: Sample.hostile)

@@ -53,7 +53,7 @@ struct AskingTests {
     @Test("means and differences are those of the readers, each the same")
     func means() throws {
         let report = try smallAskingReport()
-        #expect(report.readers == 2)
+        #expect(report.readers == 8)
         #expect(report.points[0].map(\.questions) == [0, 10])
         #expect(abs(report.points[0][1].nDCG - 0.7) < 1e-12 && report.points[0][1].found == 3)
         #expect(abs(report.points[1][1].nDCG - 0.3) < 1e-12)
@@ -64,6 +64,10 @@ struct AskingTests {
         #expect(report.summary[0].contains("from 0.300 to 0.700"))
         let worse = try smallAskingReport(asking: -0.1)
         #expect(worse.summary[0].hasSuffix("worse than asking at random."))
+        // Two differences of one sign have an interval without zero, and say nothing.
+        let few = try smallAskingReport(readers: 2)
+        #expect(few.points[0][1].comparison?.interval?.excludes(0) == true)
+        #expect(few.summary[0].contains("too few readers to tell"))
         let equal = try smallAskingReport(asking: 0)
         #expect(equal.summary[0].contains("too few readers to tell"))
     }
@@ -88,9 +92,9 @@ struct AskingTests {
     }
 }
 
-/// Two readers: ours learns from 0.2 and 0.4 to 0.6 and 0.8, asking at random stays.
-func smallAskingReport(asking found: Double = 0.4) throws -> AskingReport {
-    let curves = [0.2, 0.4].enumerated().map { index, start in
+/// Readers: ours learns from 0.2 and 0.4 to 0.6 and 0.8, asking at random stays.
+func smallAskingReport(asking found: Double = 0.4, readers: Int = 8) throws -> AskingReport {
+    let curves = (0..<readers).map { ($0, $0.isMultiple(of: 2) ? 0.2 : 0.4) }.map { index, start in
         AskingCurve(
             reader: "\(index)",
             points: [found, 0].map { gain in

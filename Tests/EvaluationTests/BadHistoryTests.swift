@@ -39,6 +39,8 @@ struct BadHistoryTests {
     func onlyDown() throws {
         let report = try report([world.label(3, .down), world.label(13, .down)])
         #expect(report.notes.contains { $0.hasPrefix("None of the 2 labels is a thumb up") })
+        let one = try self.report([world.label(3, .down)])
+        #expect(one.notes.contains { $0.hasPrefix("The only label is no thumb up") })
     }
 
     @Test("thumbs up alone give an order and no probability")
@@ -50,12 +52,39 @@ struct BadHistoryTests {
         #expect(ours.scores.first { $0.metric == .bpref }?.mean == nil)
     }
 
+    @Test("without unjudged papers and thumbs down there is nothing to tell orders by")
+    func onlyUpAndUnjudgedLeftOut() throws {
+        var options = ReplayProtocol()
+        options.unjudged = .ignore
+        let history = ReaderHistory(name: "me", labels: ups(160), in: world.corpus)
+        let replay = Replay(of: history, over: world.corpus, options: options)
+        let report = ReaderReport(
+            of: try ReplayResults(of: replay, systems: world.systems), options: SmallWorld.options)
+        #expect(report.summary.count == 1)
+        #expect(report.summary[0].hasPrefix("Nothing to tell orders by"))
+        #expect(report.notes.contains { $0.hasSuffix("Try --unjudged negative.") })
+    }
+
+    @Test("labels given on one day, but dated by their papers, are replayed without a complaint")
+    func oneDayDatedByPapers() throws {
+        let time = Timestamp(startOf: SmallWorld.firstDay + 45)
+        let labels = ups(160).map { Label(paper: $0.paper, verdict: $0.verdict, time: time) }
+        let history = ReaderHistory(name: "me", labels: labels, in: world.corpus)
+        let given = Replay(of: history, over: world.corpus)
+        #expect(given.counts.periods == 0 && given.notes.contains { $0.contains("on one day") })
+        var options = ReplayProtocol()
+        options.labelTime = .firstSeen
+        let dated = Replay(of: history, over: world.corpus, options: options)
+        #expect(dated.counts.periods > 20 && !dated.notes.contains { $0.contains("on one day") })
+    }
+
     @Test("labels for unknown papers are counted")
     func unknown() throws {
         let id = try #require(ArxivID("2401.00001"))
         let strange = Label(paper: id, verdict: .up, time: Timestamp(startOf: SmallWorld.firstDay))
         let report = try report(ups(160) + [strange, strange])
-        #expect(report.notes.contains { $0.hasPrefix("1 labelled paper is not in the library") })
+        #expect(
+            report.notes.contains { $0.hasPrefix("1 labelled paper is on no list of the library") })
         #expect(report.counts.allUp == 160)
     }
 

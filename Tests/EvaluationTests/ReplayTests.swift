@@ -143,6 +143,39 @@ struct ReplayTests {
         }
     }
 
+    @Test("probabilities are measured on periods without a thumb up too, orders are not")
+    func periodsOfThumbsDown() throws {
+        // Thumbs down on every day, thumbs up on every other one.
+        let labels = world.corpus.papers.indices.compactMap { paper -> Label? in
+            if paper % 20 == 3 { return world.label(paper, .down) }
+            return paper % 40 < 20 && paper % 5 == 0 ? world.label(paper) : nil
+        }
+        let history = ReaderHistory(name: "me", labels: labels, in: world.corpus)
+        let replay = Replay(of: history, over: world.corpus)
+        let days = replay.plan.periods.count
+        #expect(replay.counts.periods == days / 2)
+        let results = try ReplayResults(of: replay, systems: world.systems)
+        #expect(results.replay.plan.periods.count == replay.counts.periods)
+        #expect(results.values(of: .nDCG(10), system: 0).allSatisfy { $0 == 1 })
+        let measures = try #require(results.probabilityMeasures(system: 0))
+        #expect(measures.up == replay.counts.up)
+        #expect(measures.count == replay.counts.up + days)
+        // The tables of scores hold what that is measured on; runs hold what orders are.
+        let table = try #require(results.scoreTable(system: 0)).text
+        #expect(table.split(separator: "\n").count == 1 + days * 16)
+        let run = try #require(results.run(system: 0)).text
+        #expect(run.split(separator: "\n").count == replay.counts.papers)
+        let tail = try #require(
+            try results.tail(
+                from: replay.plan.periods[days / 2].firstDay,
+                adding: RankingSystem(name: "previous", summary: "") { plan in
+                    let given = plan.periods.map { $0.candidates.map { _ in Float(0.5) } }
+                    return ReplayScores(scores: given, probabilities: given)
+                }))
+        let previous = try #require(tail.probabilityMeasures(system: tail.systems.count - 1))
+        #expect(previous.count > tail.replay.counts.up + tail.replay.plan.periods.count)
+    }
+
     @Test("small periods are passed over")
     func minimum() {
         var options = ReplayProtocol()

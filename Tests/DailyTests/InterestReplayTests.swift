@@ -1,0 +1,52 @@
+import Evaluation
+import Papers
+import Ranking
+import Store
+import Testing
+
+@testable import Daily
+
+@Suite struct InterestReplayTests {
+    /// The scores of each list by its first day.
+    private func scores(_ labels: [Label], on desk: EvaluationDesk) throws -> [Day: [Float]] {
+        let ground = try EvaluationGround(desk.workspace)
+        let history = ReaderHistory(name: "me", labels: labels, in: ground.corpus)
+        let features = ground.features(try desk.workspace.background())
+        let replay = Replay(of: history, over: ground.corpus)
+        let answer = InterestReplay(
+            replay.plan, vectors: features.vectors, background: features.background
+        ).answer()
+        return Dictionary(
+            zip(replay.plan.periods.map(\.firstDay), answer.scores.scores),
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    @Test func `A word given later changes no list before it, though it shows what was looked at`()
+        throws
+    {
+        let desk = try EvaluationDesk(days: 24)
+        let words = try stride(from: 0, to: 24, by: 2).flatMap {
+            try desk.labels(ofDays: $0..<$0 + 1)
+        }
+        // From day 20 on it is known that the lists between were looked at too.
+        let late = try stride(from: 1, to: 16, by: 2).flatMap { day in
+            try [0, 1].map { place in
+                try desk.label(
+                    day * EvaluationDesk.perDay + place, place == 0 ? .up : .down,
+                    daysLater: 20 - day)
+            }
+        }
+        let (before, after) = (
+            try scores(words, on: desk), try scores(words + late, on: desk)
+        )
+        let known = EvaluationDesk.first + 20
+        let early = before.keys.filter { $0 <= known && after[$0] != nil }
+        #expect(early.count >= 6)
+        for day in early {
+            for (one, other) in zip(try #require(before[day]), try #require(after[day])) {
+                #expect(abs(one - other) < 1e-3, "\(day)")
+            }
+        }
+        #expect(before.keys.filter { $0 > known }.contains { before[$0] != after[$0] })
+    }
+}
