@@ -14,6 +14,8 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge(url: String, limit: Int)
     /// The response never came, or came in pieces: what the network said.
     case network(url: String, reason: String)
+    /// There is no network: the server's name means nothing here, and nothing was sent.
+    case offline(url: String, reason: String)
     /// arXiv answered with a status that is no answer, after all tries.
     case status(url: String, code: Int)
     /// arXiv asked to be left alone: 429, "Rate exceeded.", 403, or a cool-down of an earlier run.
@@ -51,6 +53,8 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
             "The response of \(url) is longer than \(limit) bytes and was dropped."
         case .network(let url, let reason):
             "\(url) cannot be had: \(reason). Check the network and try again."
+        case .offline(let url, let reason):
+            "\(url) cannot be had: \(reason). Is there a network?"
         case .status(let url, let code):
             code >= 500
                 ? "\(url) answered with status \(code) on every try; try again later."

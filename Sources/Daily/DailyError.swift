@@ -31,6 +31,19 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The same with one more sentence.
+    func adding(_ sentence: String) -> DailyError {
+        switch self {
+        case .usage(let text): .usage("\(text) \(sentence)")
+        case .badInput(let text): .badInput("\(text) \(sentence)")
+        case .missingInput(let text): .missingInput("\(text) \(sentence)")
+        case .unavailable(let text): .unavailable("\(text) \(sentence)")
+        case .bug(let text): .bug("\(text) \(sentence)")
+        case .cannotWrite(let text): .cannotWrite("\(text) \(sentence)")
+        case .mustWait(let text): .mustWait("\(text) \(sentence)")
+        }
+    }
+
     /// The exit code, after sysexits.h.
     public var exitCode: Int32 {
         switch self {
@@ -63,7 +76,8 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
     private static func of(_ error: ArxivError) -> DailyError {
         switch error {
         case .refused: .badInput("\(error)")
-        case .malformed, .countMismatch, .undated, .tooLarge, .network, .status, .notAllowed,
+        case .malformed, .countMismatch, .undated, .tooLarge, .network, .offline, .status,
+            .notAllowed,
             .cancelled:
             .unavailable("\(error)")
         case .askedToWait, .lockHeld: .mustWait("\(error)")

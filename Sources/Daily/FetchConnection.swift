@@ -44,9 +44,9 @@ public struct FetchConnection: Sendable {
         }
         var clock = FetchClock.system(isCancelled: isCancelled)
         let sleep = clock.sleep
-        clock.sleep = { seconds in
-            if seconds >= 1 { progress("waiting \(Int(seconds.rounded(.up))) s between requests") }
-            sleep(seconds)
+        clock.sleep = { seconds, reason in
+            if seconds >= 1 { progress("waiting \(Int(seconds.rounded(.up))) s: \(reason)") }
+            sleep(seconds, reason)
         }
         return FetchConnection(
             transport: transport, settings: settings, clock: clock, isCancelled: isCancelled)

@@ -113,10 +113,19 @@ extension Workspace {
         }
     }
 
-    /// The papers that references mean, each once.
+    /// The papers that references mean, each once; by `unknown` those that have a label and are
+    /// not in the database.
     private func distinct(_ references: [String]) throws -> [ArxivID] {
         var seen: Set<ArxivID> = []
-        return try resolve(references).filter { seen.insert($0).inserted }
+        return try references.flatMap { reference in
+            reference == "unknown" ? try unknownLabelled() : try resolve([reference])
+        }.filter { seen.insert($0).inserted }
+    }
+
+    private func unknownLabelled() throws -> [ArxivID] {
+        let labelled = try library.standingLabels(profile: profile).map(\.paper)
+        let known = Set(try library.papers(labelled).map(\.id))
+        return labelled.filter { !known.contains($0) }
     }
 
     private func keepLookedUp(_ papers: [Paper], on day: Day) -> DailyError? {

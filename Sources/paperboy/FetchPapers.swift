@@ -19,6 +19,7 @@ struct FetchPapers: ParsableCommand {
               paperboy fetch
               paperboy fetch --since 2026-11-02 --dry-run
               paperboy fetch --ids 2512.04540 2512.03405
+              paperboy fetch --ids unknown
             """)
 
     @OptionGroup var options: HomeOptions
@@ -29,7 +30,11 @@ struct FetchPapers: ParsableCommand {
     @Option(help: "auto, rss, listing, oai or api.")
     var source = Fetch.Source.auto
 
-    @Option(parsing: .upToNextOption, help: "Papers to look up, whatever their day.")
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            "Papers to look up, whatever their day.",
+            discussion: "unknown means those that have a label and are not in the database."))
     var ids: [String] = []
 
     @Flag(help: "Print the requests that would be made, and make none.")
@@ -52,9 +57,13 @@ struct FetchPapers: ParsableCommand {
         if dryRun { return try plan(workspace, .none(settings: settings)) }
         let interruption = Interruption()
         let progress = Progress(isShown: !options.quiet && Output.errorIsTerminal)
+        let tellsAll = options.verbose && !progress.isShown
         let connection = try FetchConnection.arxiv(
             settings: settings, isCancelled: { interruption.hasCome },
-            progress: { progress.show($0) })
+            progress: { text in
+                progress.show(text)
+                if tellsAll { Output.error("\(Elapsed.text)  \(text)") }
+            })
         ids.isEmpty
             ? try fetch(workspace, connection, progress)
             : try lookUp(workspace, connection, progress)

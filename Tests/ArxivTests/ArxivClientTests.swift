@@ -1,5 +1,6 @@
 import Foundation
 import Papers
+import Synchronization
 import Testing
 
 @testable import Arxiv
@@ -22,6 +23,30 @@ struct ArxivClientTests {
         let until = FetchState(folder: scene.folder.url).coolDownUntil
         #expect(until == Timestamp("2026-11-24T08:00:00Z"))
         await scene.server.stop()
+    }
+
+    @Test func withoutANetworkTheRunEndsSoonAndSaysWhatItWaitsFor() throws {
+        let clock = VirtualClock("2026-11-24T06:00:00Z")
+        let told = Mutex<[String]>([])
+        var fetchClock = clock.fetchClock
+        let sleep = fetchClock.sleep
+        fetchClock.sleep = { seconds, reason in
+            told.withLock { $0.append(reason) }
+            sleep(seconds, reason)
+        }
+        let folder = TemporaryFolder()
+        let client = try ArxivClient(
+            folder: folder.url,
+            transport: Transport { request throws(ArxivError) in
+                throw .offline(url: request.url, reason: "no such host")
+            }, clock: fetchClock)
+        var fetch = Fetch(
+            client: client, selection: FetchSelection([Category("cs.CV")]), stored: .init())
+        let outcome = try fetch.run { _, _ in Issue.record("nothing came") }
+        #expect(outcome.exitCode == 69 && outcome.description.contains("Is there a network?"))
+        // Four tries of the feed, 5, 10 and 20 seconds apart; no other source is tried.
+        #expect(clock.now == Timestamp("2026-11-24T06:00:35Z"))
+        #expect(told.withLock { $0 }.first?.hasPrefix("try 2 of 4; ") == true)
     }
 
     @Test(arguments: [404, 410, 414])

@@ -31,7 +31,7 @@ final class VirtualClock: Sendable {
     /// The clock as the client takes it; jitter is always a half.
     var fetchClock: FetchClock {
         FetchClock(
-            now: { self.now }, sleep: { self.advance($0) }, random: { 0.5 })
+            now: { self.now }, sleep: { seconds, _ in self.advance(seconds) }, random: { 0.5 })
     }
 }
 

@@ -53,7 +53,7 @@ final class InventedNights: Sendable {
             settings: ArxivClient.Settings(endpoints: .loopback(port: 9)),
             clock: FetchClock(
                 now: { self.time.withLock { $0 } },
-                sleep: { seconds in self.time.withLock { $0 = $0 + seconds } },
+                sleep: { seconds, _ in self.time.withLock { $0 = $0 + seconds } },
                 random: { 0.5 }))
     }
 

@@ -17,6 +17,8 @@ public final class ArxivClient {
         /// How often a request is tried in all when the server fails.
         public var tries: Int
         /// The first waiting time behind a failure, in seconds; each further one is twice as long.
+        ///
+        /// Without a network it is a sixth of that.
         public var failureDelay: Double
         /// The same behind "too many requests".
         public var throttleDelay: Double
@@ -112,8 +114,8 @@ public final class ArxivClient {
                 return try accept(response, url, kept, read)
             } catch let error {
                 guard let delay = try delay(after: error, attempt: attempt) else { throw error }
-                clock.sleep(delay)
                 attempt += 1
+                clock.sleep(delay, "try \(attempt) of \(settings.tries); \(error)")
             }
         }
     }
@@ -189,6 +191,9 @@ public final class ArxivClient {
             return attempt < settings.tries ? wait : nil
         case .network, .malformed, .countMismatch:
             return attempt < settings.tries ? settings.failureDelay * (doubling + jitter) : nil
+        case .offline:
+            // Nobody is burdened by asking again soon whether the network is back.
+            return attempt < settings.tries ? settings.failureDelay / 6 * doubling : nil
         default: return nil
         }
     }
@@ -235,7 +240,7 @@ public final class ArxivClient {
             // A clock that was set back must not make anyone wait for hours.
             wait = max(wait, min(interval, interval - (now - last)))
         }
-        if wait > 0 { clock.sleep(wait) }
+        if wait > 0 { clock.sleep(wait, "between requests") }
         if isCancelled() { throw .cancelled }
         let time = clock.now()
         try remember { $0.lastRequests[service.rawValue] = time }

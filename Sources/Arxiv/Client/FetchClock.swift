@@ -5,14 +5,15 @@ public import Papers
 public struct FetchClock: Sendable {
     /// What time it is.
     public var now: @Sendable () -> Timestamp
-    /// Waits some seconds; may return early when the run is stopped.
-    public var sleep: @Sendable (Double) -> Void
+    /// Waits some seconds, and is told what for; may return early when the run is stopped.
+    public var sleep: @Sendable (_ seconds: Double, _ reason: String) -> Void
     /// A random number, 0 up to 1, for the jitter of waiting times.
     public var random: @Sendable () -> Double
 
     /// A clock of these parts.
     public init(
-        now: @escaping @Sendable () -> Timestamp, sleep: @escaping @Sendable (Double) -> Void,
+        now: @escaping @Sendable () -> Timestamp,
+        sleep: @escaping @Sendable (_ seconds: Double, _ reason: String) -> Void,
         random: @escaping @Sendable () -> Double
     ) {
         self.now = now
@@ -27,7 +28,7 @@ public struct FetchClock: Sendable {
         }
         return FetchClock(
             now: now,
-            sleep: { seconds in
+            sleep: { seconds, _ in
                 let end = now() + seconds
                 while !isCancelled() {
                     let rest = end - now()

@@ -135,7 +135,7 @@ extension Fetch {
     static func isWorthAnotherSource(_ error: ArxivError) -> Bool {
         switch error {
         case .malformed, .refused, .countMismatch, .undated, .tooLarge, .network, .status: true
-        case .askedToWait, .notAllowed, .cancelled, .stateFolder, .lockHeld: false
+        case .offline, .askedToWait, .notAllowed, .cancelled, .stateFolder, .lockHeld: false
         }
     }
 }

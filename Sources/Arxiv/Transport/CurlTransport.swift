@@ -60,7 +60,10 @@ extension Transport {
         if exchange.isTooLarge { throw .tooLarge(url: request.url, limit: request.sizeLimit) }
         guard code == CURLE_OK else {
             let words = unsafe library.message(code).map { unsafe String(cString: $0) }
-            throw .network(url: request.url, reason: words ?? "libcurl's error \(code.rawValue)")
+            let reason = words ?? "libcurl's error \(code.rawValue)"
+            throw code == CURLE_COULDNT_RESOLVE_HOST
+                ? .offline(url: request.url, reason: reason)
+                : .network(url: request.url, reason: reason)
         }
         var status = 0
         unsafe ccurl_get_long(library.getinfo, handle, CURLINFO_RESPONSE_CODE, &status)
