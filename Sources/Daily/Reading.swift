@@ -1,4 +1,5 @@
 import Digest
+import Interface
 import Papers
 import Ranking
 import Store
@@ -49,7 +50,7 @@ extension Workspace {
 
     /// The papers that a query finds, the best first, with what the model says of them.
     func foundPapers(_ query: String) throws -> [RankedPaper] {
-        let papers = try library.search(query, limit: Self.foundAtMost)
+        let papers = try library.search(query, limit: PageSession.shownOfSearch + 1)
         guard !papers.isEmpty, let model = try readerModel()?.model else {
             return papers.enumerated().map {
                 RankedPaper(paper: $1, rank: $0 + 1, score: 0)
@@ -61,8 +62,6 @@ extension Workspace {
                 interest: model.probability(ofScore: found.1))
         }
     }
-
-    private static let foundAtMost = 200
 
     /// The words that stand on these papers.
     func verdicts(on ids: [ArxivID]) throws -> [ArxivID: Verdict] {

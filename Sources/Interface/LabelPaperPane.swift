@@ -129,7 +129,8 @@ extension LabelScreenState {
         var lines = shown.map { reason -> ScreenText in
             let colour: ScreenAttributes = reason.contribution < 0 ? .unfavourable : .favourable
             let share = ScreenText(Wording.share(reason.contribution) + " ", colour)
-            let bar = Self.bar(reason.contribution, largest: largest)
+            let bar =
+                reason.kind == .intercept ? "" : Self.bar(reason.contribution, largest: largest)
             let line = share + ScreenText(bar, colour) + ScreenText(Wording.phrase(reason))
             return line.truncated(to: width)
         }

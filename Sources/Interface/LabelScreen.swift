@@ -10,7 +10,7 @@ public enum LabelScreen {
     /// - Parameters:
     ///   - session: the lists and what is done with them.
     ///   - style: colour and links; by default what suits the environment.
-    /// - Returns: how many labels were stored.
+    /// - Returns: how many labels were stored and not taken back.
     /// - Throws: `TerminalError` where there is no terminal for it; then nothing was shown.
     /// - Precondition: no other one is shown.
     @discardableResult
@@ -54,7 +54,7 @@ private struct Loop {
     var state: LabelScreenState
     var isDone = false
     var needsRedraw = false
-    /// Labels stored so far.
+    /// Labels stored so far and not taken back.
     var stored = 0
 
     init(_ session: LabelSession, size: ScreenSize) {
@@ -80,7 +80,10 @@ private struct Loop {
             try session.store(paper, verdict)
             stored += 1
             state.labelled(paper, verdict)
-        case .undo: state.undone(try session.undo())
+        case .undo:
+            let undone = try session.undo()
+            if undone != nil { stored = max(0, stored - 1) }
+            state.undone(undone)
         case .step(let step): state.moved(to: try session.step(state.edition, step), by: step)
         case .redraw: needsRedraw = true
         case .quit: isDone = true

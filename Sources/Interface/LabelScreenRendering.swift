@@ -156,7 +156,7 @@ extension LabelScreenState {
             } else {
                 [
                     ("u", "up"), ("d", "down"), ("s", "skip"), ("?", "help"),
-                    ("Tab", showsList ? "paper" : "list"), ("z", "undo"),
+                    ("Tab", showsList ? "paper" : "list"), ("q", "quit"), ("z", "undo"),
                 ]
             }
         }

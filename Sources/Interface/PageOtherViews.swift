@@ -22,10 +22,14 @@ enum PageOtherViews {
 
     /// The papers found for a query.
     static func search(_ query: String, found: [RankedPaper], here: String) -> PageHTML {
-        let items = found.map { PagePaperView(ranked: $0, here: here, showsRank: false).html }
+        let shown = found.prefix(PageSession.shownOfSearch)
+        let count =
+            shown.count < found.count
+            ? "The best \(shown.count) papers" : Wording.count(found.count, "paper")
+        let items = shown.map { PagePaperView(ranked: $0, here: here, showsRank: false).html }
         return """
             <h1>Search</h1>
-            <p class="lead">\(Wording.count(found.count, "paper")) for “\(query)”</p>
+            <p class="lead">\(count) for “\(query)”</p>
             <ol class="papers">\(items)</ol>
             """
     }

@@ -129,7 +129,7 @@ extension PageRoutes {
                 PageView.Frame(title: "Search"), main: PageOtherViews.searchHelp)
         }
         let here = "/search?q=\(PageForm.encoded(query))"
-        let found = try await worded(Array(try await session.search(query).prefix(500)))
+        let found = try await worded(try await session.search(query))
         let frame = PageView.Frame(
             title: "Search: \(query)", query: query, undoable: try await undoable(), here: here)
         return PageView.page(

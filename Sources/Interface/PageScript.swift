@@ -161,6 +161,7 @@ enum PageScript {
           box.className = "reasons-box";
           box.innerHTML = await response.text();
           item.querySelector(".body").append(box);
+          box.scrollIntoView({ block: "nearest" });
           say("Reasons shown");
         }
 
@@ -182,10 +183,13 @@ enum PageScript {
 
     private static let keys = #"""
         const current = () => document.activeElement?.closest?.(".paper") ?? null;
+        // Where the reader was, when the focus went elsewhere.
+        let latest = null;
+        document.addEventListener("focusin", () => { latest = current() ?? latest; });
 
         function go(step) {
           const all = papers();
-          const here = all.indexOf(current());
+          const here = all.indexOf(current() ?? latest);
           const next = all[here < 0 ? (step > 0 ? 0 : all.length - 1) : here + step];
           if (!next) return say(step > 0 ? "That was the last paper" : "That was the first paper");
           next.focus();
@@ -213,6 +217,11 @@ enum PageScript {
 
         const follows = (selector) => document.querySelector(selector)?.click();
         const help = document.querySelector(".keys");
+        // The help over the page, so that a glance at it costs no place in the list.
+        const sheet = document.createElement("dialog");
+        sheet.className = "keys";
+        sheet.append(help.querySelector("dl").cloneNode(true));
+        document.body.append(sheet);
         const actions = {
           j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1),
           u: () => word("up"), d: () => word("down"), s: () => word("skip"),
@@ -225,7 +234,7 @@ enum PageScript {
           o: () => current()?.querySelector(".arxiv").click(),
           n: () => follows("[rel=next]"), p: () => follows("[rel=prev]"),
           "/": () => document.getElementById("q").focus(),
-          "?": () => { help.open = true; help.querySelector("summary").focus(); },
+          "?": () => { if (sheet.open) sheet.close(); else sheet.showModal(); },
         };
 
         const shortcuts = document.getElementById("shortcuts");
@@ -239,6 +248,7 @@ enum PageScript {
           if (event.key === "Escape" && event.target.id === "q") return event.target.blur();
           if (!shortcuts.checked || event.ctrlKey || event.metaKey || event.altKey) return;
           if (event.target.closest("input, textarea, select") || event.isComposing) return;
+          if (sheet.open && event.key !== "?") return;
           const isArrow = event.key.startsWith("Arrow");
           // Arrows scroll as ever until a paper is current.
           if (isArrow && !current()) return;

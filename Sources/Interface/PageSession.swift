@@ -26,6 +26,8 @@ public struct PageSession: Sendable {
     public var explain: @Sendable (ArxivID) async throws -> RankedPaper?
     /// The papers found for a query, the best first, at most some hundreds.
     public var search: @Sendable (String) async throws -> [RankedPaper]
+    /// How many of them are shown; one more tells that there are more.
+    public static let shownOfSearch = 200
     /// The last lines of the label log, the last one first, at most so many.
     public var history: @Sendable (Int) async throws -> [PageHistoryLine]
     /// The evaluation report as a page of HTML that needs nothing else; nil where there is none.

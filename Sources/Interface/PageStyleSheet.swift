@@ -72,6 +72,9 @@ enum PageStyleSheet {
         .keys dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem;
           margin: 0.75rem 0; }
         .keys dd { margin: 0; }
+        dialog { padding: 0.5rem 1.5rem; color: var(--ink); background: var(--card);
+          border: 1px solid var(--edge); border-radius: 0.6rem; }
+        dialog::backdrop { background: rgb(0 0 0 / 0.4); }
         kbd { padding: 0 0.4em; border: 1px solid var(--edge); border-radius: 0.3em;
           background: var(--card); font: 0.9em/1.5 ui-monospace, monospace; }
         summary { cursor: pointer; width: max-content; }

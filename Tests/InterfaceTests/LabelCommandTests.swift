@@ -168,7 +168,7 @@ import Testing
         #expect(await stage.shows("3 of 3 left"))
         for (keys, text) in [
             ("w", "+1.00 is the score"), ("w", "An agent plans"), ("j", "▸  2"), ("k", "▸  1"),
-            ("\u{1B}[B", "▸  2"), ("\u{1B}[A", "▸  1"), ("o", "https://arxiv.org/abs/2601.00001"),
+            ("\u{1B}[B", "▸  2"), ("\u{1B}[A", "▸  1"), ("o", "https://arxiv.org/abs/2601.00003"),
             ("?", "thumb up, thumb down, skip"), ("q", "An agent plans"),
             ("/part 3", "1 found"), ("\n", "2601.00003"), ("/\u{1B}", "3 of 3 left"),
             ("t", "choose"), ("jj\n", "· Tools"), ("p", "Wed 2026-01-14"), ("t", "choose"),

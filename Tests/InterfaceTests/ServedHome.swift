@@ -10,8 +10,9 @@ final class ServedHome: Sendable {
     /// Whether it is there.
     static let isPossible = FileManager.default.isExecutableFile(atPath: executable)
 
-    /// The papers' identifiers, in the order of the list as long as nothing is learnt.
-    static let papers = (1...12).map { "2601.000\($0 < 10 ? "0" : "")\($0)" }
+    /// The papers' identifiers, in the order of the list as long as nothing is learnt: the newest
+    /// first.
+    static let papers = (1...12).reversed().map { "2601.000\($0 < 10 ? "0" : "")\($0)" }
 
     /// A title that would do harm in a page, a terminal or a link.
     static let harmful =
@@ -108,7 +109,7 @@ final class ServedHome: Sendable {
 
         """
 
-    /// Kites under even numbers, rivers under odd ones, each another work; the last paper's title
+    /// Kites in the even places, rivers in the odd ones, each another work; the last paper's title
     /// is a harmful one.
     private static func lines() throws -> [String] {
         try papers.enumerated().map { place, id in
