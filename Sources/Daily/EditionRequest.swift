@@ -44,10 +44,58 @@ extension Workspace {
     ///
     /// - Throws: `DailyError` where there is no such day or topic, or no configuration.
     public func edition(_ request: EditionRequest) throws -> MadeEdition {
-        let isByInterest = request.order == .interest
         // Files are read while the database is asked: matching, and a fit where one is due,
         // have all processors afterwards.
-        let kept = isByInterest ? modelReadAhead ?? Ahead { modelForLists() } : nil
+        let kept =
+            request.order == .interest ? modelReadAhead ?? Ahead { modelForLists() } : nil
+        let ground = try ground(of: request)
+        var lists = Self.lists(of: ground.papers, by: ground.matcher)
+        let sizes = lists.map(\.entries.count)
+        let reader = try kept.flatMap { try model(of: ground.labels, kept: $0.value) }
+        var verdicts = Dictionary(
+            ground.labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
+        if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
+        let ranking =
+            request.order == .interest
+            ? try ListRanking(
+                reader?.model, of: lists, kept: ground.features, verdicts: verdicts,
+                rated: { ids in
+                    let papers = try library.papers(ids)
+                    return (papers, keptFeatures(of: papers))
+                })
+            : ListRanking(order: request.order, of: lists)
+        // A rated work under another identifier has had the reader's word.
+        verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
+        if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
+        let seen = zip(sizes, lists).map { $0 - $1.entries.count }
+        let explored = try ranking.mostTelling(
+            request.explore, of: lists, below: request.isAsking ? 0 : Self.readAnyway,
+            unless: verdicts
+        ) { try labelledPapers(of: ground.labels) }
+        if request.isAsking { lists = lists.map { $0.selecting(explored) } }
+        let (ranked, shown) = ranking.ranked(
+            lists, verdicts: verdicts, explored: explored, isAsking: request.isAsking,
+            top: request.top, seen: seen, wantsReasons: request.wantsReasons)
+        return MadeEdition(
+            edition: Edition(
+                day: ground.day, since: request.since, lists: ranked, order: request.order,
+                basis: ranking.basis),
+            remarks: ground.warnings.map(\.description) + [reader?.remark].compactMap { $0 },
+            shown: shown)
+    }
+
+    /// What lists are made of.
+    private struct Ground {
+        var matcher: TopicMatcher
+        var warnings: [ConfigurationWarning]
+        var labels: [Label]
+        var day: Day
+        var papers: [ListedPaper]
+        var features: KeptFeatures
+    }
+
+    /// Reads the configuration and the database side by side.
+    private func ground(of request: EditionRequest) throws -> Ground {
         let ((matcher, warnings), (labels, day, papers, features)) = try sideBySide(
             {
                 let (configuration, warnings) = try configuration()
@@ -57,43 +105,42 @@ extension Workspace {
             },
             {
                 let labels = try library.standingLabels(profile: profile)
-                let last = try self.day(request.day)
+                let last = try lastDay(of: request)
                 return (
                     labels, last, try listedPapers(since: request.since, until: last),
-                    isByInterest && !labels.isEmpty
-                        ? keptFeatures(listedIn: min(request.since ?? last, last)...last)
-                        : KeptFeatures()
+                    request.order == .interest && !labels.isEmpty
+                        ? keptFeatures(listedIn: (request.since ?? last)...last) : KeptFeatures()
                 )
             })
-        var lists = Self.lists(of: papers, by: matcher)
-        let reader = try kept.flatMap { try model(of: labels, kept: $0.value) }
-        var verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
-        if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        let remarks = warnings.map(\.description) + [reader?.remark].compactMap { $0 }
-        let ranking =
-            request.order == .interest
-            ? try ListRanking(
-                reader?.model, of: lists, kept: features, verdicts: verdicts,
-                rated: { ids in
-                    let papers = try library.papers(ids)
-                    return (papers, keptFeatures(of: papers))
-                })
-            : ListRanking(order: request.order, of: lists)
-        // A rated work under another identifier has had the reader's word.
-        verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
-        if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
-        let explored = try ranking.mostTelling(request.explore, of: lists, unless: verdicts) {
-            try labelledPapers(of: labels)
+        return Ground(
+            matcher: matcher, warnings: warnings, labels: labels, day: day, papers: papers,
+            features: features)
+    }
+
+    /// How many papers at the top of a list a reader looks at without being asked.
+    private static let readAnyway = 10
+
+    /// The day of the lists, or the last of several: of those the last that has one, where the one
+    /// that was asked for has none.
+    private func lastDay(of request: EditionRequest) throws -> Day {
+        guard let since = request.since else { return try day(request.day) }
+        if let day = request.day, day < since {
+            throw DailyError.usage("The first day, \(since), lies behind the last one, \(day).")
         }
-        if request.isAsking { lists = lists.map { $0.selecting(explored) } }
-        let (ranked, shown) = ranking.ranked(
-            lists, verdicts: verdicts, explored: explored, isAsking: request.isAsking,
-            top: request.top, wantsReasons: request.wantsReasons)
-        return MadeEdition(
-            edition: Edition(
-                day: day, since: request.since, lists: ranked, order: request.order,
-                basis: ranking.basis),
-            remarks: remarks, shown: shown)
+        let newest = try day(nil)
+        let last =
+            if let day = request.day {
+                try library.newestDay(notAfter: day)
+            } else {
+                newest as Day?
+            }
+        guard let last, last >= since else {
+            throw DailyError.missingInput(
+                "There is no list from \(since) on"
+                    + (request.day.map { " to \($0)" } ?? "") + ". The newest is that of \(newest)."
+            )
+        }
+        return last
     }
 
     /// The model by a reader's words, and a remark; the kept one needs no text of their papers.
@@ -136,7 +183,7 @@ extension Workspace {
     /// not among them.
     private func listedPapers(since: Day?, until last: Day) throws -> [ListedPaper] {
         let days = try since.map { first in
-            try library.days().map(\.day).filter { $0 >= first && $0 <= max(first, last) }
+            try library.days().map(\.day).filter { $0 >= first && $0 <= last }
         }
         let listed = try (days ?? [last]).flatMap { try self.listedPapers(on: $0) }
         var seen: Set<ArxivID> = []

@@ -74,6 +74,16 @@ extension Workspace {
     private static let comparedAtMost = 3000
     private static let wordsSought = 16
 
+    /// The card of one paper for a terminal, with the days that list it and the reader's word.
+    ///
+    /// - Throws: `DailyError` for a bad reference or an unknown paper.
+    public func paperCard(of reference: String) throws -> PaperCard {
+        let paper = try knownPaper(try resolve([reference])[0])
+        return PaperCard(
+            paper, verdict: try verdicts(on: [paper.id])[paper.id],
+            days: try library.days(listing: paper.id))
+    }
+
     /// The card of one paper, as results of one.
     public func card(of reference: String) throws -> PaperResults {
         try results([(try knownPaper(try resolve([reference])[0]), nil)])

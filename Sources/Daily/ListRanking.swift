@@ -92,12 +92,12 @@ struct ListRanking {
     /// rank, that of its first place.
     func ranked(
         _ lists: [TopicList], verdicts: [ArxivID: Verdict], explored: [ArxivID] = [],
-        isAsking: Bool = false, top: Int?, wantsReasons: Bool
+        isAsking: Bool = false, top: Int?, seen: [Int] = [], wantsReasons: Bool
     ) -> (lists: [RankedList], shown: [ArxivID]) {
         let explored = Set(explored)
         var shown: [ArxivID] = []
         var ranks: [ArxivID: Int] = [:]
-        var ranked: [RankedList] = lists.map { list in
+        var ranked: [RankedList] = lists.enumerated().map { place, list in
             let order =
                 isAsking ? list.entries : Self.raising(explored, in: sorted(list.entries))
             let entries = order.prefix(top ?? list.entries.count)
@@ -115,7 +115,9 @@ struct ListRanking {
                     verdict: verdicts[id], isExploration: explored.contains(id),
                     isFollowed: entry.isFollowed)
             }
-            return RankedList(topic: list.topic, papers: papers)
+            return RankedList(
+                topic: list.topic, papers: papers, further: order.count - papers.count,
+                seen: place < seen.count ? seen[place] : 0)
         }
         if wantsReasons { addReasons(to: &ranked, shown: Set(shown)) }
         return (ranked, shown)
@@ -125,9 +127,12 @@ struct ListRanking {
     ///
     /// Before the first label, those that fit the topics' keywords best.
     ///
-    /// - Parameter labelled: gives the papers that the model was fitted to.
+    /// - Parameters:
+    ///   - top: how many papers at the top of each list do not count: they are read anyway.
+    ///   - labelled: gives the papers that the model was fitted to.
     func mostTelling(
-        _ count: Int, of lists: [TopicList], unless verdicts: [ArxivID: Verdict],
+        _ count: Int, of lists: [TopicList], below top: Int = 0,
+        unless verdicts: [ArxivID: Verdict],
         labelled: () throws -> [TrainingSet.LabelledPaper]
     ) rethrows -> [ArxivID] {
         guard count > 0, order == .interest else { return [] }
@@ -136,7 +141,9 @@ struct ListRanking {
                 lists.map { TopicList(topic: $0.topic, entries: sorted($0.entries)) })
             return open.lazy.map(\.id).filter { verdicts[$0] == nil }.prefix(count).map(\.self)
         }
-        let open = scored.papers.filter { verdicts[$0.id] == nil }
+        let high = Set(
+            top == 0 ? [] : lists.flatMap { sorted($0.entries).prefix(top) }.map(\.paper.paper.id))
+        let open = scored.papers.filter { verdicts[$0.id] == nil && !high.contains($0.id) }
         let chosen = model.mostTelling(count, of: open, labelled: try labelled())
         return chosen.map { open[$0].id }
     }
@@ -166,9 +173,9 @@ struct ListRanking {
         let rows = scored.papers.indices.filter { shown.contains(scored.papers[$0].id) }
         let papers = rows.map { scored.papers[$0] }
         let found = model.strongestReasons(
-            of: papers, vectors: scored.vectors.selecting(rows), count: 3, includesForm: false)
+            of: papers, vectors: scored.vectors.selecting(rows), count: 4, includesForm: false)
         let reasons = Dictionary(
-            zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
+            zip(papers.map(\.id), found.map { Wording.distinct($0) }), uniquingKeysWith: { $1 })
         for list in lists.indices {
             for paper in lists[list].papers.indices {
                 lists[list].papers[paper].reasons =
@@ -191,7 +198,10 @@ struct ListRanking {
                 }
             case .interest:
                 entries.map { (score: score(of: $0), entry: $0) }.sorted {
-                    ($1.score, $0.entry.paper.paper.id) < ($0.score, $1.entry.paper.paper.id)
+                    let (first, second) = ($0.entry.paper.paper.id, $1.entry.paper.paper.id)
+                    guard $0.score == $1.score else { return $0.score > $1.score }
+                    // Rules of keywords know few scores: of equal ones the newest come first.
+                    return model == nil ? first > second : first < second
                 }.map(\.entry)
             }
         guard !works.isEmpty else { return ordered }

@@ -4,10 +4,16 @@ public import Papers
 /// One paper for a terminal.
 public struct PaperCard: Sendable {
     private let paper: Paper
+    private let verdict: Verdict?
+    private let days: [Day]
 
     /// A card of a paper.
-    public init(_ paper: Paper) {
-        self.paper = paper
+    ///
+    /// - Parameters:
+    ///   - verdict: the reader's word on it.
+    ///   - days: the days of the lists that have it, ascending.
+    public init(_ paper: Paper, verdict: Verdict? = nil, days: [Day] = []) {
+        (self.paper, self.verdict, self.days) = (paper, verdict, days)
     }
 
     /// Title, authors, facts, abstract and address, wrapped.
@@ -21,6 +27,12 @@ public struct PaperCard: Sendable {
         let codes = paper.categories.map(\.code).joined(separator: " ")
         var lines = wrapped(paper.title) + wrapped(authors)
         lines.append("\(paper.id) · \(codes)" + (paper.version.map { " · v\($0)" } ?? ""))
+        let marks = Wording.marks(of: verdict)
+        let listed =
+            days.isEmpty ? [] : ["listed \(days.map(\.description).joined(separator: ", "))"]
+        if !(listed + marks).isEmpty {
+            lines += wrapped((listed + marks).joined(separator: " · "))
+        }
         if let comment = paper.comment { lines += wrapped(comment) }
         if let journal = paper.journalReference { lines += wrapped(journal) }
         lines.append("")

@@ -6,11 +6,17 @@ public struct RankedList: Hashable, Sendable {
     public var topic: TopicRule
     /// Its papers in the order to show.
     public var papers: [RankedPaper]
+    /// Papers of the list that stand lower than those that were wanted.
+    public var further: Int
+    /// Papers of the list that stay away since the reader has seen them.
+    public var seen: Int
 
     /// A topic's papers in the order to show.
-    public init(topic: TopicRule, papers: [RankedPaper]) {
+    public init(topic: TopicRule, papers: [RankedPaper], further: Int = 0, seen: Int = 0) {
         self.topic = topic
         self.papers = papers
+        self.further = further
+        self.seen = seen
     }
 }
 
@@ -110,6 +116,13 @@ public struct Edition: Hashable, Sendable {
 
     /// The first day where there are several, else nil.
     public var firstOfSeveralDays: Day? { since == day ? nil : since }
+
+    /// What is said of a list without a paper to show.
+    func remark(onEmpty list: RankedList) -> String {
+        if list.seen == 1 { return "its one paper was seen" }
+        if list.seen > 1 { return "all \(list.seen) were seen" }
+        return firstOfSeveralDays == nil ? "none on \(day)" : "none in these days"
+    }
 
     /// The day, or the first and the last with "to" between.
     public var dates: String {

@@ -95,7 +95,13 @@ public struct HTMLRenderer: Sendable {
                     """
             }
         }
-        if items.isEmpty { items = "<p class=\"above\">None today.</p>\n" }
+        if items.isEmpty {
+            let remark = Wording.capitalised(edition.remark(onEmpty: list))
+            items = "<p class=\"above\">\(remark).</p>\n"
+        }
+        if list.further > 0 {
+            items += "<p class=\"above\">\(list.further) more.</p>\n"
+        }
         return """
             <section id="\(anchor)" aria-labelledby="\(anchor)-title">
             <h2 id="\(anchor)-title">\(name)</h2>

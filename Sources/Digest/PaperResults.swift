@@ -40,7 +40,7 @@ public struct PaperResults: Hashable, Sendable {
                 [
                     paper.id.text, codes.joined(separator: " "),
                     entry.similarity.map { "likeness \(Wording.percent($0))" } ?? "",
-                ] + Wording.marks(of: entry)
+                ] + Wording.marks(of: entry.verdict)
             let names = Wording.authorLine(of: paper)
             let lines =
                 styled(DisplayWidth.wrapped(Wording.readable(paper.title), width: width), "1")
@@ -79,12 +79,5 @@ public struct PaperResults: Hashable, Sendable {
         }
         let list = papers.isEmpty ? "" : "\n\(papers.joined(separator: ",\n"))"
         return "{\"schema\": \"paperboy.papers/1\",\n\"papers\": [\(list)]}\n"
-    }
-}
-
-extension Wording {
-    /// The reader's word on a paper found.
-    fileprivate static func marks(of entry: PaperResults.Entry) -> [String] {
-        marks(of: RankedPaper(paper: entry.paper, rank: 0, score: 0, verdict: entry.verdict))
     }
 }

@@ -41,7 +41,9 @@ public struct TextRenderer: Sendable {
         var seen: Set<ArxivID> = []
         for list in edition.lists {
             text += "\n" + title(of: list)
-            if list.papers.isEmpty { text += styled("  none today", .dim) + "\n" }
+            if list.papers.isEmpty {
+                text += styled("  \(edition.remark(onEmpty: list))", .dim) + "\n"
+            }
             let indent = String(list.papers.map(\.rank).max() ?? 0).count + 2
             var above: [Int] = []
             for paper in list.papers {
@@ -74,10 +76,13 @@ public struct TextRenderer: Sendable {
     }
 
     private func title(of list: RankedList) -> String {
-        let name = DisplayWidth.truncated(SafeText.cleaned(list.topic.name), width: width - 8)
+        let count = list.papers.count
+        let counts = list.further > 0 ? "\(count) of \(count + list.further)" : "\(count)"
+        let name = DisplayWidth.truncated(
+            SafeText.cleaned(list.topic.name), width: width - 7 - counts.count)
         let rule = String(
-            repeating: "─", count: max(0, width - DisplayWidth.of(name) - 8))
-        return styled("── \(name) ", .bold) + styled("\(list.papers.count) \(rule)", .dim) + "\n"
+            repeating: "─", count: max(0, width - DisplayWidth.of(name) - 7 - counts.count))
+        return styled("── \(name) ", .bold) + styled("\(counts) \(rule)", .dim) + "\n"
     }
 
     private func entry(

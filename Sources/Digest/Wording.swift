@@ -71,6 +71,22 @@ public enum Wording {
         Array(paper.reasons.lazy.filter { $0.kind != .intercept }.prefix(count))
     }
 
+    /// The strongest reasons that differ, at most `count`: a word and its plural are one, the
+    /// stronger; bare numbers tell a reader nothing.
+    ///
+    /// - Parameter reasons: the strongest first.
+    public static func distinct(_ reasons: [Reason], count: Int = 3) -> [Reason] {
+        var words: Set<String> = []
+        let differing = reasons.filter { reason in
+            guard [.term, .title].contains(reason.kind) else { return true }
+            var word = reason.text.lowercased()
+            if word.utf8.allSatisfy({ ASCII.isDigit($0) || $0 == ASCII.space }) { return false }
+            if word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
+            return words.insert(word).inserted
+        }
+        return Array(differing.prefix(count))
+    }
+
     /// The authors, at most `count`, and whether there are more.
     public static func authors(
         of paper: Paper, count: Int = 6
@@ -90,12 +106,16 @@ public enum Wording {
         var marks: [String] = []
         if paper.isFollowed { marks.append("followed author") }
         if paper.isExploration { marks.append("to learn from") }
-        switch paper.verdict {
-        case .up: marks.append("thumbed up")
-        case .down: marks.append("thumbed down")
-        case .skip: marks.append("seen")
-        case nil: break
+        return marks + self.marks(of: paper.verdict)
+    }
+
+    /// What the reader said of a paper.
+    public static func marks(of verdict: Verdict?) -> [String] {
+        switch verdict {
+        case .up: ["thumbed up"]
+        case .down: ["thumbed down"]
+        case .skip: ["seen"]
+        case nil: []
         }
-        return marks
     }
 }

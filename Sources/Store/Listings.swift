@@ -48,6 +48,18 @@ extension Library {
         }
     }
 
+    /// The days of the lists that have a paper, ascending.
+    public func days(listing paper: ArxivID) throws(StoreError) -> [Day] {
+        try read { database in
+            let sql = """
+                SELECT DISTINCT day FROM listing JOIN paper ON paper.number = listing.paper
+                WHERE id = ? ORDER BY day
+                """
+            return try Int.fetchAll(database, sql: sql, arguments: [paper.text])
+                .map { Day(number: $0) }
+        }
+    }
+
     /// The newest day with a list that is not later than the given one, or nil.
     public func newestDay(notAfter day: Day) throws(StoreError) -> Day? {
         try read { database in

@@ -23,7 +23,7 @@ struct Lists {
         let workspace = try options.workspace(
             for: .show, isRanking: request.order == .interest)
         var request = request
-        if isOfWeek { request.since = try workspace.day(request.day) - 6 }
+        if isOfWeek { request.since = try (request.day ?? workspace.day(nil)) - 6 }
         request.wantsReasons = format != .ids
         let made = try workspace.edition(request)
         for remark in made.remarks { options.note("warning: \(remark)") }

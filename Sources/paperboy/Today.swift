@@ -40,7 +40,10 @@ struct Today: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Places for papers whose thumbs would teach the model most.",
-            discussion: "They are marked, and stand at every third place of a list."))
+            discussion: """
+                None of a list's first ten, which are read anyway. They are marked, and stand at \
+                every third place.
+                """))
     var explore = 0
 
     @Flag(help: "Leave out what was shown or labelled before.")

@@ -55,8 +55,7 @@ struct Show: ParsableCommand {
             format.print(try workspace.card(of: paper), options)
             return
         }
-        let id = try workspace.resolve([paper])[0]
-        let card = PaperCard(try workspace.knownPaper(id))
+        let card = try workspace.paperCard(of: paper)
         Output.paged(card.text(width: min(100, Output.width)), options)
     }
 }

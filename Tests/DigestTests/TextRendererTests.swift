@@ -51,4 +51,32 @@ struct TextRendererTests {
         #expect(coloured.contains("\u{1B}[1m"))
         #expect(!coloured.contains("\u{1B}[31m"))
     }
+
+    @Test("a list tells how many papers it leaves out, and why it is empty")
+    func leftOut() throws {
+        var edition = try Sample.edition()
+        edition.lists[0].further = 31
+        edition.lists[1].papers = []
+        edition.lists[1].seen = 5
+        var text = TextRenderer().render(edition)
+        #expect(text.contains("── Robots 2 of 33 ─"))
+        #expect(text.contains("  all 5 were seen\n"))
+        #expect(HTMLRenderer().render(edition).contains("All 5 were seen."))
+        #expect(HTMLRenderer().render(edition).contains("31 more."))
+        edition.lists[1].seen = 0
+        text = TextRenderer().render(edition)
+        #expect(text.contains("  none on 2025-03-04\n"))
+        edition.since = Day("2025-03-01")
+        #expect(TextRenderer().render(edition).contains("  none in these days\n"))
+    }
+
+    @Test("a word and its plural are one reason, and bare numbers none")
+    func distinctReasons() {
+        let reasons = [
+            ("VLMs", 0.5), ("VLM", 0.4), ("4", 0.3), ("across", 0.2), ("vision", 0.1), ("x", 0.05),
+        ].map { Reason(kind: .term, text: $0.0, contribution: $0.1) }
+        #expect(Wording.distinct(reasons).map(\.text) == ["VLMs", "across", "vision"])
+        let author = Reason(kind: .author, text: "VLM", contribution: 0.2)
+        #expect(Wording.distinct(reasons + [author], count: 9).last == author)
+    }
 }
