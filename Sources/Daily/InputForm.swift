@@ -21,6 +21,12 @@ enum InputForm {
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")
         }
+        if SeedList.isBibliography(beginning) {
+            throw .badInput(
+                "\(name) is a bibliography, which names papers but does not hold them: `paperboy "
+                    + "labels import \(name == ByteSource.standardInputName ? "-" : name)` takes "
+                    + "its papers as liked.")
+        }
         let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
         if let format = ArxivFormat.recognise(beginning), format != .kaggle {
             self = .arxiv(format)

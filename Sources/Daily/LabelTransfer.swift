@@ -19,6 +19,8 @@ public struct LabelImport: Sendable {
     public var unresolved: [String] = []
     /// Lines that could not be used, the first few by name.
     public var problems: [String] = []
+    /// What names the reader on a command line; empty for the usual one.
+    var readerOption = ""
 
     /// How many papers or works are named in a sentence; the rest are counted.
     static let named = 5
@@ -29,15 +31,17 @@ public struct LabelImport: Sendable {
         if let given, added > 0 {
             lines.append(
                 "Its papers were taken as \(given == .up ? "liked" : "disliked"); `paperboy undo "
-                    + "\(added)` takes that back.")
+                    + "\(added)\(readerOption)` takes that back.")
         }
         if !unknown.isEmpty {
             let ids = unknown.prefix(Self.named).map(\.text).joined(separator: " ")
-            let more = unknown.count > Self.named ? " … (`paperboy history` names all)" : ""
+            let wanted = unknown.count > Self.named ? "unknown" : ids
+            let isOne = unknown.count == 1
             lines.append(
-                "\(Wording.count(unknown.count, "label")) of papers that are not in the database "
-                    + "yet: kept, and counted once the papers are known. "
-                    + "`paperboy fetch --ids \(ids)` gets them\(more).")
+                "\(Wording.count(unknown.count, "label")) of \(isOne ? "a paper" : "papers") "
+                    + "not in the database yet: kept, and counted once \(isOne ? "it is" : "they are") "
+                    + "known. `paperboy fetch --ids \(wanted)\(readerOption)` gets "
+                    + "\(isOne ? "it" : "them").")
         }
         if !unresolved.isEmpty {
             lines.append("\(unresolved.count) without an arXiv identifier:")
@@ -63,10 +67,15 @@ extension Workspace {
             .map { "\($0.paper)\n" }.joined()
     }
 
-    /// The liked papers that are known, oldest label first, as BibTeX.
+    /// The liked papers, oldest label first, as BibTeX; of those that are not in the database the
+    /// identifier and the address alone.
     public func likedBibliography() throws -> String {
         let liked = try library.standingLabels(profile: profile).filter { $0.verdict == .up }
-        return BibTeXRenderer().render(try library.papers(liked.map(\.paper)))
+            .map(\.paper)
+        let known = Dictionary(
+            try library.papers(liked).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+        return BibTeXRenderer().render(
+            liked.map { known[$0] ?? Paper(id: $0, title: "", abstract: "") })
     }
 
     /// Reads labels: JSON lines, thumbs ticked in a digest's Markdown, or the papers that a
@@ -82,6 +91,7 @@ extension Workspace {
         let bytes = try source.rest(after: [])
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
         var outcome = LabelImport()
+        outcome.readerOption = readerOption
         let labels: [Label]
         let isTimed = LabelLines.recognises(bytes)
         if isTimed {
@@ -124,16 +134,19 @@ extension Workspace {
             throw .badInput("\(source.name): \(error)")
         }
         if list.form == .text, plain == nil, !list.papers.isEmpty {
+            let count = list.papers.count
             throw .usage(
                 "\(source.name) has neither labels as JSON lines nor a digest's ticked boxes, and is "
-                    + "no bibliography. With --up or --down, each of the \(list.papers.count) papers "
-                    + "that it names is taken.")
+                    + "no bibliography. With --up or --down, "
+                    + (count == 1
+                        ? "the paper that it names is taken."
+                        : "each of the \(count) papers that it names is taken."))
         }
         outcome.given = plain ?? .up
-        let isBibliography = list.form == .bibtex || list.form == .json
         outcome.source =
             "\(source.name) (\(list.form.rawValue), "
-            + (isBibliography ? "\(list.entries) \(list.entries == 1 ? "entry" : "entries"), " : "")
+            + (list.form.isBibliography
+                ? "\(list.entries) \(list.entries == 1 ? "entry" : "entries"), " : "")
             + "\(Wording.count(list.papers.count, "paper")))"
         outcome.problems = list.problems.prefix(LabelImport.named).map { "\(source.name), \($0)" }
         outcome.unresolved = list.unresolved.map(\.description)
@@ -144,9 +157,32 @@ extension Workspace {
 /// Labels as JSON lines `{"id","label","time"}`.
 enum LabelLines {
     private struct Line: Decodable {
-        var id: ArxivID
-        var label: Verdict
-        var time: Timestamp
+        var id: String?
+        var label: String?
+        var time: String?
+
+        /// The label that the line is.
+        func word() throws(BadLabel) -> Label {
+            guard let id, let label, let time else {
+                let missing = id == nil ? "id" : label == nil ? "label" : "time"
+                throw BadLabel(reason: "'\(missing)' is missing")
+            }
+            guard let paper = ArxivID(id) else {
+                throw BadLabel(reason: "'\(id)' is no arXiv identifier")
+            }
+            guard let verdict = Verdict(rawValue: label) else {
+                throw BadLabel(reason: "'\(label)' is no label; up, down and skip are")
+            }
+            guard let time = Timestamp(time) else {
+                throw BadLabel(reason: "'\(time)' is no time such as 2026-11-02T10:00:00Z")
+            }
+            return Label(paper: paper, verdict: verdict, time: time)
+        }
+    }
+
+    /// What is wrong with a line of JSON that should be a label.
+    private struct BadLabel: Error {
+        var reason: String
     }
 
     /// Whether one of the first lines is a label, or would be one but for a bad value.
@@ -170,13 +206,18 @@ enum LabelLines {
         let decoder = JSONDecoder()
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
-            if let read = try? decoder.decode(Line.self, from: Data(line)) {
-                labels.append(Label(paper: read.id, verdict: read.label, time: read.time))
+            let problem: String
+            do {
+                labels.append(try decoder.decode(Line.self, from: Data(line)).word())
                 continue
+            } catch let error as BadLabel {
+                problem = SafeText.cleaned(error.reason, limit: 120)
+            } catch {
+                problem = "not {\"id\",\"label\",\"time\"}"
             }
             bad += 1
             if bad <= LabelImport.named {
-                problems.append("\(name), line \(index + 1): not {\"id\",\"label\",\"time\"}")
+                problems.append("\(name), line \(index + 1): \(problem)")
             }
         }
         if bad > LabelImport.named { problems.append("\(bad) lines of \(name) are no labels.") }

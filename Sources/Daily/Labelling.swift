@@ -25,11 +25,15 @@ extension Workspace {
     public func label(
         _ references: [String], _ verdict: Verdict, at time: Timestamp = .now
     ) throws -> GivenLabels {
-        let ids = try resolve(references)
+        let ids: [ArxivID]
+        do {
+            ids = try resolve(references)
+        } catch let error as DailyError where references.count > 1 {
+            throw error.adding("No paper was labelled.")
+        }
         let unknown = try library.append(
             ids.map { Label(paper: $0, verdict: verdict, time: time) }, profile: profile)
-        let titles = Dictionary(
-            try library.papers(ids).map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
+        let titles = try titles(of: ids)
         return GivenLabels(labelled: ids.map { ($0, titles[$0]) }, unknown: unknown)
     }
 
@@ -37,18 +41,37 @@ extension Workspace {
     ///
     /// - Returns: a line for each, newest first.
     public func undo(_ count: Int, at time: Timestamp = .now) throws -> [String] {
-        try library.undo(count, profile: profile, at: time).map { undone in
-            let rest = undone.restored.map { ", \($0.verdict) stands again" } ?? ""
-            return "took back: \(undone.label.verdict) \(undone.label.paper)\(rest)"
+        try lines(of: try library.undo(count, profile: profile, at: time))
+    }
+
+    /// Takes the words back that stand on papers named by references.
+    ///
+    /// - Returns: a line for each.
+    /// - Throws: `DailyError` for a bad reference; then nothing is taken back.
+    public func undo(on references: [String], at time: Timestamp = .now) throws -> [String] {
+        try lines(
+            of: try library.undo(on: try resolve(references), profile: profile, at: time))
+    }
+
+    private func lines(of undone: [UndoneLabel]) throws -> [String] {
+        let titles = try titles(of: undone.map(\.label.paper))
+        return undone.map { undone in
+            let label = undone.label
+            let rest = undone.restored.map { " (\($0.verdict) stands again)" } ?? ""
+            return "took back: \(label.verdict) \(label.paper)\(rest)"
+                + (titles[label.paper].map { "  \(SafeText.cleaned($0))" } ?? "")
         }
     }
 
     /// The log of labels, newest first.
     public func history(limit: Int) throws -> [HistoryLine] {
-        try library.labelHistory(profile: profile, limit: limit).map { event in
+        let events = try library.labelHistory(profile: profile, limit: limit)
+        let titles = try titles(of: events.map(\.label.paper))
+        return events.map { event in
             HistoryLine(
-                time: event.time, paper: event.label.paper, verdict: event.label.verdict,
-                isWithdrawal: event.isWithdrawal, isWithdrawn: event.isWithdrawn)
+                time: event.time, paper: event.label.paper, title: titles[event.label.paper],
+                verdict: event.label.verdict, isWithdrawal: event.isWithdrawal,
+                isWithdrawn: event.isWithdrawn)
         }
     }
 
@@ -67,6 +90,8 @@ public struct HistoryLine: Sendable {
     public var time: Timestamp
     /// The paper.
     public var paper: ArxivID
+    /// Its title; nil where it is not in the database.
+    public var title: String?
     /// The word given, or taken back.
     public var verdict: Verdict
     /// Whether the line takes a word back.
@@ -74,10 +99,14 @@ public struct HistoryLine: Sendable {
     /// Whether the word was taken back.
     public var isWithdrawn: Bool
 
-    /// The line for people.
+    /// The line for people, its time that of the clock on the wall.
     public var text: String {
         let word = isWithdrawal ? "took back \(verdict)" : "\(verdict)"
-        return "\(time)  \(word) \(paper)" + (isWithdrawn && !isWithdrawal ? "  (taken back)" : "")
+        let date = Date(timeIntervalSince1970: Double(time.milliseconds) / 1000)
+        let wall = time + Double(TimeZone.current.secondsFromGMT(for: date))
+        return "\(wall.description.prefix(16).replacing("T", with: " "))  \(word) \(paper)"
+            + (isWithdrawn && !isWithdrawal ? " (taken back)" : "")
+            + "  \(title.map { SafeText.cleaned($0) } ?? "not in the database yet")"
     }
 
     /// The line as a JSON object: id, label, time, withdrawal, withdrawn.

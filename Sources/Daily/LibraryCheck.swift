@@ -152,6 +152,14 @@ struct LibraryCheck {
                 "labels", "none yet", .remark,
                 mend: "Give thumbs with `paperboy up` and `paperboy down`.")
         }
+        let usual = Workspace.defaultProfile
+        let names = profiles.map(\.name) + (profiles.contains { $0.name == usual } ? [] : [usual])
+        for name in names
+        where FileManager.default.fileExists(atPath: home.importedModel(ofProfile: name)) {
+            section.add(
+                "\(SafeText.cleaned(name)), imported model",
+                "ranks until there is a label, and is then compared with by `paperboy evaluate`")
+        }
         for profile in profiles {
             let name = SafeText.cleaned(profile.name)
             let labels = try library.standingLabels(profile: profile.name)
@@ -160,12 +168,12 @@ struct LibraryCheck {
             section.add(
                 name, "\(profile.up) up, \(profile.down) down, \(profile.skip) skipped")
             if !unknown.isEmpty {
-                let ids = unknown.prefix(10).map(\.text).joined(separator: " ")
                 section.add(
                     name, "\(Wording.count(unknown.count, "label")) of papers not in the database",
                     .stale,
-                    mend: "`paperboy fetch --ids \(ids)` gets "
-                        + (unknown.count > 10 ? "the first ten." : "them."))
+                    mend: "`paperboy fetch --ids unknown"
+                        + (profile.name == Workspace.defaultProfile ? "" : " --profile \(name)")
+                        + "` gets \(unknown.count == 1 ? "it" : "them").")
             }
             let thumbs = labels.filter { $0.verdict != .skip && known.contains($0.paper) }
             try addModel(

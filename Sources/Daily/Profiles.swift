@@ -10,6 +10,29 @@ extension Workspace {
     /// The names of all profiles.
     public func profileNames() throws -> [String] { try library.profiles().map(\.name) }
 
+    /// What names the reader on a command line; empty for the usual one.
+    var readerOption: String {
+        profile == Workspace.defaultProfile ? "" : " --profile \(profile)"
+    }
+
+    /// A sentence where the reader meant is not the usual one and has no label yet: the name may
+    /// be mistyped.
+    public func remarkOnNewReader() throws -> String? {
+        guard profile != Workspace.defaultProfile else { return nil }
+        let names = try profileNames()
+        guard !names.contains(profile) else { return nil }
+        return "'\(SafeText.cleaned(profile, limit: 80))' is a new reader"
+            + (names.isEmpty ? "." : ". There are: \(names.joined(separator: ", ")).")
+    }
+
+    /// Refuses a reader who has never given a label.
+    ///
+    /// - Throws: `DailyError.missingInput`.
+    public func requireReader() throws {
+        guard let remark = try remarkOnNewReader() else { return }
+        throw DailyError.missingInput("\(remark) Nothing is known of them.")
+    }
+
     /// Gives a profile tags in place of those that it had.
     ///
     /// - Throws: `DailyError` where there is no such profile.
@@ -45,9 +68,9 @@ extension Workspace {
     ) throws {
         if !isConfirmed, let profile = try library.profiles().first(where: { $0.name == name }) {
             throw DailyError.usage(
-                "Removing '\(name)' takes \(profile.up) thumbs up and \(profile.down) down out of "
-                    + "use. Keep them with `paperboy labels export --profile \(name)`, then say "
-                    + "--yes.")
+                "Removing '\(name)' takes \(Wording.count(profile.up, "thumb")) up and "
+                    + "\(profile.down) down out of use. Keep them with `paperboy labels export "
+                    + "--profile \(name)`, then say --yes.")
         }
         try library.removeProfile(name, at: time)
         for path in home.models(ofProfile: name) {

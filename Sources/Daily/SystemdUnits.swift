@@ -3,6 +3,8 @@ public struct SystemdUnits: Sendable {
     private let executable: String
     private let home: String?
     private let contact: String?
+    private let models: String?
+    private let profile: String
 
     /// Units that run an executable.
     ///
@@ -10,10 +12,14 @@ public struct SystemdUnits: Sendable {
     ///   - executable: its absolute path.
     ///   - home: the home that was asked for, absolute; nil for the XDG folders.
     ///   - contact: the address that goes with requests; nil for none.
-    public init(executable: String, home: String?, contact: String? = nil) {
-        self.executable = executable
-        self.home = home
-        self.contact = contact
+    ///   - models: the folder of the shipped background model, absolute; nil where it is found.
+    ///   - profile: the reader whose digest it is.
+    public init(
+        executable: String, home: String?, contact: String? = nil, models: String? = nil,
+        profile: String = Workspace.defaultProfile
+    ) {
+        (self.executable, self.home, self.contact) = (executable, home, contact)
+        (self.models, self.profile) = (models, profile)
     }
 
     /// Both files, each below a comment that says where it belongs.
@@ -48,15 +54,19 @@ public struct SystemdUnits: Sendable {
         [Service]
         Type=oneshot
         \(environment)ExecStart=\(quoted(executable)) fetch
-        ExecStart=\(quoted(executable)) digest --out %h/paperboy
+        ExecStart=\(quoted(executable)) digest --out %h/paperboy\(reader)
         SuccessExitStatus=10 12
         Nice=10
 
         """
     }
 
+    private var reader: String {
+        profile == Workspace.defaultProfile ? "" : " --profile \(quoted(profile))"
+    }
+
     private var environment: String {
-        [("PAPERBOY_HOME", home), ("PAPERBOY_CONTACT", contact)]
+        [("PAPERBOY_HOME", home), ("PAPERBOY_MODELS", models), ("PAPERBOY_CONTACT", contact)]
             .compactMap { name, value in value.map { "\(name)=\($0)" } }
             .map { "Environment=\(quoted($0))\n" }.joined()
     }

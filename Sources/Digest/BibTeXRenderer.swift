@@ -21,7 +21,7 @@ public struct BibTeXRenderer: Sendable {
         let category = paper.primaryCategory.map { TeXText.escaped($0.code) }
         let fields: [(String, String?)] = [
             // Double braces keep the capitals.
-            ("title", "{\(TeXText.escaped(paper.title))}"),
+            ("title", paper.title.isEmpty ? nil : "{\(TeXText.escaped(paper.title))}"),
             ("author", authors.isEmpty ? nil : authors.joined(separator: " and ")),
             ("year", "\(year(of: paper))"),
             ("eprint", paper.id.text),

@@ -194,11 +194,31 @@ struct ConfigurationReading {
             term = .init(try text(pair.value, "an entry of \(what)"), in: field)
         } else {
             term = split(try text(node, "an entry of \(what)"))
+            if term.field == .anywhere { warn(ofMistakenIn: term.text, at: node) }
         }
         guard !term.text.isEmpty else {
             throw failure(node, "an entry of \(what) is empty; expected a text")
         }
         return term
+    }
+
+    /// Warns of a text that is taken as it stands, but looks as if it was meant otherwise.
+    private mutating func warn(ofMistakenIn text: String, at node: Node) {
+        if text.count > 1, text.hasSuffix("*") {
+            warn(
+                node.mark?.line,
+                "'\(text)': a star stands for itself here; leave it away, or use 'match: substring'"
+            )
+        }
+        guard let colon = text.firstIndex(of: ":") else { return }
+        let prefix = text[..<colon].lowercased()
+        let fields = KeywordRule.Field.allCases.filter { $0 != .anywhere }.map(\.rawValue)
+        let isNear = fields.contains { distance(prefix, $0) <= 2 }
+        guard isNear || ["ti", "abs", "au", "cat", "all"].contains(prefix) else { return }
+        warn(
+            node.mark?.line,
+            "'\(text)' is looked for as it stands: fields are "
+                + fields.map { "'\($0):'" }.joined(separator: ", "))
     }
 
     private func split(_ text: String) -> KeywordRule.Term {

@@ -7,12 +7,17 @@ public struct SeedList: Hashable, Sendable {
     public enum Form: String, Hashable, Sendable {
         /// BibTeX or BibLaTeX.
         case bibtex = "BibTeX"
+        /// RIS, the exchange form of reference managers.
+        case ris = "RIS"
         /// Zotero's or CSL's JSON.
         case json = "Zotero or CSL JSON"
-        /// References alone, one or more a line.
+        /// Lines of references alone, or each with one that it begins with.
         case list = "a list of papers"
         /// Anything else.
         case text = "a text"
+
+        /// Whether its entries are works that may have no identifier.
+        public var isBibliography: Bool { self == .bibtex || self == .json || self == .ris }
     }
 
     /// A work of a bibliography that tells no arXiv identifier.
@@ -59,9 +64,24 @@ public struct SeedList: Hashable, Sendable {
             var works: [BibliographyEntry] = []
             while let work = scanner.next() { works.append(work) }
             self.init(.bibtex, works: works)
+        } else if RISScanner.recognises(bytes) {
+            self.init(.ris, works: RISScanner.entries(in: bytes))
         } else {
             let papers = IdentifierScanner(scope: .bare).identifiers(in: bytes)
             self.init(Self.isList(bytes) ? .list : .text, papers: papers)
+        }
+    }
+
+    /// Whether a file is a bibliography, by its first bytes: BibTeX, RIS, or the JSON of Zotero or
+    /// CSL.
+    public static func isBibliography(_ beginning: [UInt8]) -> Bool {
+        let head = Array(beginning.prefix(65_536))
+        switch head.first(where: { !ASCII.isBlank($0) && $0 < 0x80 }) {
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            let text = String(decoding: head, as: UTF8.self)
+            return ["\"itemType\"", "\"citationKey\"", "\"citation-key\"", "\"container-title\""]
+                .contains { text.contains($0) }
+        default: return BibTeXScanner.recognises(head) || RISScanner.recognises(head)
         }
     }
 
@@ -93,7 +113,8 @@ public struct SeedList: Hashable, Sendable {
         return scanner.take("{") || scanner.take("]")
     }
 
-    /// Whether each line that is not empty and no comment (`#`, `%`) begins with a reference.
+    /// Whether each line that is not empty and no comment (`#`, `%`) is of references alone, or
+    /// begins with the only one that it has: `arXiv:2512.04540 [cs.CV]`, or an address and a title.
     private static func isList(_ bytes: [UInt8]) -> Bool {
         let scanner = IdentifierScanner(scope: .bare)
         return bytes.split(separator: ASCII.newline).allSatisfy { line in
@@ -101,10 +122,10 @@ public struct SeedList: Hashable, Sendable {
             guard let first = line.first, first != UInt8(ascii: "#"), first != UInt8(ascii: "%")
             else { return true }
             let words = line.split { ASCII.isBlank($0) || $0 == UInt8(ascii: ",") }
-            return words.allSatisfy { word in
-                word == [UInt8(ascii: "-")] || word == [UInt8(ascii: "*")]
-                    || !scanner.identifiers(in: Array(word)).isEmpty
-            }
+                .drop { $0.count == 1 && "-*".utf8.contains($0[$0.startIndex]) }
+            let isReference = words.map { !scanner.identifiers(in: Array($0)).isEmpty }
+            return isReference.allSatisfy(\.self)
+                || isReference.first == true && scanner.identifiers(in: Array(line)).count == 1
         }
     }
 }

@@ -93,6 +93,14 @@ struct LabelLog {
         ])
         try statement.execute()
     }
+
+    /// Takes words back, and tells what stands on their papers then.
+    func undo(_ words: [LoggedLabel], at time: Timestamp) throws -> [UndoneLabel] {
+        for word in words { try withdraw(word, at: time) }
+        return try words.map { word in
+            UndoneLabel(label: word.label, restored: try standing(on: word.label.paper)?.label)
+        }
+    }
 }
 
 extension LoggedLabel {

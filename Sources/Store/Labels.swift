@@ -119,11 +119,21 @@ extension Library {
             }
             let log = LabelLog(number, in: database)
             let words = try log.effective().sorted { $0.sequence > $1.sequence }.prefix(count)
-            for word in words { try log.withdraw(word, at: time) }
-            return try words.map { word in
-                UndoneLabel(
-                    label: word.label, restored: try log.standing(on: word.label.paper)?.label)
-            }
+            return try log.undo(Array(words), at: time)
+        }
+    }
+
+    /// Takes back the words that stand on some papers, by appending withdrawals.
+    ///
+    /// - Returns: those words, in the order of the papers; none for a paper without one.
+    /// - Throws: `cannotWrite` or `busy`; then nothing is written.
+    public func undo(
+        on papers: [ArxivID], profile: String, at time: Timestamp
+    ) throws(StoreError) -> [UndoneLabel] {
+        try write { database in
+            guard let number = try profileNumber(profile, in: database) else { return [] }
+            let log = LabelLog(number, in: database)
+            return try log.undo(try papers.compactMap { try log.standing(on: $0) }, at: time)
         }
     }
 

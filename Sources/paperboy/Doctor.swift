@@ -41,15 +41,18 @@ struct Doctor: ParsableCommand {
     }
 
     private func printUnits(_ environment: [String: String]) throws {
-        let given = options.home ?? environment["PAPERBOY_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        func given(_ option: String?, _ variable: String) -> String? {
+            (option ?? environment[variable].flatMap { $0.isEmpty ? nil : $0 })
+                .map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+        }
         let path = Bundle.main.executablePath ?? "paperboy"
         let settings = try ArxivClient.Settings(
             contact: nil, version: Paperboy.configuration.version, environment: environment)
         Output.data(
             SystemdUnits(
                 executable: URL(fileURLWithPath: path).resolvingSymlinksInPath().path,
-                home: given.map { URL(fileURLWithPath: $0).standardizedFileURL.path },
-                contact: settings.contact
+                home: given(options.home, "PAPERBOY_HOME"), contact: settings.contact,
+                models: given(options.models, "PAPERBOY_MODELS"), profile: options.profile
             ).text)
     }
 }

@@ -17,7 +17,8 @@ struct Labels: ParsableCommand {
             abstract: "Writes the labels.",
             discussion: """
                 jsonl has one object a line, {"id","label","time"}, and can be imported on \
-                another machine; bibtex and ids have the liked papers.
+                another machine; bibtex and ids have the liked papers, those that are not in \
+                the database by their identifier alone.
 
                 Examples:
                   paperboy labels export > labels.jsonl
@@ -31,6 +32,7 @@ struct Labels: ParsableCommand {
 
         func run() throws {
             let workspace = try options.workspace(for: .show)
+            try workspace.requireReader()
             switch format {
             case .jsonl: Output.data(try workspace.exportedLabels())
             case .bibtex: Output.data(try workspace.likedBibliography())
@@ -45,8 +47,8 @@ struct Labels: ParsableCommand {
             abstract: "Reads labels, or takes the papers of a bibliography or list as liked.",
             discussion: """
                 Forms, recognised by content: label lines of `labels export`; a Markdown digest \
-                with ticked thumbs; BibTeX and BibLaTeX; Zotero's and CSL's JSON; a list of \
-                arXiv ids, addresses or DOIs; with --up or --down every arXiv id in any text. \
+                with ticked thumbs; BibTeX and BibLaTeX; RIS; Zotero's and CSL's JSON; a list \
+                of arXiv ids, addresses or DOIs; with --up or --down every arXiv id in any text. \
                 Papers that are not in the database are kept and counted once they are known.
 
                 Examples:
@@ -73,8 +75,10 @@ struct Labels: ParsableCommand {
 
         func run() throws {
             let workspace = try options.workspace(for: .write)
+            let remark = try workspace.remarkOnNewReader()
             let outcome = try workspace.importLabels(
                 from: try ByteSource(file), plain: up ? .up : down ? .down : nil)
+            if let remark { options.note(remark) }
             for problem in outcome.problems { options.note("warning: \(problem)") }
             options.note(outcome.sentence)
         }

@@ -50,15 +50,19 @@ struct PaperArguments: ParsableArguments {
     /// Labels the papers and says so.
     func label(_ verdict: Verdict, _ options: HomeOptions) throws {
         let workspace = try options.workspace(for: .write)
+        let remark = try workspace.remarkOnNewReader()
         let given = try workspace.label(papers, verdict)
+        if let remark { options.note(remark) }
         for paper in given.labelled {
             let title = paper.title.map { SafeText.cleaned($0) } ?? "not in the database yet"
             options.note("\(verdict) \(paper.id)  \(title)")
         }
         if !given.unknown.isEmpty {
             let ids = given.unknown.map(\.text).joined(separator: " ")
+            let isOne = given.unknown.count == 1
             options.note(
-                "Kept, and counted once the paper is known: `paperboy fetch --ids \(ids)` gets it.")
+                "Kept, and counted once the \(isOne ? "paper is" : "papers are") known: "
+                    + "`paperboy fetch --ids \(ids)` gets \(isOne ? "it" : "them").")
         }
     }
 }
@@ -66,20 +70,38 @@ struct PaperArguments: ParsableArguments {
 struct Undo: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "undo",
-        abstract: "Takes the last labels back.",
-        discussion: "Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2")
+        abstract: "Takes the last labels back, or those of some papers.",
+        discussion: """
+            Nothing is erased: a withdrawal is added to the log.
+
+            Examples:
+              paperboy undo
+              paperboy undo 2
+              paperboy undo 2512.04540
+            """)
 
     @OptionGroup var options: HomeOptions
 
-    @Argument(help: "How many.")
-    var count = 1
+    @Argument(
+        help: "How many, 1 by default; or identifiers, addresses or DOIs of papers.")
+    var what: [String] = []
+
+    /// How many, where that is what was said: a lone number is no rank here.
+    private var count: Int? { what.isEmpty ? 1 : what.count == 1 ? Int(what[0]) : nil }
 
     func validate() throws {
-        if count < 1 { throw ValidationError("How many must be a number from 1 on.") }
+        if let count, count < 1 {
+            throw ValidationError("How many must be a number from 1 on.")
+        }
+        if count == nil, let number = what.first(where: { Int($0) != nil }) {
+            throw ValidationError(
+                "'\(number)' is no paper: here a number says how many, and stands alone.")
+        }
     }
 
     func run() throws {
-        let undone = try options.workspace(for: .write).undo(count)
+        let workspace = try options.workspace(for: .write)
+        let undone = try count.map { try workspace.undo($0) } ?? workspace.undo(on: what)
         if undone.isEmpty { options.note("There is nothing to take back.") }
         for line in undone { options.note(line) }
     }

@@ -39,7 +39,7 @@ import Testing
         let checkup = try checkup(desk)
         #expect(checkup.isWell)
         #expect(checkup.problems.map(\.gravity) == [.stale, .stale])
-        #expect(checkup.problems[0].mend?.contains("--ids 2503.19999") == true)
+        #expect(checkup.problems[0].mend?.contains("--ids unknown") == true)
         #expect(checkup.problems[1].text.contains("older than the labels"))
     }
 

@@ -28,6 +28,13 @@ struct InputFormTests {
         }
     }
 
+    @Test("a bibliography is told where it belongs")
+    func bibliography() {
+        let error = #expect(throws: DailyError.self) { try form("@misc{a, title = {T}}") }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("`paperboy labels import x`") == true)
+    }
+
     @Test(
         "what holds no papers is refused with its reason",
         arguments: [

@@ -32,8 +32,8 @@ import Testing
             from: try desk.file("labels.jsonl", text), plain: nil)
         #expect(outcome.added == 1)
         #expect(outcome.problems.count == 2)
-        #expect(outcome.problems[0].contains("labels.jsonl, line 2"))
-        #expect(outcome.problems[1].contains("line 4"))
+        #expect(outcome.problems[0].hasSuffix("line 2: 'nonsense' is no arXiv identifier"))
+        #expect(outcome.problems[1].contains("line 4: 'love' is no label"))
     }
 
     @Test func `A bibliography is liked, what it does not tell is named`() throws {
@@ -93,5 +93,28 @@ import Testing
             from: try other.file("liked.bib", text), plain: nil)
         #expect(outcome.added == 2)
         #expect(outcome.problems == [])
+    }
+
+    @Test func `The hint that takes an import back names its reader`() throws {
+        let desk = try Desk()
+        let other = try Workspace(home: desk.home, profile: "ann", for: .write)
+        #expect(try other.remarkOnNewReader()?.hasPrefix("'ann' is a new reader") == true)
+        #expect(throws: DailyError.self) { try other.requireReader() }
+        let outcome = try other.importLabels(
+            from: try desk.file("one.txt", "https://arxiv.org/abs/2503.19998"), plain: nil)
+        #expect(outcome.sentence.contains("`paperboy undo 1 --profile ann`"))
+        #expect(outcome.sentence.contains("--ids 2503.19998 --profile ann` gets it."))
+        #expect(try other.remarkOnNewReader() == nil)
+        try other.requireReader()
+    }
+
+    @Test func `Liked papers that are not in the database are in the bibliography by identifier`()
+        throws
+    {
+        let desk = try Desk()
+        _ = try desk.workspace.label([try Desk.id(0).text, try Desk.id(9999).text], .up)
+        let text = try desk.workspace.likedBibliography()
+        #expect(text.ranges(of: "@misc{").count == 2)
+        #expect(text.contains("eprint = {2503.19999}") && !text.contains("title = {{}}"))
     }
 }

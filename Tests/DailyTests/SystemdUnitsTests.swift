@@ -25,4 +25,12 @@ import Testing
         #expect(text.contains(#"ExecStart="/a b/100%%/\"x\"" fetch"#))
         #expect(text.contains("Environment=\"PAPERBOY_HOME=/home/me/my papers\"\n"))
     }
+
+    @Test func `Models and reader that were asked for stay`() {
+        let text = SystemdUnits(
+            executable: "/p", home: nil, models: "/m", profile: "a b"
+        ).text
+        #expect(text.contains("Environment=PAPERBOY_MODELS=/m\n"))
+        #expect(text.contains("ExecStart=/p digest --out %h/paperboy --profile \"a b\"\n"))
+    }
 }

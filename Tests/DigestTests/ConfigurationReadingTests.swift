@@ -158,4 +158,21 @@ struct ConfigurationReadingTests {
         #expect(read.configuration.topics.allSatisfy { $0.match == .word && !$0.keywords.isEmpty })
         #expect(read.configuration.crossListing == .any)
     }
+
+    @Test("texts that look mistaken are taken as they stand, with a warning")
+    func mistaken() throws {
+        func warnings(_ keyword: String) throws -> [String] {
+            let text = "category: {cs.CV: V}\ntopic:\n  T:\n    keywords:\n      - '\(keyword)'\n"
+            let read = try DigestConfiguration.read(Array(text.utf8), file: "config.yml")
+            #expect(read.configuration.topics[0].keywords.map(\.source) == [keyword])
+            return read.warnings.map(\.description)
+        }
+        for keyword in ["titel:video", "cat:cs.CV", "video*"] {
+            let found = try warnings(keyword)
+            #expect(found.count == 1 && found[0].contains("line 5"), "\(found)")
+        }
+        for keyword in ["title:video", "ratio 3:1", "deepseek: r1", "*"] {
+            #expect(try warnings(keyword).isEmpty, "\(keyword)")
+        }
+    }
 }

@@ -138,4 +138,52 @@ import Testing
         }
         #expect(sets.count == 1)
     }
+
+    @Test func `RIS is read by its tags, and an entry without an identifier is named`() throws {
+        let list = try read(
+            """
+            TY  - UNPB
+            TI  - Folding Paper
+            UR  - https://arxiv.org/abs/2512.04540
+            N2  - Extends arXiv:2512.09999.
+            ER  -
+
+            TY  - JOUR
+            T1  - A Book\r
+            DO  - 10.48550/arXiv.2503.00001
+            ER  -
+            TY  - BOOK
+            ID  - k
+            TI  - Another
+            """)
+        #expect(list.form == .ris && list.form.isBibliography && list.entries == 3)
+        #expect(list.papers.map(\.text) == ["2512.04540", "2503.00001"])
+        #expect(list.unresolved.map(\.description) == ["line 11: k “Another”"])
+        #expect(list.problems.count == 1 && list.problems[0].hasPrefix("line 11"))
+    }
+
+    @Test(
+        "A line that begins with its only reference is one of a list",
+        arguments: [
+            (
+                "arXiv:2512.04540 [cs.CL]\n- https://arxiv.org/abs/2503.00001  Great paper",
+                SeedList.Form.list
+            ),
+            ("2512.04540 2503.00001\n", .list), ("Read 2512.04540 and 2503.00001.", .text),
+            ("2512.04540 is worse than 2503.00001", .text),
+        ])
+    func lists(text: String, form: SeedList.Form) throws {
+        let list = try read(text)
+        #expect(list.form == form)
+        #expect(list.papers.map(\.text) == ["2512.04540", "2503.00001"])
+    }
+
+    @Test func `A bibliography is told by its beginning`() {
+        for text in ["@misc{a,\n", "TY  - JOUR\n", #"[{"itemType": "book"}]"#] {
+            #expect(SeedList.isBibliography(Array(text.utf8)), "\(text)")
+        }
+        for text in ["2512.04540\n", #"{"id":"2503.00001","title":"T"}"#, "# LLM Papers", ""] {
+            #expect(!SeedList.isBibliography(Array(text.utf8)), "\(text)")
+        }
+    }
 }

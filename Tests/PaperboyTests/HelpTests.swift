@@ -33,14 +33,20 @@ extension ProgramTests {
         func goldenUndo() async throws {
             #expect(
                 try await Program().run("undo", "--help").text == """
-                    OVERVIEW: Takes the last labels back.
+                    OVERVIEW: Takes the last labels back, or those of some papers.
 
-                    Nothing is erased: a withdrawal is added to the log. Example: paperboy undo 2
+                    Nothing is erased: a withdrawal is added to the log.
 
-                    USAGE: paperboy undo [--home <home>] [--profile <profile>] [--models <models>] [--quiet] [--verbose] [<count>]
+                    Examples:
+                      paperboy undo
+                      paperboy undo 2
+                      paperboy undo 2512.04540
+
+                    USAGE: paperboy undo [--home <home>] [--profile <profile>] [--models <models>] [--quiet] [--verbose] [<what> ...]
 
                     ARGUMENTS:
-                      <count>                 How many. (default: 1)
+                      <what>                  How many, 1 by default; or identifiers, addresses or
+                                              DOIs of papers.
 
                     OPTIONS:
                       --home <home>           Folder of configuration, database and models.

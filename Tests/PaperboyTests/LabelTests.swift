@@ -48,11 +48,24 @@ extension ProgramTests {
                 expect(try await program.run(word, "2503.01000"), exits: 0)
             }
             expect(
-                try await program.run("undo"), exits: 0, says: "skip 2503.01000, down stands again")
+                try await program.run("undo"), exits: 0, says: "skip 2503.01000 (down stands again)"
+            )
             expect(try await program.run("undo", "2"), exits: 0, says: "up 2503.01000")
             expect(try await program.run("undo"), exits: 0, says: "nothing to take back")
+            for paper in ["2503.01000", "2503.01001", "2503.01002"] {
+                expect(try await program.run("up", paper), exits: 0)
+            }
+            let one = try await program.run("undo", "arXiv:2503.01001v1")
+            expect(one, exits: 0, says: "up 2503.01001  A video")
+            #expect(one.lines.count <= 1)
+            expect(try await program.run("undo", "2503.01001"), exits: 0, says: "nothing")
+            expect(try await program.run("undo", "2503.01000", "3"), exits: 64)
+            #expect(
+                try await program.run("history").text.contains(
+                    "up 2503.01001 (taken back)  A video"))
+            expect(try await program.run("undo", "2"), exits: 0, says: "2503.01002", "2503.01000")
             #expect(try await program.run("labels", "export", "--format", "ids").output.isEmpty)
-            #expect(try await program.run("history").lines.count == 6)
+            #expect(try await program.run("history").lines.count == 12)
             #expect(try await program.run("history", "--limit", "2").lines.count == 2)
             #expect(
                 try await program.run("history", "--format", "json").text.contains(
