@@ -87,6 +87,9 @@ private struct PaperFields {
             throw wrong("id", "is '\(id.prefix(60))'; expected an arXiv identifier")
         }
         guard let title else { throw missing("title") }
+        guard title.contains(where: { !$0.isWhitespace }) else {
+            throw wrong("title", "is empty; expected the title of a paper")
+        }
         guard let firstSeen else { throw missing("first_seen") }
         guard let day = Day(firstSeen) else {
             throw wrong("first_seen", "is '\(firstSeen.prefix(60))'; expected a date YYYY-MM-DD")

@@ -8,8 +8,7 @@ struct Manual: ParsableCommand {
         discussion: """
             Example:
               paperboy man > ~/.local/share/man/man1/paperboy.1
-            """,
-        shouldDisplay: false)
+            """)
 
     func run() throws {
         Output.data(try ManualPage(description: Paperboy._dumpHelp()).text)

@@ -15,9 +15,10 @@ struct KaggleSnapshotTests {
 
             not json
             {"id":"nonsense","title":"t","abstract":"a"}
+            {"id":"2503.00004","title":" ","abstract":"a"}
             """
         let snapshot = KaggleSnapshot(Array(lines.utf8))
-        #expect(snapshot.badLines.map(\.number) == [3, 4])
+        #expect(snapshot.badLines.map(\.number) == [3, 4, 5])
         let paper = try #require(snapshot.papers.first)
         #expect(paper.title == "Of twoé lines")
         #expect(paper.abstract == "Words more words.\nAnd more.")

@@ -42,6 +42,7 @@ struct PaperLineTests {
         arguments: [
             (#"{"id": 5}"#, "id", "is a number"), (#"{"id": "x y"}"#, "id", "arXiv identifier"),
             (#"{"title": "T"}"#, "id", "is missing"),
+            (#"{"id":"2503.00001","title":" ","first_seen":"2025-03-03"}"#, "title", "is empty"),
             (#"{"id":"2503.00001","title":["T"]}"#, "title", "is a list"),
             (#"{"id":"2503.00001","title":"T"}"#, "first_seen", "is missing"),
             (#"{"id":"2503.00001","title":"T","first_seen":"soon"}"#, "first_seen", "YYYY-MM-DD"),

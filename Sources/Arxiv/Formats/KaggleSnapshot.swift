@@ -33,7 +33,9 @@ public struct KaggleSnapshot: Sendable {
                 badLines.append(BadLine(number: number, reason: KaggleSnapshot.reason(of: error)))
                 continue
             }
-            if let paper = record.paper {
+            if TextNormalisation.line(record.title).isEmpty {
+                badLines.append(BadLine(number: number, reason: "'title' is empty"))
+            } else if let paper = record.paper {
                 papers.append(paper)
             } else {
                 let reason = "'\(TextNormalisation.line(record.id))' is no arXiv identifier"
