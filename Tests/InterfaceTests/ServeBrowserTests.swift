@@ -133,6 +133,27 @@ extension BrowserTests {
             }
         }
 
+        @Test("The help lies over the list: no key reaches it, and the place in it stays")
+        func help() async throws {
+            try await browsing { browser, home in
+                let place = "document.activeElement?.dataset?.paper ?? ''"
+                let isOpen = "String(document.querySelector('dialog').open)"
+                try await browser.press("jjj")
+                #expect(try await browser.evaluate(place) == ServedHome.papers[2])
+                try await browser.press("?")
+                #expect(try await browser.wait(for: "true", from: isOpen) == "true")
+                try await browser.press("uj")
+                try await browser.press("?")
+                #expect(try await browser.wait(for: "false", from: isOpen) == "false")
+                #expect(try await browser.evaluate(place) == ServedHome.papers[2])
+                #expect(await home.labels().isEmpty)
+                // A click beside the list takes the focus away, but not the place.
+                _ = try await browser.evaluate("String(document.activeElement.blur())")
+                try await browser.press("j")
+                #expect(try await browser.evaluate(place) == ServedHome.papers[3])
+            }
+        }
+
         @Test("Without JavaScript: reading, thumbs, undo and the order, by forms and links alone")
         func plain() async throws {
             try await browsing(runsScripts: false) { browser, home in
