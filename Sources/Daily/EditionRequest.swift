@@ -55,15 +55,7 @@ extension Workspace {
         var verdicts = Dictionary(
             ground.labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        let ranking =
-            request.order == .interest
-            ? try ListRanking(
-                reader?.model, of: lists, kept: ground.features, verdicts: verdicts,
-                rated: { ids in
-                    let papers = try library.papers(ids)
-                    return (papers, keptFeatures(of: papers))
-                })
-            : ListRanking(order: request.order, of: lists)
+        let ranking = try ranking(request.order, reader?.model, of: lists, ground, verdicts)
         // A rated work under another identifier has had the reader's word.
         verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
         if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
@@ -82,6 +74,19 @@ extension Workspace {
                 basis: ranking.basis),
             remarks: ground.warnings.map(\.description) + [reader?.remark].compactMap { $0 },
             shown: shown)
+    }
+
+    private func ranking(
+        _ order: Edition.Order, _ model: InterestModel?, of lists: [TopicList], _ ground: Ground,
+        _ verdicts: [ArxivID: Verdict]
+    ) throws -> ListRanking {
+        guard order == .interest else { return ListRanking(order: order, of: lists) }
+        return try ListRanking(
+            model, of: lists, kept: ground.features, verdicts: verdicts,
+            rated: { ids in
+                let papers = try library.papers(ids)
+                return (papers, keptFeatures(of: papers))
+            })
     }
 
     /// What lists are made of.

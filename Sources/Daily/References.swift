@@ -39,7 +39,7 @@ extension Workspace {
     /// The paper with an identifier.
     ///
     /// - Throws: `DailyError.badInput` where it is not in the database.
-    public func knownPaper(_ id: ArxivID) throws -> Paper {
+    func knownPaper(_ id: ArxivID) throws -> Paper {
         guard let paper = try library.paper(id) else {
             throw DailyError.badInput(
                 "\(id) is not in the database. `paperboy fetch --ids \(id)` gets it.")

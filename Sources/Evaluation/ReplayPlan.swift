@@ -105,9 +105,6 @@ public struct ReplayPlan: Sendable {
             measured: measured.withoutThumbsDown)
     }
 
-    /// How many candidates all periods have together.
-    public var candidateCount: Int { periods.reduce(0) { $0 + $1.candidates.count } }
-
     /// For each fit a random sample of papers first seen before its cutoff and not labelled up by
     /// then: what systems learn from picks take for not wanted.
     ///

@@ -57,6 +57,8 @@ public struct Fetch {
     var tally = FetchTally()
     /// New papers of the newest announcement, to know its catchup page by.
     var newestIDs: Set<ArxivID> = []
+    /// Whether this run has tried to learn how catchup pages are dated.
+    var hasAskedForDating = false
     /// What OAI-PMH gave for the missing days, once it was asked.
     var harvested: [Day: [ListedPaper]]?
 

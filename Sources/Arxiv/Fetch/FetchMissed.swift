@@ -12,7 +12,10 @@ extension Fetch {
         case .auto, .listing: break
         }
         do throws(ArxivError) {
-            try learnDating(by: known, in: selection.subjects.first)
+            if !hasAskedForDating {
+                hasAskedForDating = true
+                try learnDating(by: known, in: selection.subjects.first)
+            }
             if let papers = try fromCatchup(day) { return papers }
             return source == .auto ? try harvestOnce(missing)[day] : nil
         } catch {
