@@ -53,9 +53,11 @@ extension Reasoning {
         var parts = named.map { reason in
             (reason.contribution, "\(label(reason.kind)) \(Wording.readable(reason.text))")
         }
-        if !rest.isEmpty {
-            let sum = rest.reduce(0) { $0 + $1.contribution }
-            parts.append((sum, Wording.count(rest.count, "smaller part")))
+        for (of, kinds) in Self.groups {
+            let group = rest.filter { kinds.contains($0.kind) }
+            guard !group.isEmpty else { continue }
+            let sum = group.reduce(0) { $0 + $1.contribution }
+            parts.append((sum, "\(Wording.count(group.count, "smaller part")) \(of)"))
         }
         for (part, rounded) in zip(parts, roundedToSum(parts.map(\.0), sum: score)) {
             lines.append("\(padded(decimal(rounded), 9))  \(part.1)")
@@ -65,6 +67,12 @@ extension Reasoning {
         lines += neighbours("Nearest papers that you disliked", explanation.nearestDisliked)
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// How the smaller parts are summed, and what each sum is called.
+    private static let groups: [(of: String, kinds: [Reason.Kind])] = [
+        ("by words", [.term, .title, .keyword]), ("by meaning", [.semantic]),
+        ("of other kinds", [.author, .category, .form, .paper, .intercept]),
+    ]
 
     private func label(_ kind: Reason.Kind) -> String {
         switch kind {

@@ -67,9 +67,9 @@ enum PageOtherViews {
         let rest = ranked.reasons.dropFirst(limit)
         if !rest.isEmpty {
             let sum = Wording.share(rest.reduce(0) { $0 + $1.contribution })
+            let count = Wording.count(rest.count, "smaller part")
             rows.append(
-                "<tr><td class=\"share\">\(sum)</td><td>\(rest.count) smaller parts</td><td></td></tr>"
-            )
+                "<tr><td class=\"share\">\(sum)</td><td>\(count)</td><td></td></tr>")
         }
         return """
             <table class="reasons">
