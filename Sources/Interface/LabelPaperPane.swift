@@ -137,7 +137,8 @@ extension LabelScreenState {
         let rest = explanation.reasons.dropFirst(limit)
         if !rest.isEmpty {
             let sum = Wording.share(rest.reduce(0) { $0 + $1.contribution })
-            lines.append(ScreenText("\(sum) from \(Wording.count(rest.count, "smaller one"))", .faint))
+            let count = Wording.count(rest.count, "smaller one")
+            lines.append(ScreenText("\(sum) from \(count)", .faint))
         }
         let score = "\(Wording.share(explanation.score)) is the score, the sum (log-odds)"
         return lines + [ScreenText(score, .bold).truncated(to: width)]
