@@ -91,7 +91,7 @@ extension Workspace {
         let bytes = try source.rest(after: [])
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
         var outcome = LabelImport()
-        outcome.readerOption = readerOption
+        outcome.readerOption = Self.readerOption(profile)
         let labels: [Label]
         let isTimed = LabelLines.recognises(bytes)
         if isTimed {

@@ -171,9 +171,8 @@ struct LibraryCheck {
                 section.add(
                     name, "\(Wording.count(unknown.count, "label")) of papers not in the database",
                     .stale,
-                    mend: "`paperboy fetch --ids unknown"
-                        + (profile.name == Workspace.defaultProfile ? "" : " --profile \(name)")
-                        + "` gets \(unknown.count == 1 ? "it" : "them").")
+                    mend: "`paperboy fetch --ids unknown\(Workspace.readerOption(name))` gets "
+                        + "\(unknown.count == 1 ? "it" : "them").")
             }
             let thumbs = labels.filter { $0.verdict != .skip && known.contains($0.paper) }
             try addModel(

@@ -10,9 +10,9 @@ extension Workspace {
     /// The names of all profiles.
     public func profileNames() throws -> [String] { try library.profiles().map(\.name) }
 
-    /// What names the reader on a command line; empty for the usual one.
-    var readerOption: String {
-        profile == Workspace.defaultProfile ? "" : " --profile \(profile)"
+    /// What names a reader on a command line; empty for the usual one.
+    static func readerOption(_ profile: String) -> String {
+        profile == defaultProfile ? "" : " --profile \(profile)"
     }
 
     /// A sentence where the reader meant is not the usual one and has no label yet: the name may

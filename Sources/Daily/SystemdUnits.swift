@@ -54,15 +54,11 @@ public struct SystemdUnits: Sendable {
         [Service]
         Type=oneshot
         \(environment)ExecStart=\(quoted(executable)) fetch
-        ExecStart=\(quoted(executable)) digest --out %h/paperboy\(reader)
+        ExecStart=\(quoted(executable)) digest --out %h/paperboy\(Workspace.readerOption(quoted(profile)))
         SuccessExitStatus=10 12
         Nice=10
 
         """
-    }
-
-    private var reader: String {
-        profile == Workspace.defaultProfile ? "" : " --profile \(quoted(profile))"
     }
 
     private var environment: String {
