@@ -77,8 +77,7 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         switch error {
         case .refused: .badInput("\(error)")
         case .malformed, .countMismatch, .undated, .tooLarge, .network, .offline, .status,
-            .notAllowed,
-            .cancelled:
+            .notAllowed, .cancelled:
             .unavailable("\(error)")
         case .askedToWait, .lockHeld: .mustWait("\(error)")
         case .stateFolder: .cannotWrite("\(error)")

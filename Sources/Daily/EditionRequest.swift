@@ -65,9 +65,10 @@ extension Workspace {
             unless: verdicts
         ) { try labelledPapers(of: ground.labels) }
         if request.isAsking { lists = lists.map { $0.selecting(explored) } }
-        let (ranked, shown) = ranking.ranked(
+        var (ranked, shown) = ranking.ranked(
             lists, verdicts: verdicts, explored: explored, isAsking: request.isAsking,
-            top: request.top, seen: seen, wantsReasons: request.wantsReasons)
+            top: request.top, wantsReasons: request.wantsReasons)
+        for (place, count) in seen.enumerated() { ranked[place].seen = count }
         return MadeEdition(
             edition: Edition(
                 day: ground.day, since: request.since, lists: ranked, order: request.order,

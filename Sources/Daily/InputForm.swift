@@ -16,7 +16,8 @@ enum InputForm {
         guard !beginning.isEmpty else { throw .badInput("\(name) is empty.") }
         if beginning.starts(with: [0x1F, 0x8B]) {
             throw .badInput(
-                "\(name) is compressed. Use: \(Self.unpacking(name)) | paperboy import -")
+                "\(name) is compressed. Use: gunzip -c "
+                    + "\(Self.argument(name, orOfStandardInput: "FILE")) | paperboy import -")
         }
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")
@@ -24,8 +25,8 @@ enum InputForm {
         if SeedList.isBibliography(beginning) {
             throw .badInput(
                 "\(name) is a bibliography, which names papers but does not hold them: `paperboy "
-                    + "labels import \(name == ByteSource.standardInputName ? "-" : name)` takes "
-                    + "its papers as liked.")
+                    + "labels import \(Self.argument(name, orOfStandardInput: "-"))` takes its "
+                    + "papers as liked.")
         }
         let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
         if let format = ArxivFormat.recognise(beginning), format != .kaggle {
@@ -43,15 +44,13 @@ enum InputForm {
 }
 
 extension InputForm {
-    /// A command of the shell that writes the content of a compressed file; of standard input,
-    /// which has no name, one that shows how.
-    private static func unpacking(_ name: String) -> String {
-        guard name != ByteSource.standardInputName else { return "gunzip -c FILE" }
-        let plain = name.unicodeScalars.allSatisfy {
+    /// An input's name as a word of the shell; standard input has none.
+    private static func argument(_ name: String, orOfStandardInput other: String) -> String {
+        guard name != ByteSource.standardInputName else { return other }
+        let isPlain = name.unicodeScalars.allSatisfy {
             $0.properties.isAlphabetic || "/._-0123456789".unicodeScalars.contains($0)
         }
-        return "gunzip -c "
-            + (plain ? name : "'" + name.replacing("'", with: "'\\''") + "'")
+        return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
     }
 }
 

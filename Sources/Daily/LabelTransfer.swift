@@ -19,8 +19,8 @@ public struct LabelImport: Sendable {
     public var unresolved: [String] = []
     /// Lines that could not be used, the first few by name.
     public var problems: [String] = []
-    /// What names the reader on a command line; empty for the usual one.
-    var readerOption = ""
+    /// The reader.
+    var profile = Workspace.defaultProfile
 
     /// How many papers or works are named in a sentence; the rest are counted.
     static let named = 5
@@ -31,17 +31,15 @@ public struct LabelImport: Sendable {
         if let given, added > 0 {
             lines.append(
                 "Its papers were taken as \(given == .up ? "liked" : "disliked"); `paperboy undo "
-                    + "\(added)\(readerOption)` takes that back.")
+                    + "\(added)\(Workspace.readerOption(profile))` takes that back.")
         }
         if !unknown.isEmpty {
-            let ids = unknown.prefix(Self.named).map(\.text).joined(separator: " ")
-            let wanted = unknown.count > Self.named ? "unknown" : ids
             let isOne = unknown.count == 1
+            let hint = Workspace.lookUpHint(unknown, naming: Self.named, of: profile)
             lines.append(
-                "\(Wording.count(unknown.count, "label")) of \(isOne ? "a paper" : "papers") "
-                    + "not in the database yet: kept, and counted once \(isOne ? "it is" : "they are") "
-                    + "known. `paperboy fetch --ids \(wanted)\(readerOption)` gets "
-                    + "\(isOne ? "it" : "them").")
+                "\(Wording.count(unknown.count, "label")) of \(isOne ? "a paper" : "papers") not in "
+                    + "the database yet: kept, and counted once \(isOne ? "it is" : "they are") "
+                    + "known. \(hint).")
         }
         if !unresolved.isEmpty {
             lines.append("\(unresolved.count) without an arXiv identifier:")
@@ -91,7 +89,7 @@ extension Workspace {
         let bytes = try source.rest(after: [])
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
         var outcome = LabelImport()
-        outcome.readerOption = Self.readerOption(profile)
+        outcome.profile = profile
         let labels: [Label]
         let isTimed = LabelLines.recognises(bytes)
         if isTimed {

@@ -9,6 +9,14 @@ public struct GivenLabels: Sendable {
     public var labelled: [(id: ArxivID, title: String?)]
     /// Papers that are not in the database; their labels are kept.
     public var unknown: [ArxivID]
+
+    /// A sentence on these; nil where there are none.
+    public var remark: String? {
+        guard !unknown.isEmpty else { return nil }
+        return
+            "Kept, and counted once the \(unknown.count == 1 ? "paper is" : "papers are") known: "
+            + Workspace.lookUpHint(unknown) + "."
+    }
 }
 
 extension Timestamp {

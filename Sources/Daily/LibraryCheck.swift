@@ -171,8 +171,7 @@ struct LibraryCheck {
                 section.add(
                     name, "\(Wording.count(unknown.count, "label")) of papers not in the database",
                     .stale,
-                    mend: "`paperboy fetch --ids unknown\(Workspace.readerOption(name))` gets "
-                        + "\(unknown.count == 1 ? "it" : "them").")
+                    mend: Workspace.lookUpHint(unknown, naming: 0, of: name) + ".")
             }
             let thumbs = labels.filter { $0.verdict != .skip && known.contains($0.paper) }
             try addModel(

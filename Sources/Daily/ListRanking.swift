@@ -92,12 +92,12 @@ struct ListRanking {
     /// rank, that of its first place.
     func ranked(
         _ lists: [TopicList], verdicts: [ArxivID: Verdict], explored: [ArxivID] = [],
-        isAsking: Bool = false, top: Int?, seen: [Int] = [], wantsReasons: Bool
+        isAsking: Bool = false, top: Int?, wantsReasons: Bool
     ) -> (lists: [RankedList], shown: [ArxivID]) {
         let explored = Set(explored)
         var shown: [ArxivID] = []
         var ranks: [ArxivID: Int] = [:]
-        var ranked: [RankedList] = lists.enumerated().map { place, list in
+        var ranked: [RankedList] = lists.map { list in
             let order =
                 isAsking ? list.entries : Self.raising(explored, in: sorted(list.entries))
             let entries = order.prefix(top ?? list.entries.count)
@@ -116,8 +116,7 @@ struct ListRanking {
                     isFollowed: entry.isFollowed)
             }
             return RankedList(
-                topic: list.topic, papers: papers, further: order.count - papers.count,
-                seen: place < seen.count ? seen[place] : 0)
+                topic: list.topic, papers: papers, further: order.count - papers.count)
         }
         if wantsReasons { addReasons(to: &ranked, shown: Set(shown)) }
         return (ranked, shown)

@@ -65,6 +65,18 @@ public struct LookedUpPapers: Sendable {
 }
 
 extension Workspace {
+    /// How papers that have a label and are not in the database are got, as part of a sentence.
+    ///
+    /// - Parameters:
+    ///   - most: how many of them are named; more are called `unknown`, those of the reader.
+    static func lookUpHint(
+        _ ids: [ArxivID], naming most: Int = .max, of profile: String = defaultProfile
+    ) -> String {
+        let wanted = ids.count > most ? "unknown" : ids.map(\.text).joined(separator: " ")
+        return "`paperboy fetch --ids \(wanted)\(readerOption(profile))` gets "
+            + (ids.count == 1 ? "it" : "them")
+    }
+
     /// Gets papers by references, whatever day they are of, and puts them into no list.
     ///
     /// A hundred at a time are asked for and stored at once, so that a stop keeps what came.

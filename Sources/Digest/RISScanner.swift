@@ -1,13 +1,14 @@
 /// The entries of a file in RIS, as reference managers exchange them.
 ///
 /// Grammar: a line is two letters or digits, two blanks, a hyphen, a blank and a value; an entry
-/// begins with `TY` and ends with `ER`; lines of another form go on with the value before.
+/// begins with `TY` and ends with `ER`; lines of another form, which go on with the value before,
+/// are passed over.
 /// (Source: Research Information Systems, "RIS Format Specifications", 2001.)
 enum RISScanner {
     /// Whether the first line that is not empty begins an entry.
     static func recognises(_ bytes: [UInt8]) -> Bool {
-        let first = lines(of: bytes).first { !$0.text.trimmingBlanks().isEmpty }
-        return first.flatMap { tag(of: $0.text) }?.name == "TY"
+        let text = bytes.withoutMark.drop(while: ASCII.isBlank)
+        return tag(of: text.prefix { $0 != ASCII.newline })?.name == "TY"
     }
 
     /// The entries in the order of the file.
@@ -16,13 +17,15 @@ enum RISScanner {
     static func entries(in bytes: [UInt8]) -> [BibliographyEntry] {
         var entries: [BibliographyEntry] = []
         var entry: BibliographyEntry?
-        for line in lines(of: bytes) {
-            guard let (name, value) = tag(of: line.text) else { continue }
+        let lines = bytes.withoutMark.split(
+            separator: ASCII.newline, omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            guard let (name, value) = tag(of: line) else { continue }
             switch name {
             case "TY":
                 entry?.isCut = true
                 if let entry { entries.append(entry) }
-                entry = BibliographyEntry(line: line.number)
+                entry = BibliographyEntry(line: index + 1)
             case "ER":
                 if let entry { entries.append(entry) }
                 entry = nil
@@ -40,13 +43,6 @@ enum RISScanner {
         "M1": "number", "C1": "number", "JO": "journal", "JF": "journal", "T2": "journal",
         "VL": "volume", "N1": "note", "PB": "howpublished",
     ]
-
-    private static func lines(of bytes: [UInt8]) -> [(number: Int, text: ArraySlice<UInt8>)] {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let text = bytes.starts(with: mark) ? bytes.dropFirst(3) : bytes[...]
-        return text.split(separator: ASCII.newline, omittingEmptySubsequences: false).enumerated()
-            .map { ($0 + 1, $1) }
-    }
 
     private static func tag(of line: ArraySlice<UInt8>) -> (name: String, value: String)? {
         let head = Array(line.prefix(5))

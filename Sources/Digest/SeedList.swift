@@ -78,9 +78,8 @@ public struct SeedList: Hashable, Sendable {
         let head = Array(beginning.prefix(65_536))
         switch head.first(where: { !ASCII.isBlank($0) && $0 < 0x80 }) {
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            let text = String(decoding: head, as: UTF8.self)
             return ["\"itemType\"", "\"citationKey\"", "\"citation-key\"", "\"container-title\""]
-                .contains { text.contains($0) }
+                .contains { head[...].firstRange(of: $0) != nil }
         default: return BibTeXScanner.recognises(head) || RISScanner.recognises(head)
         }
     }
@@ -132,7 +131,7 @@ public struct SeedList: Hashable, Sendable {
 
 extension [UInt8] {
     /// The bytes without a byte order mark before them.
-    fileprivate var withoutMark: [UInt8] {
+    var withoutMark: [UInt8] {
         starts(with: [0xEF, 0xBB, 0xBF]) ? Array(dropFirst(3)) : self
     }
 }

@@ -71,6 +71,11 @@ public enum Wording {
         Array(paper.reasons.lazy.filter { $0.kind != .intercept }.prefix(count))
     }
 
+    /// A word in lower case without the ending of its plural.
+    public static func singular(_ word: String) -> String {
+        word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
+    }
+
     /// The strongest reasons that differ, at most `count`: a word and its plural are one, the
     /// stronger; bare numbers tell a reader nothing.
     ///
@@ -79,10 +84,9 @@ public enum Wording {
         var words: Set<String> = []
         let differing = reasons.filter { reason in
             guard [.term, .title].contains(reason.kind) else { return true }
-            var word = reason.text.lowercased()
+            let word = reason.text.lowercased()
             if word.utf8.allSatisfy({ ASCII.isDigit($0) || $0 == ASCII.space }) { return false }
-            if word.hasSuffix("s"), !word.hasSuffix("ss") { word.removeLast() }
-            return words.insert(word).inserted
+            return words.insert(singular(word)).inserted
         }
         return Array(differing.prefix(count))
     }

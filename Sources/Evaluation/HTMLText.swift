@@ -1,8 +1,8 @@
 import Papers
 
-/// Pieces of the page: text MarkupText.escaped, elements closed.
+/// Pieces of the page: text escaped, elements closed.
 enum HTMLText {
-    /// A sentence, MarkupText.escaped, in which no line breaks before a percent sign.
+    /// A sentence, escaped, in which no line breaks before a percent sign.
     static func sentence(_ text: String) -> String {
         MarkupText.escaped(text.replacing(" %", with: "\u{a0}%"))
     }

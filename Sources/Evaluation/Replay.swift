@@ -91,9 +91,7 @@ public struct Replay: Sendable {
 
     /// The same replay with some of its periods, ascending; the history that they belong to stays
     /// the same.
-    func keeping(_ kept: [Int]) -> Replay { Replay(self, keeping: kept) }
-
-    private init(_ replay: Replay, keeping kept: [Int]) {
+    init(_ replay: Replay, keeping kept: [Int]) {
         let plan = replay.plan
         self.plan = ReplayPlan(
             reader: plan.reader, seed: plan.seed, corpus: plan.corpus, warmUp: plan.warmUp,
@@ -160,7 +158,7 @@ private struct Layout {
         for (day, pool) in corpus.lists(from: first, until: start, options) {
             let cutoff = cutoffs.next(day)
             guard pool.contains(where: { judgement(verdicts[$0]) != .unjudged }) else { continue }
-            warmUp.add(period(from: day, pool), labels[..<known(before: cutoff)], cutoff)
+            warmUp.add(day, options.period, pool, labels[..<known(before: cutoff)], cutoff)
         }
     }
 
@@ -173,14 +171,9 @@ private struct Layout {
             let papers = corpus.papers(from: day, until: day + options.period.length)
             upOutsidePool += papers.count { verdicts[$0] == .up } - liked
             guard given.contains(where: { $0 != .unjudged }) else { continue }
-            measured.add(period(from: day, pool), labels[..<known(before: cutoff)], cutoff)
+            measured.add(day, options.period, pool, labels[..<known(before: cutoff)], cutoff)
             judgements.append(given)
         }
-    }
-
-    private func period(from day: Day, _ pool: [Int]) -> ReplayPlan.Period {
-        ReplayPlan.Period(
-            firstDay: day, nextDay: day + options.period.length, candidates: pool, fit: 0)
     }
 
     /// The first day after the period in which the warm-up became complete.
@@ -234,12 +227,16 @@ private struct Cutoffs {
 
 extension ReplayPlan.Course {
     fileprivate mutating func add(
-        _ period: ReplayPlan.Period, _ labels: ArraySlice<KnownLabel>, _ cutoff: Day
+        _ start: Day, _ period: ReplayProtocol.Period, _ pool: [Int],
+        _ labels: ArraySlice<KnownLabel>, _ cutoff: Day
     ) {
         if fits.last?.cutoff != cutoff {
             fits.append(ReplayPlan.Fit(cutoff: cutoff, labels: labels))
         }
-        periods.append(period.ranked(by: fits.count - 1))
+        periods.append(
+            ReplayPlan.Period(
+                firstDay: start, nextDay: start + period.length, candidates: pool,
+                fit: fits.count - 1))
     }
 }
 

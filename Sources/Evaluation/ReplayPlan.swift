@@ -50,11 +50,6 @@ public struct ReplayPlan: Sendable {
         /// The fit to rank with: an index of `ReplayPlan.fits`, whose cutoff is not after
         /// `firstDay`.
         public let fit: Int
-
-        /// The same period with another fit.
-        func ranked(by fit: Int) -> Period {
-            Period(firstDay: firstDay, nextDay: nextDay, candidates: candidates, fit: fit)
-        }
     }
 
     /// Lists one after another, and what they are ranked with.
@@ -74,7 +69,11 @@ public struct ReplayPlan: Sendable {
 
         /// These lists, then later ones.
         public func followed(by later: Course) -> Course {
-            let shifted = later.periods.map { $0.ranked(by: $0.fit + fits.count) }
+            let shifted = later.periods.map {
+                Period(
+                    firstDay: $0.firstDay, nextDay: $0.nextDay, candidates: $0.candidates,
+                    fit: $0.fit + fits.count)
+            }
             return Course(fits: fits + later.fits, periods: periods + shifted)
         }
     }

@@ -37,7 +37,7 @@ public struct ReplayResults: Sendable {
     init(asked: Replay, systems: [RankingSystem], answers: [ReplayScores?]) {
         let measured = asked.measuredPeriods
         (self.asked, self.systems, allAnswers) = (asked, systems, answers)
-        replay = asked.keeping(measured)
+        replay = Replay(asked, keeping: measured)
         self.answers = answers.map { $0?.keeping(measured) }
         lists = ReplayResults.lists(self.answers, replay.judgements)
     }

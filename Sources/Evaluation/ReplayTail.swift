@@ -15,7 +15,7 @@ extension ReplayResults {
         guard replay.plan.periods.contains(where: { $0.firstDay >= day }) else { return nil }
         let periods = asked.plan.periods
         let kept = periods.indices.filter { periods[$0].firstDay >= day }
-        let rest = asked.keeping(kept)
+        let rest = Replay(asked, keeping: kept)
         let answer = try system.answer(rest.plan)
         return ReplayResults(
             asked: rest, systems: systems + [system],

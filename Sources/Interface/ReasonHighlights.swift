@@ -1,3 +1,4 @@
+import Digest
 import Papers
 
 /// Words to mark in a text, with whether they speak for or against it.
@@ -119,7 +120,6 @@ struct ReasonHighlights: Hashable, Sendable {
     }
 
     private static func folded(_ word: String) -> String {
-        word.utf8.count > 3 && word.hasSuffix("s") && !word.hasSuffix("ss")
-            ? String(word.dropLast()) : word
+        word.utf8.count > 3 ? Wording.singular(word) : word
     }
 }

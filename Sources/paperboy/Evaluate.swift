@@ -135,8 +135,8 @@ struct Evaluate: ParsableCommand {
     private var request: EvaluationRequest {
         var request = EvaluationRequest()
         if reference { request.options = .reference }
-        request.options.period = reference ? .week : by ?? .day
-        request.options.pool = reference ? .all : pool ?? .topics
+        if let by { request.options.period = by }
+        if let pool { request.options.pool = pool }
         request.options.unjudged = unjudged
         request.options.firstPicks = firstPicks
         request.background = background

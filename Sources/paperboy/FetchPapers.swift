@@ -62,7 +62,7 @@ struct FetchPapers: ParsableCommand {
             settings: settings, isCancelled: { interruption.hasCome },
             progress: { text in
                 progress.show(text)
-                if tellsAll { Output.error("\(Elapsed.text)  \(text)") }
+                if tellsAll { Elapsed.tell(text) }
             })
         ids.isEmpty
             ? try fetch(workspace, connection, progress)

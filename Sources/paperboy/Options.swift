@@ -80,7 +80,7 @@ extension HomeChoosing {
 
     /// Prints to standard error what only the curious want to know.
     func detail(_ text: String) {
-        if verbose { Output.error("\(Elapsed.text)  \(text)") }
+        if verbose { Elapsed.tell(text) }
     }
 }
 
@@ -90,6 +90,9 @@ enum Elapsed {
 
     /// Begins to count.
     static func begin() { _ = start }
+
+    /// Prints a line to standard error, the time before it.
+    static func tell(_ line: String) { Output.error("\(text)  \(line)") }
 
     /// Seconds with milliseconds.
     static var text: String {

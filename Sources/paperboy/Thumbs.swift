@@ -57,13 +57,7 @@ struct PaperArguments: ParsableArguments {
             let title = paper.title.map { SafeText.cleaned($0) } ?? "not in the database yet"
             options.note("\(verdict) \(paper.id)  \(title)")
         }
-        if !given.unknown.isEmpty {
-            let ids = given.unknown.map(\.text).joined(separator: " ")
-            let isOne = given.unknown.count == 1
-            options.note(
-                "Kept, and counted once the \(isOne ? "paper is" : "papers are") known: "
-                    + "`paperboy fetch --ids \(ids)` gets \(isOne ? "it" : "them").")
-        }
+        if let remark = given.remark { options.note(remark) }
     }
 }
 

@@ -4,6 +4,15 @@ import Testing
 @testable import Arxiv
 
 struct FetchTests {
+    /// Expects that all of the announcements of some days of November are stored, under their days.
+    private func expectAnnouncements(of days: [Int], in scene: FetchScene) {
+        for day in days.map({ Day.november($0) }) {
+            #expect(
+                scene.stored[day]?.map(\.paper.id.text) == InventedArxiv.items(day).map(\.id),
+                "\(day)")
+        }
+    }
+
     @Test func theFeedAloneIsEnoughWhenNothingIsOdd() async throws {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(23), FetchScene.announcement(.november(23)))
@@ -35,11 +44,7 @@ struct FetchTests {
             arxiv: InventedArxiv(staleFeeds: [.november(24)], datesCatchupByEve: byEve))
         scene.store(.november(19), FetchScene.announcement(.november(19)))
         #expect(try await scene.run().exitCode == 0)
-        for day in [20, 23, 24].map({ Day.november($0) }) {
-            #expect(
-                scene.stored[day]?.map(\.paper.id.text) == InventedArxiv.items(day).map(\.id),
-                "\(day)")
-        }
+        expectAnnouncements(of: [20, 23, 24], in: scene)
         await scene.server.stop()
     }
 
@@ -102,11 +107,7 @@ struct FetchTests {
         scene.store(.november(18), FetchScene.announcement(.november(18)))
         let outcome = try await scene.run()
         #expect(outcome.exitCode == 0, "\(outcome)")
-        for day in [19, 20, 23, 24].map({ Day.november($0) }) {
-            #expect(
-                scene.stored[day]?.map(\.paper.id.text) == InventedArxiv.items(day).map(\.id),
-                "\(day)")
-        }
+        expectAnnouncements(of: [19, 20, 23, 24], in: scene)
         #expect(FetchState(folder: scene.folder.url).catchupDaysBack == (byEve ? 1 : 0))
         await scene.server.stop()
     }
