@@ -118,7 +118,7 @@ extension Misbehaviour {
                     [Reply(body: Array(whole.prefix(500)), delivery: .drip(pause: 0.05))]
                 )
             ],
-            settings: { $0.timeLimit = 4 },
+            settings: { $0.timeLimit = 10 },
             outcome: "new", exitCode: 0, paths: [feed, feed], gaps: [45], list: tuesday),
         Misbehaviour(
             name: "a Content-Length that is too short",
@@ -145,7 +145,7 @@ extension Misbehaviour {
                 )
             ],
             // The connection stays open: the time limit ends the wait for the rest.
-            settings: { $0.timeLimit = 4 },
+            settings: { $0.timeLimit = 10 },
             outcome: "new", exitCode: 0, paths: [feed, feed], gaps: [45], list: tuesday),
     ]
 
