@@ -11,9 +11,9 @@ extension RankingSystem {
             name: "rocchio", summary: "nearest to the mean of the liked papers (TF-IDF)"
         ) { plan in
             let samples = plan.backgroundSamples(of: backgroundSize)
-            let scores = concurrently(plan.fits.count) { fit in
-                let profile = profile(plan.fits[fit], background: samples[fit], features)
-                return plan.scores(ofFit: fit, features, by: profile)
+            let chains = chains(ofFits: plan.fits.count)
+            let scores = concurrently(chains.count) { chain in
+                profileChain(chains[chain], of: plan, background: samples, features)
             }
             return ReplayScores(scores: scores.flatMap(\.self))
         }
@@ -39,23 +39,25 @@ extension RankingSystem {
     /// How many papers stand for what the reader does not want: measured, more add nothing.
     static let backgroundSize = 5000
 
-    private static func profile(
-        _ fit: ReplayPlan.Fit, background: [Int], _ features: SparseBlock
-    ) -> [Float] {
-        var profile = [Float](repeating: 0, count: features.columns)
-        let liked = fit.liked
-        let others = fit.disliked + background
-        features.add(liked, times: 1 / Float(max(liked.count, 1)), to: &profile)
-        features.add(others, times: -1 / Float(max(others.count, 1)), to: &profile)
-        return profile
-    }
-
-    /// Fits cut into stretches that run side by side; within one, each solution starts the next.
+    /// Fits cut into stretches that run side by side; within one, each starts at the one before.
     ///
     /// Their number does not depend on the machine, so neither does the result.
     private static func chains(ofFits count: Int) -> [Range<Int>] {
         let chains = min(count, 8)
         return (0..<chains).map { $0 * count / chains..<($0 + 1) * count / chains }
+    }
+
+    private static func profileChain(
+        _ fits: Range<Int>, of plan: ReplayPlan, background: [[Int]], _ features: SparseBlock
+    ) -> [[Float]] {
+        var liked = RowSum(of: features)
+        var others = RowSum(of: features)
+        return fits.flatMap { fit in
+            liked.change(to: plan.fits[fit].liked)
+            others.change(to: plan.fits[fit].disliked + background[fit])
+            let profile = zip(liked.mean, others.mean).map { Float($0 - $1) }
+            return plan.scores(ofFit: fit, features, by: profile)
+        }
     }
 
     private static func fitChain(
@@ -65,19 +67,41 @@ extension RankingSystem {
         options.cost = 0.01
         // Closer solutions give the same order of papers.
         options.tolerance = 1e-2
-        var duals: [Int: Double] = [:]
+        var model: LinearSVC?
         return fits.flatMap { fit in
             let liked = plan.fits[fit].liked
             let rows = liked + plan.fits[fit].disliked + background[fit]
             options.seed = plan.seed &+ UInt64(fit)
-            let model = LinearSVC(
-                fitting: features.gatheringRows(rows),
-                isPositive: rows.indices.map { $0 < liked.count }, options: options,
-                start: rows.map { duals[$0] ?? 0 })
-            duals = Dictionary(zip(rows, model.dual)) { first, _ in first }
-            return plan.scores(ofFit: fit, features, by: model.coefficients)
+            let next = LinearSVC(
+                fitting: features, rows: rows, isPositive: rows.indices.map { $0 < liked.count },
+                options: options, from: model)
+            model = next
+            return plan.scores(ofFit: fit, features, by: next.coefficients)
         }
     }
+}
+
+/// The sum of some rows, which is changed by those that come and go.
+private struct RowSum {
+    private let features: SparseBlock
+    private var rows: Set<Int> = []
+    private var sum: [Double]
+
+    init(of features: SparseBlock) {
+        self.features = features
+        sum = Array(repeating: 0, count: features.columns)
+    }
+
+    /// Goes to the sum of other rows, in an order that depends on the rows alone.
+    mutating func change(to rows: [Int]) {
+        let new = Set(rows)
+        for row in self.rows.subtracting(new).sorted() { features.add(row, times: -1, to: &sum) }
+        for row in new.subtracting(self.rows).sorted() { features.add(row, times: 1, to: &sum) }
+        self.rows = new
+    }
+
+    /// The mean of the rows; zeros where there are none.
+    var mean: [Double] { sum.map { $0 / Double(max(rows.count, 1)) } }
 }
 
 extension ReplayPlan {

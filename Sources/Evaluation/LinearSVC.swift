@@ -27,40 +27,57 @@ struct LinearSVC: Sendable {
     }
 
     /// One weight a column.
-    let coefficients: [Float]
+    var coefficients: [Float] { weights.map { Float($0) } }
     /// Added to every product.
     let intercept: Float
-    /// The dual variables, one a sample, from which a similar problem can be started.
-    let dual: [Double]
     /// Passes over the samples that it took.
     let passes: Int
+    /// The weights that the dual variables add up to.
+    fileprivate let weights: [Double]
+    /// What is known of each sample, by its row.
+    fileprivate let samples: [Int: Sample]
+
+    /// A sample after a fit.
+    fileprivate struct Sample {
+        /// Its dual variable, times its sign: how much of it the weights have.
+        var share: Double
+        /// ‖x‖² + 1.
+        var square: Double
+    }
 
     /// Fits to samples that are rows of a matrix.
     ///
-    /// `isPositive` has one entry for each row of `samples`; `start`, if not empty, one dual
-    /// variable ≥ 0 each to begin with. Complexity: O(elements) a pass.
+    /// - Parameters:
+    ///   - features: the matrix, of which no row is copied.
+    ///   - rows: the samples, no row twice.
+    ///   - isPositive: the class of each of them.
+    ///   - start: the solution of a similar problem over the same matrix, to begin at: what the two
+    ///     differ in is all that must be computed before the first pass.
+    /// - Complexity: O(elements of the rows) a pass.
     init(
-        fitting samples: SparseMatrix, isPositive: [Bool], options: Options = Options(),
-        start: [Double] = []
+        fitting features: SparseBlock, rows: [Int], isPositive: [Bool],
+        options: Options = Options(), from start: LinearSVC? = nil
     ) {
+        precondition(isPositive.count == rows.count, "each sample has one class")
         precondition(
-            isPositive.count == samples.rows && (start.isEmpty || start.count == samples.rows),
-            "Each sample has one target and, if any, one dual variable to start from.")
-        var descent = DualDescent(samples, isPositive, options, start)
+            start.map { $0.weights.count == features.columns } ?? true,
+            "a fit can begin at one over the same matrix only")
+        var descent = DualDescent(features, rows, isPositive, options, start)
         passes = descent.run(options)
-        coefficients = descent.weights.map { Float($0) }
+        weights = descent.weights
         intercept = Float(descent.intercept)
-        dual = descent.dual
+        samples = descent.samples
     }
 }
 
 /// The state of the descent.
 private struct DualDescent {
-    let samples: SparseMatrix
+    let features: SparseBlock
+    let rows: [Int]
     let signs: [Double]
     let diagonal: [Double]
-    var curvature: [Double]
-    var dual: [Double]
+    var squares: [Double] = []
+    var dual: [Double] = []
     var weights: [Double]
     var intercept = 0.0
     var active: [Int32]
@@ -69,10 +86,11 @@ private struct DualDescent {
     var highest = Double.infinity
 
     init(
-        _ samples: SparseMatrix, _ isPositive: [Bool], _ options: LinearSVC.Options,
-        _ start: [Double]
+        _ features: SparseBlock, _ rows: [Int], _ isPositive: [Bool],
+        _ options: LinearSVC.Options, _ start: LinearSVC?
     ) {
-        self.samples = samples
+        self.features = features
+        self.rows = rows
         signs = isPositive.map { $0 ? 1 : -1 }
         let positives = isPositive.count(where: \.self)
         let half = Double(isPositive.count) / 2
@@ -82,18 +100,38 @@ private struct DualDescent {
                 * (options.isBalanced ? half / Double(max(isPositive.count - positives, 1)) : 1)
         )
         diagonal = isPositive.map { 0.5 / ($0 ? costs.up : costs.down) }
-        curvature = diagonal
-        dual = start.isEmpty ? Array(repeating: 0, count: samples.rows) : start
-        weights = Array(repeating: 0, count: samples.columns)
-        active = (0..<Int32(samples.rows)).map(\.self)
-        activeCount = samples.rows
+        weights = start?.weights ?? Array(repeating: 0, count: features.columns)
+        active = (0..<Int32(rows.count)).map(\.self)
+        activeCount = rows.count
         random = SeededRandom(seed: options.seed)
-        for row in 0..<samples.rows {
-            let range = samples.range(ofRow: row)
-            let norm = samples.values[range].reduce(0) { $0 + Double($1) * Double($1) }
-            curvature[row] += norm + 1
-            if dual[row] > 0 { move(row, by: dual[row] * signs[row]) }
+        begin(at: start?.samples ?? [:])
+    }
+
+    /// Takes over what is known of samples, and takes those out of the weights that are none now,
+    /// or of the other class.
+    private mutating func begin(at known: [Int: LinearSVC.Sample]) {
+        var gone = known
+        for (sample, row) in rows.enumerated() {
+            let before = gone.removeValue(forKey: row)
+            squares.append(before?.square ?? features.square(ofRow: row) + 1)
+            let share = before?.share ?? 0
+            dual.append(max(share * signs[sample], 0))
+            intercept += share
+            if share * signs[sample] < 0 { move(row, by: -share) }
         }
+        // In the order of rows, so that the same input gives the same sums.
+        for (row, sample) in gone.sorted(by: { $0.key < $1.key }) where sample.share != 0 {
+            intercept += sample.share
+            move(row, by: -sample.share)
+        }
+    }
+
+    /// What is known of each sample.
+    var samples: [Int: LinearSVC.Sample] {
+        Dictionary(
+            uniqueKeysWithValues: rows.enumerated().map { sample, row in
+                (row, .init(share: dual[sample] * signs[sample], square: squares[sample]))
+            })
     }
 
     /// Passes over the active samples until the projected gradients of all agree.
@@ -101,9 +139,9 @@ private struct DualDescent {
         for pass in 1...max(1, options.maximumPasses) {
             let (lowest, greatest) = sweep()
             if greatest - lowest <= options.tolerance {
-                if activeCount == samples.rows { return pass }
+                if activeCount == rows.count { return pass }
                 // Converged on what was left: take everything in again for a last check.
-                activeCount = samples.rows
+                activeCount = rows.count
                 highest = .infinity
             } else {
                 highest = greatest > 0 ? greatest : .infinity
@@ -120,58 +158,37 @@ private struct DualDescent {
         var extremes = (lowest: Double.infinity, greatest: -Double.infinity)
         var place = 0
         while place < activeCount {
-            let row = Int(active[place])
-            let gradient = signs[row] * margin(row) - 1 + diagonal[row] * dual[row]
-            if dual[row] == 0, gradient > highest {
+            let sample = Int(active[place])
+            let margin = features.times(weights, row: rows[sample]) + intercept
+            let gradient = signs[sample] * margin - 1 + diagonal[sample] * dual[sample]
+            if dual[sample] == 0, gradient > highest {
                 activeCount -= 1
                 active.swapAt(place, activeCount)
                 continue
             }
-            let projected = dual[row] == 0 ? min(gradient, 0) : gradient
+            let projected = dual[sample] == 0 ? min(gradient, 0) : gradient
             extremes = (min(extremes.lowest, projected), max(extremes.greatest, projected))
-            if abs(projected) > 1e-12 { step(row, gradient) }
+            if abs(projected) > 1e-12 { step(sample, gradient) }
             place += 1
         }
         return activeCount == 0 ? (0, 0) : extremes
     }
 
-    private mutating func step(_ row: Int, _ gradient: Double) {
-        let old = dual[row]
-        dual[row] = max(old - gradient / curvature[row], 0)
-        move(row, by: (dual[row] - old) * signs[row])
-    }
-
-    /// w·x + b of a sample; four accumulators break the chain of dependent additions.
-    private func margin(_ row: Int) -> Double {
-        let range = samples.range(ofRow: row)
-        let indices = samples.indices.span.extracting(range)
-        let values = samples.values.span.extracting(range)
-        let weights = weights.span
-        var sums = (intercept, 0.0, 0.0, 0.0)
-        var place = 0
-        while place + 3 < indices.count {
-            sums.0 += weights[Int(indices[place])] * Double(values[place])
-            sums.1 += weights[Int(indices[place + 1])] * Double(values[place + 1])
-            sums.2 += weights[Int(indices[place + 2])] * Double(values[place + 2])
-            sums.3 += weights[Int(indices[place + 3])] * Double(values[place + 3])
-            place += 4
-        }
-        while place < indices.count {
-            sums.0 += weights[Int(indices[place])] * Double(values[place])
-            place += 1
-        }
-        return (sums.0 + sums.1) + (sums.2 + sums.3)
+    private mutating func step(_ sample: Int, _ gradient: Double) {
+        let old = dual[sample]
+        dual[sample] = max(old - gradient / (squares[sample] + diagonal[sample]), 0)
+        move(rows[sample], by: (dual[sample] - old) * signs[sample])
     }
 
     private mutating func move(_ row: Int, by amount: Double) {
-        let samples = samples
-        let range = samples.range(ofRow: row)
-        let indices = samples.indices.span.extracting(range)
-        let values = samples.values.span.extracting(range)
         intercept += amount
-        var target = weights.mutableSpan
-        for place in 0..<indices.count {
-            target[Int(indices[place])] += amount * Double(values[place])
-        }
+        features.add(row, times: amount, to: &weights)
+    }
+}
+
+extension SparseBlock {
+    /// The square of a row's length.
+    fileprivate func square(ofRow row: Int) -> Double {
+        range(ofRow: row).reduce(0) { $0 + Double(value(at: $1)) * Double(value(at: $1)) }
     }
 }

@@ -104,8 +104,8 @@ public struct ReplayPlan: Sendable {
             measured: measured.withoutThumbsDown)
     }
 
-    /// For each fit a random sample of papers first seen before its cutoff and not labelled up by
-    /// then: what systems learn from picks take for not wanted.
+    /// For each fit a random sample of papers first seen before its cutoff and without a thumb by
+    /// then: what systems that learn from picks take for not wanted.
     ///
     /// One permutation of the corpus serves all fits of a reader, so that samples of successive
     /// fits largely agree. Complexity: O(fits × corpus) at most.
@@ -113,11 +113,11 @@ public struct ReplayPlan: Sendable {
         var random = SeededRandom(seed: seed, name: reader)
         let order = random.permutation(corpus.papers.count)
         return fits.map { fit in
-            let liked = Set(fit.liked)
+            let judged = Set(fit.liked + fit.disliked)
             var sample: [Int] = []
             sample.reserveCapacity(size)
             for paper in order
-            where corpus.firstDays[paper] < fit.cutoff && !liked.contains(paper) {
+            where corpus.firstDays[paper] < fit.cutoff && !judged.contains(paper) {
                 sample.append(paper)
                 if sample.count == size { break }
             }

@@ -55,12 +55,8 @@ enum InnerProducts: Sendable {
 /// Samples whose inner products are multiplied by without being made: K = S·Sᵀ + M·Mᵀ + 1.
 struct SampleFactors: Sendable {
     /// Number of samples.
-    var count: Int { repeated.rows }
-    /// The columns that several samples have, n × features, and its transpose.
-    private let repeated: SparseMatrix
-    private let transposed: SparseMatrix
-    /// What the other columns add to each sample's inner product with itself.
-    private let alone: [Float]
+    var count: Int { sparse.count }
+    private let sparse: ImplicitGram
     private let dense: DenseMatrix
     private let denseWeight: Float
 
@@ -71,26 +67,7 @@ struct SampleFactors: Sendable {
     ///   - dense: n × further features, whose inner products count `denseWeight` times.
     /// - Complexity: O(elements + features).
     init(sparse: SparseMatrix, dense: DenseMatrix, denseWeight: Float) {
-        var samples = [Int32](repeating: 0, count: sparse.columns)
-        for column in sparse.indices { samples[Int(column)] += 1 }
-        // A column that one sample has is no more than a number on the diagonal.
-        var number: Int32 = 0
-        for column in samples.indices {
-            let isRepeated = samples[column] > 1
-            samples[column] = isRepeated ? number : -1
-            if isRepeated { number += 1 }
-        }
-        repeated = sparse.renumberingColumns(samples, count: Int(number))
-        transposed = repeated.transposed()
-        let numbers = samples
-        alone = concurrently(sparse.rows, stretch: 512) { range in
-            range.map { row in
-                sparse.range(ofRow: row).reduce(0) { sum, place in
-                    guard numbers[Int(sparse.indices[place])] < 0 else { return sum }
-                    return sum + sparse.values[place] * sparse.values[place]
-                }
-            }
-        }.flatMap(\.self)
+        self.sparse = ImplicitGram(of: sparse)
         self.dense = dense
         self.denseWeight = denseWeight
     }
@@ -100,22 +77,22 @@ struct SampleFactors: Sendable {
     /// - Complexity: O(elements × rows).
     func product(of shares: DenseMatrix) -> DenseMatrix {
         var margins = DenseMatrix(rows: shares.rows, columns: shares.columns)
-        if shares.rows == 1, shares.columns == count {
+        if shares.rows == 1 {
             // All processors for the one vector.
-            margins.values = repeated.times(transposed.times(shares.values))
+            margins.values = sparse.times(shares.values)
         } else {
-            addSparseProduct(of: shares, to: &margins)
+            setSparseProduct(of: shares, to: &margins)
         }
         var meaning = DenseMatrix(rows: shares.rows, columns: dense.columns)
         meaning.setProduct(shares, leadingRowsOf: dense)
         margins.setProduct(
             meaning, leadingRowsOf: dense, .transposed, scale: denseWeight, keeping: 1)
-        addDiagonalAndIntercept(of: shares, to: &margins)
+        addIntercept(of: shares, to: &margins)
         return margins
     }
 
     /// Eight rows at a time.
-    private func addSparseProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
+    private func setSparseProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
         let samples = shares.columns
         for first in stride(from: 0, to: shares.rows, by: 8) {
             let width = min(8, shares.rows - first)
@@ -126,28 +103,22 @@ struct SampleFactors: Sendable {
                 }
                 return vector
             }
-            let features = transposed.times(
-                vectors, rows: transposed.rows, columnsBelow: samples)
-            let products = repeated.times(
-                features, rows: samples, columnsBelow: repeated.columns)
+            let products = sparse.times(vectors)
             for lane in 0..<width {
                 let start = (first + lane) * samples
                 for sample in 0..<samples {
-                    margins.values[start + sample] += products[sample][lane]
+                    margins.values[start + sample] = products[sample][lane]
                 }
             }
         }
     }
 
-    private func addDiagonalAndIntercept(
-        of shares: DenseMatrix, to margins: inout DenseMatrix
-    ) {
+    private func addIntercept(of shares: DenseMatrix, to margins: inout DenseMatrix) {
         let samples = shares.columns
         for model in 0..<shares.rows {
             let sum = shares.row(model).reduce(0, +)
-            for sample in 0..<samples {
-                let place = model * samples + sample
-                margins.values[place] += alone[sample] * shares.values[place] + sum
+            for place in (model * samples)..<((model + 1) * samples) {
+                margins.values[place] += sum
             }
         }
     }

@@ -13,7 +13,7 @@ struct LinearSVCTests {
     ]
     private static let positives: Set<Int> = [0, 3, 7]
 
-    private static func matrix() -> SparseMatrix {
+    private static func features() -> SparseBlock {
         var offsets = [0]
         var indices: [Int32] = []
         var values: [Float] = []
@@ -24,19 +24,22 @@ struct LinearSVCTests {
             }
             offsets.append(indices.count)
         }
-        return SparseMatrix(
-            rows: samples.count, columns: 5, rowOffsets: offsets, indices: indices,
-            values: values)
+        return SparseBlock(
+            SparseMatrix(
+                rows: samples.count, columns: 5, rowOffsets: offsets, indices: indices,
+                values: values))
     }
 
-    private func fit(cost: Double, start: [Double] = []) -> LinearSVC {
+    private func fit(
+        cost: Double, rows: [Int] = Array(samples.indices), positives: Set<Int> = positives,
+        from start: LinearSVC? = nil
+    ) -> LinearSVC {
         var options = LinearSVC.Options()
         options.cost = cost
         options.tolerance = 1e-9
         return LinearSVC(
-            fitting: LinearSVCTests.matrix(),
-            isPositive: LinearSVCTests.samples.indices.map(LinearSVCTests.positives.contains),
-            options: options, start: start)
+            fitting: LinearSVCTests.features(), rows: rows,
+            isPositive: rows.map(positives.contains), options: options, from: start)
     }
 
     @Test(
@@ -59,18 +62,29 @@ struct LinearSVCTests {
     @Test("a start at the solution needs one pass, and gives the same")
     func warmStart() {
         let model = fit(cost: 1)
-        let again = fit(cost: 1, start: model.dual)
+        let again = fit(cost: 1, from: model)
         #expect(again.passes == 1)
         #expect(zip(again.coefficients, model.coefficients).allSatisfy { abs($0 - $1) < 1e-6 })
+    }
+
+    @Test("a start at another problem's solution gives the same: samples gone, new, and turned")
+    func startElsewhere() {
+        let before = fit(cost: 1, rows: [0, 1, 2, 3, 4, 5, 6, 7], positives: [0, 1, 3])
+        let rows = [9, 3, 1, 5, 8, 11, 0, 7]
+        let (alone, after) = (fit(cost: 1, rows: rows), fit(cost: 1, rows: rows, from: before))
+        #expect(zip(alone.coefficients, after.coefficients).allSatisfy { abs($0 - $1) < 1e-6 })
+        #expect(abs(alone.intercept - after.intercept) < 1e-6)
+        #expect(alone.coefficients != before.coefficients)
     }
 
     @Test("one class, no sample, and empty samples are fitted without a crash")
     func degenerate() {
         let empty = SparseMatrix(rows: 0, columns: 3, rowOffsets: [0], indices: [], values: [])
-        #expect(LinearSVC(fitting: empty, isPositive: []).coefficients == [0, 0, 0])
+        #expect(LinearSVC(fitting: SparseBlock(empty), rows: [], isPositive: []).coefficients == [0, 0, 0])
         let blank = SparseMatrix(
             rows: 2, columns: 1, rowOffsets: [0, 0, 0], indices: [], values: [])
-        let model = LinearSVC(fitting: blank, isPositive: [true, true])
+        let model = LinearSVC(
+            fitting: SparseBlock(blank), rows: [0, 1], isPositive: [true, true])
         #expect(model.intercept.isFinite && model.coefficients == [0])
     }
 }

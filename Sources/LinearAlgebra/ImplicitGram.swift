@@ -1,0 +1,147 @@
+/// The Gram matrix of sparse rows, S·Sᵀ, as something that vectors are multiplied by; it is not
+/// made.
+///
+/// What a column's elements add up to goes back to the rows at once, while the elements are in the
+/// nearest cache. So all that is jumped about in is as long as there are rows, not columns, of
+/// which there are many more: beside one product with S and one with its transpose this takes a
+/// third of the time.
+public struct ImplicitGram: Sendable {
+    /// Number of rows, and of columns.
+    public let count: Int
+    /// The columns of S that several rows have, each a row here; the rows ascend.
+    private let shared: SparseMatrix
+    /// What the other columns of S add to each row's inner product with itself.
+    private let diagonal: [Float]
+    /// Stretches of `shared` with about as many elements each.
+    private let stretches: [Range<Int>]
+
+    /// The Gram matrix of some rows.
+    ///
+    /// - Complexity: O(elements + columns).
+    public init(of sparse: SparseMatrix) {
+        count = sparse.rows
+        var numbers = [Int32](repeating: 0, count: sparse.columns)
+        for column in sparse.indices { numbers[Int(column)] += 1 }
+        // A column that one row has is no more than a number on the diagonal.
+        var number: Int32 = 0
+        for column in numbers.indices {
+            let isShared = numbers[column] > 1
+            numbers[column] = isShared ? number : -1
+            if isShared { number += 1 }
+        }
+        diagonal = sparse.squares(ofColumns: numbers)
+        shared = sparse.renumberingColumns(numbers, count: Int(number)).transposed()
+        stretches = shared.stretches(4)
+    }
+
+    /// The leading part of the matrix times a vector.
+    ///
+    /// Four stretches of columns run side by side and are added in their order, so that the result
+    /// does not depend on how many processors there are.
+    ///
+    /// - Precondition: there are not more elements than rows.
+    /// - Complexity: O(elements of the leading rows + columns).
+    public func times(_ vector: [Float]) -> [Float] {
+        let parts = concurrently(stretches.count) { part in
+            var product = [Float](repeating: 0, count: vector.count)
+            add(stretches[part], times: vector, to: &product)
+            return product
+        }
+        return vector.indices.map { row in
+            parts.reduce(diagonal[row] * vector[row]) { $0 + $1[row] }
+        }
+    }
+
+    /// The leading part of the matrix times eight vectors abreast, which share the reading of the
+    /// elements.
+    ///
+    /// - Precondition: there are not more elements than rows.
+    /// - Complexity: O(elements of the leading rows + columns), on one processor.
+    public func times(_ vectors: [SIMD8<Float>]) -> [SIMD8<Float>] {
+        var products = zip(diagonal, vectors).map { $0 * $1 }
+        add(0..<shared.rows, times: vectors, to: &products)
+        return products
+    }
+
+    /// Adds what some of the shared columns contribute to a product.
+    @inline(__always)
+    private func add<Element: GramElement>(
+        _ columns: Range<Int>, times vectors: [Element], to products: inout [Element]
+    ) {
+        precondition(
+            vectors.count <= count && products.count == vectors.count,
+            "a product is as long as the vector, which has an element for each leading row")
+        let limit = Int32(vectors.count)
+        unsafe shared.indices.withUnsafeBufferPointer { rows in
+            unsafe shared.values.withUnsafeBufferPointer { values in
+                unsafe vectors.withUnsafeBufferPointer { vectors in
+                    unsafe products.withUnsafeMutableBufferPointer { products in
+                        for column in columns {
+                            let elements = shared.range(ofRow: column)
+                            var sums = (Element.zero, Element.zero)
+                            var place = elements.lowerBound
+                            while place + 1 < elements.upperBound {
+                                let (row, next) = unsafe (rows[place], rows[place + 1])
+                                guard next < limit else { break }
+                                unsafe sums.0.add(values[place], times: vectors[Int(row)])
+                                unsafe sums.1.add(values[place + 1], times: vectors[Int(next)])
+                                place += 2
+                            }
+                            if unsafe place < elements.upperBound && rows[place] < limit {
+                                unsafe sums.0.add(values[place], times: vectors[Int(rows[place])])
+                                place += 1
+                            }
+                            let sum = sums.0 + sums.1
+                            for place in elements.lowerBound..<place {
+                                unsafe products[Int(rows[place])].add(values[place], times: sum)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What vectors that a Gram matrix is multiplied by consist of.
+private protocol GramElement: BitwiseCopyable {
+    static var zero: Self { get }
+    static func + (left: Self, right: Self) -> Self
+    /// Adds a multiple of another one.
+    mutating func add(_ factor: Float, times other: Self)
+}
+
+extension Float: GramElement {
+    @inline(__always)
+    fileprivate mutating func add(_ factor: Float, times other: Float) { self += factor * other }
+}
+
+extension SIMD8<Float>: GramElement {
+    @inline(__always)
+    fileprivate mutating func add(_ factor: Float, times other: SIMD8<Float>) {
+        self += factor * other
+    }
+}
+
+extension SparseMatrix {
+    /// The sum of the squares of each row's elements in the columns whose number is negative.
+    fileprivate func squares(ofColumns numbers: [Int32]) -> [Float] {
+        concurrently(rows, stretch: 512) { range in
+            range.map { row in
+                self.range(ofRow: row).reduce(0) { sum, place in
+                    guard numbers[Int(indices[place])] < 0 else { return sum }
+                    return sum + values[place] * values[place]
+                }
+            }
+        }.flatMap(\.self)
+    }
+
+    /// So many stretches of rows with about as many elements each.
+    fileprivate func stretches(_ count: Int) -> [Range<Int>] {
+        let ends = (1..<count).map { part in
+            let elements = indices.count * part / count
+            return rowOffsets.firstIndex { $0 >= elements } ?? rows
+        }
+        return zip([0] + ends, ends + [rows]).map { $0..<$1 }
+    }
+}
