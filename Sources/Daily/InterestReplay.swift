@@ -7,8 +7,8 @@ import Ranking
 ///
 /// All fits of a reader are columns of one problem. They are made twice: the first time to see
 /// which papers would have stood high in each period, the second with those of them that got no
-/// word as papers passed over, and by all settings that `SettingsChoice` may take instead of the
-/// constants.
+/// word as papers passed over. Once a week at most, as `train` does it, the second time is also by
+/// all settings that `SettingsChoice` may take instead of the constants.
 struct InterestReplay {
     private let plan: ReplayPlan
     private let vectors: FeatureVectors
@@ -40,14 +40,16 @@ struct InterestReplay {
     /// Scores of all candidates, and probabilities where labels of both kinds allow them; with them
     /// the interest of each fit of the plan that gave these scores.
     func answer() -> (scores: ReplayScores, fits: [LinearInterest]) {
-        let tried = tried()
-        var past = ReplayedChoices(plan, scores: tried.scores)
+        let passed = papersPassed()
+        let evidence = evidence(passed)
+        var past = ReplayedChoices(plan, scores: evidence.scores)
         let choices = plan.fits.indices.map { isChoosing ? past.choice(before: $0).index : 0 }
-        let interests = concurrently(plan.fits.count) {
-            tried.fits.interest(ofRequest: $0, bySettings: choices[$0])
-        }
-        let scores = plan.periods.enumerated().map { place, period in
-            tried.scores[choices[period.fit]][place]
+        let interests = interests(by: choices, evidence, passed)
+        let scores = concurrently(plan.periods.count) { place in
+            let period = plan.periods[place]
+            return evidence.steps[period.fit] == period.fit
+                ? evidence.scores[choices[period.fit]][place]
+                : interests[period.fit].scores(of: vectors, rows: period.candidates)
         }
         return (
             ReplayScores(scores: scores, probabilities: plan.probabilities(of: scores)), interests
@@ -56,25 +58,73 @@ struct InterestReplay {
 
     /// The settings that all lists of the plan speak for, by the thumbs up on some papers.
     func choice(liked: Set<Int>, labels: Int) -> SettingsChoice {
-        var past = ReplayedChoices(plan, scores: isChoosing ? tried().scores : [])
+        var past = ReplayedChoices(plan, scores: isChoosing ? evidence(papersPassed()).scores : [])
         return past.choice(liked: liked, labels: labels)
     }
 
-    /// The fits of the plan by all settings in question, and by each of them the scores of each
-    /// period's candidates.
-    private func tried() -> (fits: InterestFits, scores: [[[Float]]]) {
-        let passed = settings.passedWeight > 0 ? papersPassed() : []
-        let tried =
-            isChoosing ? SettingsChoice.alternatives(to: settings).map(\.settings) : [settings]
-        let fits = fits(plan.fits, passed: passed, by: tried)
+    /// What the settings in question are chosen by.
+    private struct Evidence {
+        /// The fits of the plan by the constants, and some of them by all settings in question.
+        var fits: InterestFits
+        /// For each fit of the plan the newest one, itself or before it, that was made by all.
+        var steps: [Int]
+        /// By each of the settings the scores of each period's candidates, by that fit.
+        var scores: [[[Float]]]
+    }
+
+    /// All settings in question.
+    private var alternatives: [FitSettings] {
+        isChoosing ? SettingsChoice.alternatives(to: settings).map(\.settings) : [settings]
+    }
+
+    private func evidence(_ passed: [Passed]) -> Evidence {
+        let alternatives = alternatives
+        let steps = steps
+        let tried = steps.indices.filter { steps[$0] == $0 }
+        let fits = fits(plan.fits, passed: passed, by: alternatives, tried: tried)
         // In the order of the periods, which is that of their fits. Only scores are kept of all
         // alternatives: their weights would fill the memory.
-        let scores = concurrently(plan.fits.count) { fit in
+        let scores = concurrently(tried.count) { place in
             fits.scores(
-                ofRequest: fit,
-                lists: plan.periods.filter { $0.fit == fit }.map(\.candidates))
+                ofRequest: tried[place],
+                lists: plan.periods.filter { steps[$0.fit] == tried[place] }.map(\.candidates))
         }.flatMap(\.self)
-        return (fits, tried.indices.map { index in scores.map { $0[index] } })
+        return Evidence(
+            fits: fits, steps: steps,
+            scores: alternatives.indices.map { index in scores.map { $0[index] } })
+    }
+
+    /// For each fit the one by which the alternatives rank its lists: one in seven days is made by
+    /// all of them.
+    private var steps: [Int] {
+        var steps: [Int] = []
+        for (index, fit) in plan.fits.enumerated() {
+            if isChoosing, let last = steps.last, fit.cutoff < plan.fits[last].cutoff + 7 {
+                steps.append(last)
+            } else {
+                steps.append(index)
+            }
+        }
+        return steps
+    }
+
+    /// The interest of each fit by the settings chosen for it.
+    private func interests(
+        by choices: [Int], _ evidence: Evidence, _ passed: [Passed]
+    ) -> [LinearInterest] {
+        var later: [Int: LinearInterest] = [:]
+        for (index, settings) in alternatives.enumerated().dropFirst() {
+            let chosen = choices.indices.filter {
+                choices[$0] == index && evidence.steps[$0] != $0
+            }
+            let fits = fits(chosen.map { plan.fits[$0] }, passed: passed, by: [settings])
+            for (fit, interest) in zip(chosen, fits.interests(bySettings: 0)) {
+                later[fit] = interest
+            }
+        }
+        return concurrently(choices.count) { [later] fit in
+            later[fit] ?? evidence.fits.interest(ofRequest: fit, bySettings: choices[fit])
+        }
     }
 
     /// The interest fitted to what was known at one moment, no paper being passed over.
@@ -96,7 +146,7 @@ struct InterestReplay {
     /// That is known from the day behind the period on, or behind the first word where that came
     /// later; before it, it is no business of a fit.
     private func papersPassed() -> [Passed] {
-        guard let last = plan.fits.last else { return [] }
+        guard settings.passedWeight > 0, let last = plan.fits.last else { return [] }
         let course = plan.warmUp.followed(by: plan.measured)
         let scores = scores(
             of: course,
@@ -127,14 +177,15 @@ struct InterestReplay {
         .map(\.element)
     }
 
-    /// One interest for each fit and each of some settings.
+    /// One interest for each fit by the first of some settings, and by all where that is tried.
     private func fits(
-        _ fits: [ReplayPlan.Fit], passed: [Passed], by settings: [FitSettings]
+        _ fits: [ReplayPlan.Fit], passed: [Passed], by settings: [FitSettings],
+        tried: [Int]? = nil
     ) -> InterestFits {
         let vocabulary = background.vocabulary
         return InterestFits(
             fits.map { request($0, passed: passed) }, of: vectors,
-            prior: background.prior(without: plan.reader), settings: settings,
+            prior: background.prior(without: plan.reader), settings: settings, tried: tried,
             frequency: vocabulary.papers(ofAuthor:))
     }
 

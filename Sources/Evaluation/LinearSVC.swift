@@ -104,7 +104,15 @@ private struct DualDescent {
         active = (0..<Int32(rows.count)).map(\.self)
         activeCount = rows.count
         random = SeededRandom(seed: options.seed)
-        begin(at: start?.samples ?? [:])
+        guard let start else {
+            begin(at: [:])
+            return
+        }
+        begin(at: start.samples)
+        // What the start leaves at zero is settled first, which spares passes over all the rest.
+        let unsettled = active.filter { dual[Int($0)] == 0 }
+        active = unsettled + active.filter { dual[Int($0)] > 0 }
+        if !unsettled.isEmpty { activeCount = unsettled.count }
     }
 
     /// Takes over what is known of samples, and takes those out of the weights that are none now,

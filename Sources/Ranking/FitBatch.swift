@@ -16,14 +16,18 @@ struct FitBatch: Sendable {
     private let priorScores: [Float]
     /// The prior's weight of each of `columns`.
     private let priorWeights: [Float]
-    /// The fits by each of the settings, its models being the requests from a place on.
+    /// The requests that are fitted by all settings, ascending; the others by the first alone.
+    private let tried: [Int]
+    /// The fits by each of the settings, its models being from a place on the requests, or those
+    /// that are fitted by all settings.
     private var fitted: [(solution: LogisticRegression, first: Int)] = []
 
     init(
         _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest,
-        settings: [FitSettings]
+        settings: [FitSettings], tried: [Int]
     ) {
         self.requests = requests
+        self.tried = tried
         self.prior = prior
         var places = [Int32](repeating: -1, count: vectors.count)
         var rows: [Int] = []
@@ -60,7 +64,7 @@ struct FitBatch: Sendable {
     /// Fits by the first settings, and from there by the others, those of equal scales at a time;
     /// from one group to the next the Gram matrix is changed by what the scales differ in.
     private mutating func fit(by settings: [FitSettings]) {
-        let models = settings.count * requests.count
+        let models = requests.count + (settings.count - 1) * tried.count
         let isMatrixMade =
             models > InnerProducts.fewModels && sparse.rows < InnerProducts.manySamples
         var gram: PaperGram?
@@ -99,31 +103,47 @@ struct FitBatch: Sendable {
     }
 
     private mutating func fit(by settings: [FitSettings], over products: InnerProducts) {
+        let models = fitted.isEmpty ? Array(requests.indices) : tried
         let problem = LogisticRegression.Problem(
-            products: products, signedWeights: signedWeights(settings),
+            products: products, signedWeights: signedWeights(settings, models),
             priorScores: priorScores,
             priorStrengths: settings.flatMap { setting in
-                requests.map { $0.priorStrength(setting) }
+                models.map { requests[$0].priorStrength(setting) }
             },
             start: fitted.first.map { first in
-                first.solution.shares.selectingRows(settings.flatMap { _ in requests.indices })
+                first.solution.shares.selectingRows(settings.flatMap { _ in models })
             })
         let solved = LogisticRegression(
             fitting: problem, options: .init(tolerance: settings[0].tolerance))
-        for index in settings.indices { fitted.append((solved, index * requests.count)) }
+        for index in settings.indices { fitted.append((solved, index * models.count)) }
     }
 
-    private func signedWeights(_ settings: [FitSettings]) -> DenseMatrix {
-        var weights = DenseMatrix(rows: settings.count * requests.count, columns: sparse.rows)
+    /// The weights of the samples in some of the requests by each of the settings.
+    private func signedWeights(_ settings: [FitSettings], _ models: [Int]) -> DenseMatrix {
+        var weights = DenseMatrix(rows: settings.count * models.count, columns: sparse.rows)
         for (group, setting) in settings.enumerated() {
-            for (model, request) in requests.enumerated() {
-                for (row, weight) in request.signedWeights(setting) {
-                    weights[group * requests.count + model, Int(places[row])] = weight
+            for (place, model) in models.enumerated() {
+                for (row, weight) in requests[model].signedWeights(setting) {
+                    weights[group * models.count + place, Int(places[row])] = weight
                 }
             }
         }
         return weights
     }
+
+    /// Where the fit of a request by the settings of an index is among the solution's models.
+    ///
+    /// - Precondition: the request is fitted by all settings, or the index is 0.
+    private func model(ofRequest request: Int, index: Int) -> Int {
+        if index == 0 { return request }
+        guard let place = tried.firstIndex(of: request) else {
+            preconditionFailure("request \(request) is fitted by the first settings alone")
+        }
+        return fitted[index].first + place
+    }
+
+    /// How many of the settings a request is fitted by.
+    func settings(ofRequest request: Int) -> Int { tried.contains(request) ? fitted.count : 1 }
 
     /// The weights of features that the samples' shares add up to.
     func interest(
@@ -170,7 +190,7 @@ struct FitBatch: Sendable {
 
     /// What each sample adds to the interest of a request by the settings of an index.
     func shares(ofRequest request: Int, index: Int) -> [Float] {
-        Array(fitted[index].solution.shares.row(fitted[index].first + request))
+        Array(fitted[index].solution.shares.row(model(ofRequest: request, index: index)))
     }
 
     /// The weights of the semantic directions and the intercept that the samples' shares add up to.
@@ -213,9 +233,9 @@ struct FitBatch: Sendable {
     func bonusUnit(ofRequest request: Int, _ settings: FitSettings, index: Int) -> Float {
         let papers = requests[request]
         guard settings.authorBonus > 0, !papers.liked.isEmpty else { return 0 }
-        let (solution, first) = fitted[index]
+        let model = model(ofRequest: request, index: index)
         let others = papers.others.prefix(1000).map { row in
-            solution.scores[first + request, Int(places[row])]
+            fitted[index].solution.scores[model, Int(places[row])]
         }
         return settings.authorBonus * deviation(others)
     }

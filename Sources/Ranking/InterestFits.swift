@@ -22,13 +22,17 @@ public struct InterestFits: Sendable {
     ///   - prior: what holds until the labels say otherwise: the fit is drawn towards its weights;
     ///     towards zero where it is nil.
     ///   - settings: the settings to fit by; neighbours with the same scales are fitted together.
+    ///   - tried: which requests are fitted by all settings, ascending, and not by the first alone;
+    ///     all of them where it is nil.
     ///   - frequency: how many papers an author is known to have.
     /// - Complexity: that of `InnerProducts` for each group of settings, and of
     ///   `LogisticRegression`.
     public init(
         _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest? = nil,
-        settings: [FitSettings], frequency: @escaping @Sendable (Feature) -> Int
+        settings: [FitSettings], tried: [Int]? = nil,
+        frequency: @escaping @Sendable (Feature) -> Int
     ) {
+        let tried = tried ?? Array(requests.indices)
         let zero = LinearInterest(
             columns: [], weights: [],
             semantic: [Float](repeating: 0, count: vectors.semantic.columns), intercept: 0)
@@ -37,17 +41,19 @@ public struct InterestFits: Sendable {
         self.frequency = frequency
         batches = FitRequest.batches(requests).map { range in
             FitBatch(
-                Array(requests[range]), of: vectors, prior: prior ?? zero, settings: settings)
+                Array(requests[range]), of: vectors, prior: prior ?? zero, settings: settings,
+                tried: tried.filter(range.contains).map { $0 - range.lowerBound })
         }
     }
 
-    /// The interests of all requests by one of the settings.
+    /// The interests of all requests by one of the settings, by which all must be fitted.
     public func interests(bySettings index: Int) -> [LinearInterest] {
         concurrently(count) { interest(ofRequest: $0, bySettings: index) }
     }
 
     /// The interest of one request by one of the settings.
     ///
+    /// - Precondition: the request is fitted by all settings, or the index is 0.
     /// - Complexity: O(elements + n × directions) for n papers of its batch.
     public func interest(ofRequest request: Int, bySettings index: Int) -> LinearInterest {
         let (batch, place) = place(ofRequest: request)
@@ -55,7 +61,8 @@ public struct InterestFits: Sendable {
             ofRequest: place, settings: settings[index], index: index, frequency: frequency)
     }
 
-    /// What papers score by the interests of one request, by all settings in one pass.
+    /// What papers score by the interests of one request, by all settings that it is fitted by in
+    /// one pass.
     ///
     /// The scores are those of `interest(ofRequest:bySettings:)` to the last bit.
     ///
@@ -65,9 +72,10 @@ public struct InterestFits: Sendable {
     ///   time.
     public func scores(ofRequest request: Int, lists: [[Int]]) -> [[[Float]]] {
         let (batch, place) = place(ofRequest: request)
-        let groups = stride(from: 0, to: settings.count, by: InterestGroup.size).map { first in
+        let fitted = settings.prefix(batch.settings(ofRequest: place))
+        let groups = stride(from: 0, to: fitted.count, by: InterestGroup.size).map { first in
             InterestGroup(
-                batch, request: place, settings: settings[first...].prefix(InterestGroup.size),
+                batch, request: place, settings: fitted[first...].prefix(InterestGroup.size),
                 frequency: frequency)
         }
         return concurrently(lists.count) { list in
