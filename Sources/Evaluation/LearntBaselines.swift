@@ -1,4 +1,5 @@
 public import LinearAlgebra
+import Ranking
 
 extension RankingSystem {
     /// Rocchio's profile: the mean of the liked papers minus the mean of 5,000 others.
@@ -11,9 +12,9 @@ extension RankingSystem {
             name: "rocchio", summary: "nearest to the mean of the liked papers (TF-IDF)"
         ) { plan in
             let samples = plan.backgroundSamples(of: backgroundSize)
-            let chains = chains(ofFits: plan.fits.count)
+            let chains = parts(of: plan.fits.count, 8)
             let scores = concurrently(chains.count) { chain in
-                profileChain(chains[chain], of: plan, background: samples, features)
+                profiles(chains[chain], of: plan, background: samples, features)
             }
             return ReplayScores(scores: scores.flatMap(\.self))
         }
@@ -28,9 +29,10 @@ extension RankingSystem {
             name: "svm", summary: "a linear SVM on TF-IDF, as arxiv-sanity-lite has it"
         ) { plan in
             let samples = plan.backgroundSamples(of: backgroundSize)
-            let chains = chains(ofFits: plan.fits.count)
-            let scores = concurrently(chains.count) { chain in
-                fitChain(chains[chain], of: plan, background: samples, features)
+            // What a product of eight machines reads of the samples, one reads alone.
+            let batches = parts(of: plan.fits.count, max(2, (plan.fits.count + 7) / 8))
+            let scores = concurrently(batches.count) { batch in
+                machines(batches[batch], of: plan, background: samples, features)
             }
             return ReplayScores(scores: scores.flatMap(\.self))
         }
@@ -39,15 +41,16 @@ extension RankingSystem {
     /// How many papers stand for what the reader does not want: measured, more add nothing.
     static let backgroundSize = 5000
 
-    /// Fits cut into stretches that run side by side; within one, each starts at the one before.
+    /// Fits cut into so many stretches, which run side by side.
     ///
     /// Their number does not depend on the machine, so neither does the result.
-    private static func chains(ofFits count: Int) -> [Range<Int>] {
-        let chains = min(count, 8)
-        return (0..<chains).map { $0 * count / chains..<($0 + 1) * count / chains }
+    private static func parts(of fits: Int, _ count: Int) -> [Range<Int>] {
+        let count = min(count, fits)
+        return (0..<count).map { $0 * fits / count..<($0 + 1) * fits / count }
     }
 
-    private static func profileChain(
+    /// Orders by profiles, each of which is the one before with what came and went.
+    private static func profiles(
         _ fits: Range<Int>, of plan: ReplayPlan, background: [[Int]], _ features: SparseBlock
     ) -> [[Float]] {
         var liked = RowSum(of: features)
@@ -60,23 +63,17 @@ extension RankingSystem {
         }
     }
 
-    private static func fitChain(
+    private static func machines(
         _ fits: Range<Int>, of plan: ReplayPlan, background: [[Int]], _ features: SparseBlock
     ) -> [[Float]] {
-        var options = LinearSVC.Options()
-        options.cost = 0.01
-        // Closer solutions give the same order of papers.
-        options.tolerance = 1e-2
-        var model: LinearSVC?
-        return fits.flatMap { fit in
-            let liked = plan.fits[fit].liked
-            let rows = liked + plan.fits[fit].disliked + background[fit]
-            options.seed = plan.seed &+ UInt64(fit)
-            let next = LinearSVC(
-                fitting: features, rows: rows, isPositive: rows.indices.map { $0 < liked.count },
-                options: options, from: model)
-            model = next
-            return plan.scores(ofFit: fit, features, by: next.coefficients)
+        let machines = SupportVectorMachines(
+            fits.map { fit in
+                .init(
+                    positive: plan.fits[fit].liked,
+                    negative: plan.fits[fit].disliked + background[fit])
+            }, of: features, cost: 0.01)
+        return fits.enumerated().flatMap { place, fit in
+            plan.scores(ofFit: fit, features, by: machines.machine(place).weights)
         }
     }
 }

@@ -1,37 +1,5 @@
 /// Products of sparse rows with eight vectors abreast, which share the reading of the elements.
 extension SparseMatrix {
-    /// The leading rows, and of them the elements in the leading columns, times eight vectors
-    /// abreast.
-    ///
-    /// - Precondition: the columns of a row ascend where there is a limit on them; the vectors have
-    ///   one element for each leading column.
-    /// - Complexity: O(elements).
-    public func times(
-        _ vectors: [SIMD8<Float>], rows leading: Int, columnsBelow limit: Int
-    ) -> [SIMD8<Float>] {
-        precondition(
-            leading <= rows && limit <= columns && vectors.count == limit,
-            "the sizes of a product must agree")
-        return unsafe [SIMD8<Float>](unsafeUninitializedCapacity: leading) { result, initialised in
-            unsafe indices.withUnsafeBufferPointer { indices in
-                unsafe values.withUnsafeBufferPointer { values in
-                    unsafe vectors.withUnsafeBufferPointer { vectors in
-                        for row in 0..<leading {
-                            var sum = SIMD8<Float>.zero
-                            for place in range(ofRow: row) {
-                                let column = unsafe Int(indices[place])
-                                if column >= limit { break }
-                                unsafe sum += values[place] * vectors[column]
-                            }
-                            unsafe result.initializeElement(at: row, to: sum)
-                        }
-                    }
-                }
-            }
-            initialised = leading
-        }
-    }
-
     /// Some rows times eight vectors abreast that are given for a few of the columns only.
     ///
     /// Four partial sums of each are kept and added as `times(_:rows:)` does it: the results are

@@ -54,34 +54,6 @@ public struct SparseBlock: Sendable {
         }
     }
 
-    /// The product of a row with a vector.
-    ///
-    /// Four partial sums break the chain of dependent additions.
-    ///
-    /// - Precondition: the vector has one element for each column.
-    /// - Complexity: O(elements of the row).
-    public func times(_ vector: [Double], row: Int) -> Double {
-        precondition(vector.count == columns, "the sizes must agree")
-        let range = range(ofRow: row)
-        let indices = matrix.indices.span.extracting(range)
-        let values = matrix.values.span.extracting(range)
-        let vector = vector.span
-        var sums = (0.0, 0.0, 0.0, 0.0)
-        var place = 0
-        while place + 3 < indices.count {
-            sums.0 += vector[Int(indices[place] >> shift)] * Double(values[place])
-            sums.1 += vector[Int(indices[place + 1] >> shift)] * Double(values[place + 1])
-            sums.2 += vector[Int(indices[place + 2] >> shift)] * Double(values[place + 2])
-            sums.3 += vector[Int(indices[place + 3] >> shift)] * Double(values[place + 3])
-            place += 4
-        }
-        while place < indices.count {
-            sums.0 += vector[Int(indices[place] >> shift)] * Double(values[place])
-            place += 1
-        }
-        return (sums.0 + sums.1) + (sums.2 + sums.3)
-    }
-
     /// The products of some rows with a vector, in their order.
     ///
     /// - Complexity: O(elements of the rows).
@@ -93,5 +65,27 @@ public struct SparseBlock: Sendable {
             }
             return sum
         }
+    }
+
+    /// The chosen rows in their order, copied.
+    ///
+    /// - Complexity: O(elements taken); memory is taken once, since growing it would cost as much.
+    public func gatheringRows(_ chosen: [Int]) -> SparseMatrix {
+        let ranges = chosen.map(range(ofRow:))
+        let count = ranges.reduce(0) { $0 + $1.count }
+        var offsets = [0]
+        var indices: [Int32] = []
+        var values: [Float] = []
+        offsets.reserveCapacity(chosen.count + 1)
+        indices.reserveCapacity(count)
+        values.reserveCapacity(count)
+        for range in ranges {
+            for place in range { indices.append(matrix.indices[place] >> shift) }
+            values += matrix.values[range]
+            offsets.append(indices.count)
+        }
+        return SparseMatrix(
+            rows: chosen.count, columns: columns, rowOffsets: offsets, indices: indices,
+            values: values)
     }
 }

@@ -20,7 +20,7 @@ struct FitBatch: Sendable {
     private let tried: [Int]
     /// The fits by each of the settings, its models being from a place on the requests, or those
     /// that are fitted by all settings.
-    private var fitted: [(solution: LogisticRegression, first: Int)] = []
+    private var fitted: [(solution: LinearClassifiers, first: Int)] = []
 
     init(
         _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest,
@@ -104,7 +104,7 @@ struct FitBatch: Sendable {
 
     private mutating func fit(by settings: [FitSettings], over products: InnerProducts) {
         let models = fitted.isEmpty ? Array(requests.indices) : tried
-        let problem = LogisticRegression.Problem(
+        let problem = LinearClassifiers.Problem(
             products: products, signedWeights: signedWeights(settings, models),
             priorScores: priorScores,
             priorStrengths: settings.flatMap { setting in
@@ -113,7 +113,7 @@ struct FitBatch: Sendable {
             start: fitted.first.map { first in
                 first.solution.shares.selectingRows(settings.flatMap { _ in models })
             })
-        let solved = LogisticRegression(
+        let solved = LinearClassifiers(
             fitting: problem, options: .init(tolerance: settings[0].tolerance))
         for index in settings.indices { fitted.append((solved, index * models.count)) }
     }

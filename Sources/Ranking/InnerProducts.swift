@@ -83,10 +83,12 @@ struct SampleFactors: Sendable {
         } else {
             setSparseProduct(of: shares, to: &margins)
         }
-        var meaning = DenseMatrix(rows: shares.rows, columns: dense.columns)
-        meaning.setProduct(shares, leadingRowsOf: dense)
-        margins.setProduct(
-            meaning, leadingRowsOf: dense, .transposed, scale: denseWeight, keeping: 1)
+        if dense.columns > 0 {
+            var meaning = DenseMatrix(rows: shares.rows, columns: dense.columns)
+            meaning.setProduct(shares, leadingRowsOf: dense)
+            margins.setProduct(
+                meaning, leadingRowsOf: dense, .transposed, scale: denseWeight, keeping: 1)
+        }
         addIntercept(of: shares, to: &margins)
         return margins
     }

@@ -26,7 +26,7 @@ public struct InterestFits: Sendable {
     ///     all of them where it is nil.
     ///   - frequency: how many papers an author is known to have.
     /// - Complexity: that of `InnerProducts` for each group of settings, and of
-    ///   `LogisticRegression`.
+    ///   `LinearClassifiers`.
     public init(
         _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest? = nil,
         settings: [FitSettings], tried: [Int]? = nil,

@@ -49,8 +49,8 @@ struct ModelSearch {
     /// Whether no further step is needed, or none was found.
     private(set) var isDone = false
     private var isStuck = false
-    private let options: LogisticRegression.Options
-    private let loss: LogisticLoss
+    private let options: LinearClassifiers.Options
+    private let loss: MarginLoss
     private let prior: Prior
     private var gradient: SpanVector
     private var gradientNorm = 0.0
@@ -76,15 +76,13 @@ struct ModelSearch {
     /// Starts at the prior.
     ///
     /// - Parameters:
-    ///   - signedWeights: target times weight of each sample.
+    ///   - loss: that of the samples.
     ///   - prior: what they score before anything is learnt.
-    init(
-        signedWeights: [Float], prior: Prior, options: LogisticRegression.Options
-    ) {
+    init(loss: MarginLoss, prior: Prior, options: LinearClassifiers.Options) {
         self.prior = prior
         self.options = options
-        loss = LogisticLoss(signedWeights: signedWeights)
-        point = SpanVector(samples: signedWeights.count)
+        self.loss = loss
+        point = SpanVector(samples: loss.signedWeights.count)
         gradient = point
         residuals = point.margins
         evaluate()

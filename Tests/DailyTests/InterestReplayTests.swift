@@ -8,13 +8,16 @@ import Testing
 
 @Suite struct InterestReplayTests {
     /// The scores of each list by its first day.
-    private func scores(_ labels: [Label], on desk: EvaluationDesk) throws -> [Day: [Float]] {
+    private func scores(
+        _ labels: [Label], on desk: EvaluationDesk, isChoosing: Bool = false
+    ) throws -> [Day: [Float]] {
         let ground = try EvaluationGround(desk.workspace)
         let history = ReaderHistory(name: "me", labels: labels, in: ground.corpus)
         let features = ground.features(try desk.workspace.background())
         let replay = Replay(of: history, over: ground.corpus)
         let answer = InterestReplay(
-            replay.plan, vectors: features.vectors, background: features.background
+            replay.plan, vectors: features.vectors, background: features.background,
+            isChoosing: isChoosing
         ).answer()
         return Dictionary(
             zip(replay.plan.periods.map(\.firstDay), answer.scores.scores),
@@ -48,5 +51,20 @@ import Testing
             }
         }
         #expect(before.keys.filter { $0 > known }.contains { before[$0] != after[$0] })
+    }
+
+    @Test func `where settings are tried once a week, each day still has a fit of its own`() throws
+    {
+        let desk = try EvaluationDesk(days: 30)
+        let words = try desk.labels(ofDays: 0..<30)
+        let plain = try scores(words, on: desk)
+        let choosing = try scores(words, on: desk, isChoosing: true)
+        #expect(plain.count > 14 && plain.count == choosing.count)
+        // All settings put the folded papers first, so nothing speaks against the constants.
+        for (day, scores) in plain {
+            for (one, other) in zip(scores, try #require(choosing[day])) {
+                #expect(abs(one - other) < 1e-3, "\(day)")
+            }
+        }
     }
 }

@@ -18,20 +18,21 @@ import Testing
         #expect((0..<3).map { block.range(ofRow: $0).map(block.value) } == [[1, 2], [], [3]])
     }
 
-    @Test func `its rows are added up and multiplied`() {
+    @Test func `its rows are gathered, added up and multiplied`() {
+        #expect(
+            block.gatheringRows([2, 0])
+                == SparseMatrix(
+                    rows: 2, columns: 4, rowOffsets: [0, 1, 3], indices: [0, 1, 3],
+                    values: [3, 1, 2]))
         var sum: [Double] = [0, 0, 0, 10]
         for row in 0..<3 { block.add(row, times: 2, to: &sum) }
         #expect(sum == [6, 2, 0, 14])
         #expect(block.times([1, 10, 100, 1000], rows: [2, 0, 1]) == [3, 2010, 0])
-        #expect((0..<3).map { block.times([1.0, 10, 100, 1000], row: $0) } == [2010, 0, 3])
     }
 
-    @Test func `a row of more elements than are added up at once is multiplied`() {
-        let matrix = SparseMatrix(
-            rows: 1, columns: 7, rowOffsets: [0, 7], indices: [0, 1, 2, 3, 4, 5, 6],
-            values: [1, 2, 3, 4, 5, 6, 7])
+    @Test func `all of a matrix is a block`() {
         let whole = SparseBlock(matrix)
-        #expect(whole.columns == 7)
-        #expect(whole.times([1.0, 10, 100, 1e3, 1e4, 1e5, 1e6], row: 0) == 7_654_321)
+        #expect(whole.columns == 16)
+        #expect(whole.gatheringRows([0, 1, 2]) == matrix)
     }
 }

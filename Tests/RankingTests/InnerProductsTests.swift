@@ -38,7 +38,7 @@ import Testing
         let weights = DenseMatrix(
             rows: 2, columns: 120, values: (0..<240).map { $0 % 120 % 3 == 0 ? 2 : -0.5 })
         let fits = [matrix, samples].map {
-            LogisticRegression(
+            LinearClassifiers(
                 fitting: .init(products: $0, signedWeights: weights),
                 options: .init(tolerance: 1e-5, maximumIterations: 1000))
         }

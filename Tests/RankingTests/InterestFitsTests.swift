@@ -39,6 +39,28 @@ import Testing
         #expect(distance(first[0], other[0]) > 0.1)
     }
 
+    @Test func `requests that are not tried by all settings are fitted by the first alone`() {
+        let all = [settings { _ in }, settings { $0.mass = 500 }, settings { $0.authorScale = 2 }]
+        let more = requests + [FitRequest(liked: [1, 3, 5], others: Array(60..<120))]
+        let fits = InterestFits(
+            more, of: vectors, settings: all, tried: [0, 2], frequency: { _ in 3 })
+        let alone = all.map {
+            LinearInterest.fit(more, of: vectors, settings: $0, frequency: { _ in 3 })
+        }
+        for request in more.indices {
+            let own = fits.interest(ofRequest: request, bySettings: 0)
+            #expect(distance(own, alone[0][request]) < 0.02)
+        }
+        for (request, index) in [(0, 1), (0, 2), (2, 1), (2, 2)] {
+            let tried = fits.interest(ofRequest: request, bySettings: index)
+            #expect(distance(tried, alone[index][request]) < 0.02)
+        }
+        let counts = more.indices.map { request in
+            fits.scores(ofRequest: request, lists: [[7, 8]])[0].count
+        }
+        #expect(counts == [3, 1, 3])
+    }
+
     @Test func `scores by all settings in one pass are those of each interest, to the last bit`() {
         // More than go side by side.
         let all = (0..<10).map { number in

@@ -1,11 +1,11 @@
 import LinearAlgebra
 
-/// L2-regularised logistic regression of many models over the same samples, by their inner
-/// products.
+/// L2-regularised linear classifiers, many models over the same samples, by their inner products.
 ///
-/// Model j minimises ½‖wⱼ − w₀ⱼ‖² + Σᵢ sᵢⱼ·log(1 + exp(−tᵢⱼ·xᵢ·wⱼ)); w₀ is zero unless a prior is
-/// given. With s = C this is LIBLINEAR's problem (Fan et al., JMLR 2008, eq. 1 with solvers 0 and
-/// 7); an intercept is a feature that is always 1, as there. The optimum lies in the span of the
+/// Model j minimises ½‖wⱼ − w₀ⱼ‖² + Σᵢ sᵢⱼ·ℓ(tᵢⱼ·xᵢ·wⱼ) with a loss ℓ of `MarginLoss.Kind`; w₀ is
+/// zero unless a prior is given. With s = C these are LIBLINEAR's problems (Fan et al., JMLR 2008,
+/// eq. 1: solvers 0 and 7 with the logistic loss, 1 and 2 with the squared hinge); an intercept is
+/// a feature that is always 1, as there. The optimum lies in the span of the
 /// samples, w − w₀ = Σᵢ aᵢxᵢ (Kimeldorf & Wahba, 1971), so that inner products K = X·Xᵀ are all
 /// that must be known of half a million features: margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
 ///
@@ -13,11 +13,13 @@ import LinearAlgebra
 /// one pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many
 /// weeks, or a choice among many settings, as quick as a few single fits. Each model is a row of
 /// its matrices, so that all of a model lies together.
-struct LogisticRegression: Sendable {
+struct LinearClassifiers: Sendable {
     /// What is to be fitted.
     struct Problem: Sendable {
         /// Inner products of the samples, n × n.
         var products: InnerProducts
+        /// What a sample loses by its margin.
+        var loss = MarginLoss.Kind.logistic
         /// Target (±1) times weight (≥ 0) of each sample in each model, m × n.
         var signedWeights: DenseMatrix
         /// What each sample scores by the prior's weights w₀ before anything is learnt, xᵢ·w₀; n
@@ -194,7 +196,9 @@ struct LogisticRegression: Sendable {
         let prior = Array(problem.priorScores[..<samples])
         var searches = models.map { model in
             ModelSearch(
-                signedWeights: Array(problem.signedWeights.row(model).prefix(samples)),
+                loss: MarginLoss(
+                    problem.loss,
+                    signedWeights: Array(problem.signedWeights.row(model).prefix(samples))),
                 prior: .init(scores: prior, strength: problem.priorStrengths[model]),
                 options: options)
         }

@@ -1,14 +1,24 @@
-/// The weighted logistic loss over some samples, and its derivative.
+/// The weighted loss of some samples by their margins, and its derivative.
 ///
-/// For margins z, targets t of ±1 and weights s ≥ 0 the loss is Σᵢ sᵢ·log(1 + exp(−tᵢ·zᵢ)), and its
-/// derivative by zᵢ is −tᵢ·sᵢ / (1 + exp(tᵢ·zᵢ)). Target and weight are stored as one signed
-/// number, t·s.
-public struct LogisticLoss: Sendable {
+/// For margins z, targets t of ±1 and weights s ≥ 0 the loss is Σᵢ sᵢ·ℓ(tᵢ·zᵢ). Target and weight
+/// are stored as one signed number, t·s.
+public struct MarginLoss: Sendable {
+    /// The loss of one sample, ℓ.
+    public enum Kind: Sendable {
+        /// log(1 + exp(−t·z)), in nats: logistic regression.
+        case logistic
+        /// max(0, 1 − t·z)²: the support vector machine that LIBLINEAR calls L2-loss.
+        case squaredHinge
+    }
+
+    /// The loss of one sample.
+    public let kind: Kind
     /// The signed weights t·s; zero leaves a sample out.
     public let signedWeights: [Float]
 
     /// The loss with given signed weights.
-    public init(signedWeights: [Float]) {
+    public init(_ kind: Kind, signedWeights: [Float]) {
+        self.kind = kind
         self.signedWeights = signedWeights
     }
 
@@ -18,9 +28,9 @@ public struct LogisticLoss: Sendable {
     ///   - margins: z, n of them.
     ///   - direction: the change of z for a step of 1, n numbers.
     ///   - residuals: receives the derivative of the loss by each margin, n numbers.
-    /// - Returns: the loss, in nats, and its derivative along the direction.
-    /// - Complexity: O(n); an exponential and a logarithm each, both by polynomials with a relative
-    ///   error below 3e-7.
+    /// - Returns: the loss and its derivative along the direction.
+    /// - Complexity: O(n); for a logistic loss an exponential and a logarithm each, both by
+    ///   polynomials with a relative error below 3e-7.
     public func evaluate(
         margins: [Float], direction: [Float], step: Float, residuals: inout [Float]
     ) -> (loss: Double, slope: Double) {
@@ -32,10 +42,13 @@ public struct LogisticLoss: Sendable {
             unsafe signedWeights.withUnsafeBufferPointer { weights in
                 unsafe margins.withUnsafeBufferPointer { margins in
                     unsafe direction.withUnsafeBufferPointer { direction in
-                        unsafe Operands(
+                        let operands = unsafe Operands(
                             weights: weights, margins: margins, direction: direction,
-                            residuals: residuals
-                        ).evaluate(step: step)
+                            residuals: residuals)
+                        return switch kind {
+                        case .logistic: operands.evaluate(step: step, logistic)
+                        case .squaredHinge: operands.evaluate(step: step, squaredHinge)
+                        }
                     }
                 }
             }
@@ -60,10 +73,13 @@ public struct LogisticLoss: Sendable {
         unsafe self.residuals = residuals
     }
 
-    /// Loss and slope.
+    /// Loss and slope, given those of eight samples.
     ///
     /// Sums run in single precision over 64 samples at most and in double precision over those.
-    func evaluate(step: Float) -> (loss: Double, slope: Double) {
+    @inline(__always)
+    func evaluate(
+        step: Float, _ pointwise: (SIMD8<Float>, SIMD8<Float>) -> PointLoss
+    ) -> (loss: Double, slope: Double) {
         var (loss, slope) = (0.0, 0.0)
         let count = unsafe weights.count
         let whole = count - count % 8
@@ -72,8 +88,8 @@ public struct LogisticLoss: Sendable {
             var slopes = SIMD8<Float>.zero
             for base in stride(from: start, to: min(start + 512, whole), by: 8) {
                 let direction = unsafe load(self.direction, base)
-                let point = unsafe logistic(
-                    load(margins, base) + step * direction, signedWeight: load(weights, base))
+                let point = unsafe pointwise(
+                    load(margins, base) + step * direction, load(weights, base))
                 unsafe UnsafeMutableRawPointer(residuals.baseAddress.unsafelyUnwrapped + base)
                     .storeBytes(of: point.residual, as: SIMD8<Float>.self)
                 losses += point.loss
@@ -85,12 +101,16 @@ public struct LogisticLoss: Sendable {
             }
         }
         guard whole < count else { return (loss, slope) }
-        let rest = evaluateTail(whole..<count, step: step)
+        let rest = evaluateTail(whole..<count, step: step, pointwise)
         return (loss + rest.loss, slope + rest.slope)
     }
 
     /// Fewer than eight samples; the other places of a vector have no weight.
-    private func evaluateTail(_ places: Range<Int>, step: Float) -> (loss: Double, slope: Double) {
+    @inline(__always)
+    private func evaluateTail(
+        _ places: Range<Int>, step: Float,
+        _ pointwise: (SIMD8<Float>, SIMD8<Float>) -> PointLoss
+    ) -> (loss: Double, slope: Double) {
         var margin = SIMD8<Float>.zero
         var direction = SIMD8<Float>.zero
         var weight = SIMD8<Float>.zero
@@ -99,7 +119,7 @@ public struct LogisticLoss: Sendable {
             unsafe direction[lane] = self.direction[place]
             unsafe weight[lane] = weights[place]
         }
-        let point = logistic(margin + step * direction, signedWeight: weight)
+        let point = pointwise(margin + step * direction, weight)
         let slopes = point.residual * direction
         var (loss, slope) = (0.0, 0.0)
         for (lane, place) in places.enumerated() {
@@ -117,11 +137,22 @@ public struct LogisticLoss: Sendable {
     }
 }
 
-/// Loss and derivative of eight samples, given t·s of each.
+/// Loss and derivative of eight samples.
+private typealias PointLoss = (loss: SIMD8<Float>, residual: SIMD8<Float>)
+
+/// The squared hinge of eight samples, given t·s of each.
 @inline(__always)
-private func logistic(
-    _ margin: SIMD8<Float>, signedWeight: SIMD8<Float>
-) -> (loss: SIMD8<Float>, residual: SIMD8<Float>) {
+private func squaredHinge(_ margin: SIMD8<Float>, _ signedWeight: SIMD8<Float>) -> PointLoss {
+    let isNegative = signedWeight .< 0
+    let agreement = margin.replacing(with: -margin, where: isNegative)
+    let weight = signedWeight.replacing(with: -signedWeight, where: isNegative)
+    let lack = (1 - agreement).replacing(with: 0, where: agreement .> 1)
+    return (weight * lack * lack, -2 * signedWeight * lack)
+}
+
+/// The logistic loss of eight samples, given t·s of each.
+@inline(__always)
+private func logistic(_ margin: SIMD8<Float>, _ signedWeight: SIMD8<Float>) -> PointLoss {
     let isNegative = signedWeight .< 0
     let agreement = margin.replacing(with: -margin, where: isNegative)
     let weight = signedWeight.replacing(with: -signedWeight, where: isNegative)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ranking
 
-@Suite struct LogisticRegressionTests {
+@Suite struct LinearClassifiersTests {
     /// Twelve samples of four numbers and a 1 for the intercept.
     private static let design: DenseMatrix = {
         var design = DenseMatrix(rows: 12, columns: 5)
@@ -18,7 +18,7 @@ import Testing
         return design
     }()
     private static let targets: [Double] = (0..<12).map { ($0 * $0 + 2 * $0) % 5 < 2 ? 1 : -1 }
-    private static let precise = LogisticRegression.Options(
+    private static let precise = LinearClassifiers.Options(
         tolerance: 1e-6, maximumIterations: 2000)
 
     /// Target times weight: every third sample weighs 2·C, the others C/2.
@@ -33,20 +33,20 @@ import Testing
         return weights
     }
 
-    private static func problem(_ strengths: [Double]) -> LogisticRegression.Problem {
+    private static func problem(_ strengths: [Double]) -> LinearClassifiers.Problem {
         .init(products: .matrix(design.gram()), signedWeights: weights(strengths))
     }
 
     /// The coefficients of the columns of the design that a fit stands for, a row a model.
     private static func coefficients(
-        _ fit: LogisticRegression, _ design: DenseMatrix = design
+        _ fit: LinearClassifiers, _ design: DenseMatrix = design
     ) -> DenseMatrix {
         .product(fit.shares, .normal, design)
     }
 
     /// The objective of one model in double precision.
     private static func objective(
-        _ problem: LogisticRegression.Problem, _ model: Int, _ w: [Double]
+        _ problem: LinearClassifiers.Problem, _ model: Int, _ w: [Double]
     ) -> Double {
         var sum = w.reduce(0) { $0 + $1 * $1 / 2 }
         for row in 0..<design.rows {
@@ -68,7 +68,7 @@ import Testing
     ///     X = [[((i*7 + j*5) % 11 - 5) / 5 for j in range(4)] for i in range(12)]
     ///     y = [1 if (i*i + 2*i) % 5 < 2 else -1 for i in range(12)]
     ///     s = numpy.where(numpy.arange(12) % 3 == 0, 2.0, 0.5) * C
-    ///     m = LogisticRegression(solver='liblinear', intercept_scaling=1, tol=1e-10,
+    ///     m = LinearClassifiers(solver='liblinear', intercept_scaling=1, tol=1e-10,
     ///                            max_iter=100000, C=1).fit(X, y, sample_weight=s)
     ///     w, b = m.coef_[0], m.intercept_[0]
     ///     objective = (w @ w + b*b) / 2 + sum(s * log1p(exp(-y * (X @ w + b))))
@@ -83,7 +83,7 @@ import Testing
         strength: Double, objective: Double, coefficients: [Double]
     ) {
         let problem = Self.problem([strength])
-        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        let fit = LinearClassifiers(fitting: problem, options: Self.precise)
         #expect(abs(fit.objectives[0] - objective) < 1e-5 * objective)
         let found = Self.row(Self.coefficients(fit), 0)
         #expect(abs(Self.objective(problem, 0, found) - objective) < 1e-6 * objective)
@@ -92,7 +92,7 @@ import Testing
 
     @Test func `at the optimum no coefficient can be changed with profit`() {
         let problem = Self.problem([0.3, 4])
-        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        let fit = LinearClassifiers(fitting: problem, options: Self.precise)
         for model in 0..<2 {
             let found = Self.row(Self.coefficients(fit), model)
             for feature in found.indices {
@@ -110,22 +110,22 @@ import Testing
 
     @Test func `from another start the same optimum is found, and at it no step is taken`() {
         var problem = Self.problem([0.3, 4])
-        let options = LogisticRegression.Options(tolerance: 1e-4, maximumIterations: 500)
-        let plain = LogisticRegression(fitting: problem, options: options)
+        let options = LinearClassifiers.Options(tolerance: 1e-4, maximumIterations: 500)
+        let plain = LinearClassifiers(fitting: problem, options: options)
         problem.start = DenseMatrix(
             rows: 2, columns: 12, values: (0..<24).map { Float($0 % 5 - 2) })
-        let other = LogisticRegression(fitting: problem, options: options)
+        let other = LinearClassifiers(fitting: problem, options: options)
         for (left, right) in zip(plain.objectives, other.objectives) {
             #expect(abs(left - right) < 1e-5 * left)
         }
         problem.start = plain.shares
-        let again = LogisticRegression(fitting: problem, options: options)
+        let again = LinearClassifiers(fitting: problem, options: options)
         #expect(again.iterations == [0, 0])
         #expect(again.shares == plain.shares)
     }
 
     @Test func `scores are those of the coefficients`() {
-        let fit = LogisticRegression(fitting: Self.problem([0.3, 4]), options: Self.precise)
+        let fit = LinearClassifiers(fitting: Self.problem([0.3, 4]), options: Self.precise)
         let expected = DenseMatrix.product(
             Self.coefficients(fit), .normal, Self.design, .transposed)
         for (found, value) in zip(fit.scores.values, expected.values) {
@@ -140,7 +140,7 @@ import Testing
         }
         var problem = Self.problem([0.01, 2])
         problem.priorScores = priorScores
-        let fit = LogisticRegression(fitting: problem, options: Self.precise)
+        let fit = LinearClassifiers(fitting: problem, options: Self.precise)
         // ½‖w − w₀‖² + loss, in double precision.
         func objective(_ model: Int, _ w: [Double]) -> Double {
             let distance = zip(w, prior).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / 2 }
@@ -165,10 +165,10 @@ import Testing
 
     @Test func `models fitted together are those fitted one by one`() {
         let strengths = [0.01, 0.3, 1, 5, 20, 0.7, 2, 9, 0.05]
-        let together = LogisticRegression(fitting: Self.problem(strengths), options: Self.precise)
+        let together = LinearClassifiers(fitting: Self.problem(strengths), options: Self.precise)
         let coefficients = Self.coefficients(together)
         for (model, strength) in strengths.enumerated() {
-            let alone = LogisticRegression(fitting: Self.problem([strength]), options: Self.precise)
+            let alone = LinearClassifiers(fitting: Self.problem([strength]), options: Self.precise)
             let difference = abs(alone.objectives[0] - together.objectives[model])
             #expect(difference < 1e-5 * alone.objectives[0])
             let own = Self.coefficients(alone)
@@ -181,7 +181,7 @@ import Testing
     @Test func `models are cut into groups that take about as long as one another`() {
         let matrix = DenseMatrix(rows: 1, columns: 1)
         func groups(_ extents: [Int]) -> [Range<Int>] {
-            LogisticRegression.groups(extents: extents, over: .matrix(matrix), largest: 64)
+            LinearClassifiers.groups(extents: extents, over: .matrix(matrix), largest: 64)
         }
         #expect(groups([]) == [])
         #expect(groups([3, 5, 9]) == [0..<3])
@@ -202,7 +202,7 @@ import Testing
             dense: DenseMatrix(rows: 0, columns: 0), denseWeight: 1)
         // Products with the samples' own features are not shared by processors.
         #expect(
-            LogisticRegression.groups(
+            LinearClassifiers.groups(
                 extents: [Int](repeating: 1000, count: 16), over: .samples(samples), largest: 64)
                 == [8..<16, 0..<8])
     }
@@ -210,11 +210,11 @@ import Testing
     @Test func `a model knows nothing of samples after the last that it weighs`() {
         var weights = Self.weights([2, 2, 1])
         for row in 7..<12 { weights[0, row] = 0 }
-        let both = LogisticRegression(
+        let both = LinearClassifiers(
             fitting: .init(products: .matrix(Self.design.gram()), signedWeights: weights),
             options: Self.precise)
         let first = Array(0..<7)
-        let alone = LogisticRegression(
+        let alone = LinearClassifiers(
             fitting: .init(
                 products: .matrix(Self.design.selectingRows(first).gram()),
                 signedWeights: DenseMatrix(
@@ -235,9 +235,9 @@ import Testing
     {
         var options = Self.precise
         let strengths = [0.1, 3, 0.7, 20, 5]
-        let whole = LogisticRegression(fitting: Self.problem(strengths), options: options)
+        let whole = LinearClassifiers(fitting: Self.problem(strengths), options: options)
         options.group = group
-        let parts = LogisticRegression(fitting: Self.problem(strengths), options: options)
+        let parts = LinearClassifiers(fitting: Self.problem(strengths), options: options)
         for model in strengths.indices {
             let difference = abs(parts.objectives[model] - whole.objectives[model])
             #expect(difference < 1e-5 * whole.objectives[model])
@@ -250,7 +250,7 @@ import Testing
         let signed: [Float] = [
             -1, -1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, -1e6, -1e6, 1e6, 1e6,
         ]
-        let fit = LogisticRegression(
+        let fit = LinearClassifiers(
             fitting: .init(
                 products: .matrix(line.gram()),
                 signedWeights: DenseMatrix(rows: 4, columns: 4, values: signed)))
@@ -264,7 +264,7 @@ import Testing
     }
 
     @Test func `steps are not more than allowed`() {
-        let fit = LogisticRegression(
+        let fit = LinearClassifiers(
             fitting: Self.problem([1, 30]), options: .init(tolerance: 0, maximumIterations: 3))
         #expect(fit.iterations.allSatisfy { $0 <= 3 })
         #expect(fit.shares.values.allSatisfy { $0.isFinite })
@@ -273,7 +273,7 @@ import Testing
 
     @Test func `sizes that do not agree are refused`() async {
         await #expect(processExitsWith: .failure) {
-            _ = LogisticRegression.Problem(
+            _ = LinearClassifiers.Problem(
                 products: .matrix(DenseMatrix(rows: 2, columns: 2)),
                 signedWeights: DenseMatrix(rows: 1, columns: 3))
         }

@@ -2,12 +2,18 @@ import Foundation
 import LinearAlgebra
 import Testing
 
-@Suite struct LogisticLossTests {
+@Suite struct MarginLossTests {
     /// Numbers of samples on both sides of a whole vector of eight and of a block of 512.
     static let sizes = [0, 1, 7, 8, 9, 17, 511, 512, 521, 1040]
 
-    private func exact(_ margin: Double, _ signed: Double) -> (loss: Double, residual: Double) {
+    private func exact(
+        _ margin: Double, _ signed: Double, _ kind: MarginLoss.Kind = .logistic
+    ) -> (loss: Double, residual: Double) {
         let agreement = signed < 0 ? -margin : margin
+        if kind == .squaredHinge {
+            let lack = max(0, 1 - agreement)
+            return (abs(signed) * lack * lack, -2 * signed * lack)
+        }
         let loss = max(-agreement, 0) + log1p(exp(-abs(agreement)))
         return (abs(signed) * loss, -signed / (1 + exp(agreement)))
     }
@@ -23,22 +29,25 @@ import Testing
 
     @Test(arguments: sizes, [0, 0.25] as [Float])
     func `loss, slope and residuals agree with their formulae`(samples: Int, step: Float) {
-        let weights = weights(samples)
-        let margins = vector(samples, seed: 2, times: 12)
-        let direction = vector(samples, seed: 3)
-        var residuals = [Float](repeating: 9, count: samples)
-        let value = LogisticLoss(signedWeights: weights).evaluate(
-            margins: margins, direction: direction, step: step, residuals: &residuals)
-        var (loss, slope) = (0.0, 0.0)
-        for sample in 0..<samples {
-            let margin = margins[sample] + step * direction[sample]
-            let point = exact(Double(margin), Double(weights[sample]))
-            loss += point.loss
-            slope += point.residual * Double(direction[sample])
-            #expect(abs(Double(residuals[sample]) - point.residual) < 1e-6)
+        for kind in [MarginLoss.Kind.logistic, .squaredHinge] {
+            let weights = weights(samples)
+            // Hinges are squared: margins that are not far out keep the sums comparable.
+            let margins = vector(samples, seed: 2, times: kind == .logistic ? 12 : 2)
+            let direction = vector(samples, seed: 3)
+            var residuals = [Float](repeating: 9, count: samples)
+            let value = MarginLoss(kind, signedWeights: weights).evaluate(
+                margins: margins, direction: direction, step: step, residuals: &residuals)
+            var (loss, slope) = (0.0, 0.0)
+            for sample in 0..<samples {
+                let margin = margins[sample] + step * direction[sample]
+                let point = exact(Double(margin), Double(weights[sample]), kind)
+                loss += point.loss
+                slope += point.residual * Double(direction[sample])
+                #expect(abs(Double(residuals[sample]) - point.residual) < 2e-6)
+            }
+            #expect(abs(value.loss - loss) <= 2e-6 * max(1, loss))
+            #expect(abs(value.slope - slope) <= 1e-5 * max(1, abs(slope)))
         }
-        #expect(abs(value.loss - loss) <= 2e-6 * max(1, loss))
-        #expect(abs(value.slope - slope) <= 1e-5 * max(1, abs(slope)))
     }
 
     @Test(arguments: [1, 7, 8, 9]) func `margins far out give finite numbers`(samples: Int) {
@@ -47,7 +56,7 @@ import Testing
                 let same = [Float](repeating: 1, count: samples)
                 let zeros = [Float](repeating: 0, count: samples)
                 var residuals = zeros
-                let value = LogisticLoss(signedWeights: same.map { $0 * sign }).evaluate(
+                let value = MarginLoss(.logistic, signedWeights: same.map { $0 * sign }).evaluate(
                     margins: same.map { $0 * margin }, direction: zeros, step: 0,
                     residuals: &residuals)
                 let point = exact(Double(margin), Double(sign))
@@ -64,7 +73,7 @@ import Testing
     @Test(arguments: [1, 8, 20]) func `the slope is the change of the loss along the direction`(
         samples: Int
     ) {
-        let loss = LogisticLoss(signedWeights: weights(samples).map { $0 + 0.5 })
+        let loss = MarginLoss(.logistic, signedWeights: weights(samples).map { $0 + 0.5 })
         let margins = vector(samples, seed: 4)
         let direction = vector(samples, seed: 5)
         var residuals = [Float](repeating: 0, count: samples)
@@ -78,13 +87,14 @@ import Testing
         #expect(abs(difference - value(0).slope) < 1e-3)
     }
 
-    @Test func `residuals are the changes of the loss by each margin`() {
+    @Test(arguments: [MarginLoss.Kind.logistic, .squaredHinge])
+    func `residuals are the changes of the loss by each margin`(kind: MarginLoss.Kind) {
         let weights = weights(18)
         let margins = vector(18, seed: 6)
         let zeros = [Float](repeating: 0, count: 18)
         var (residuals, scratch) = (zeros, zeros)
         func loss(_ margins: [Float], _ result: inout [Float]) -> Double {
-            LogisticLoss(signedWeights: weights).evaluate(
+            MarginLoss(kind, signedWeights: weights).evaluate(
                 margins: margins, direction: zeros, step: 0, residuals: &result
             ).loss
         }
@@ -101,7 +111,7 @@ import Testing
     @Test func `sizes that differ are refused`() async {
         await #expect(processExitsWith: .failure) {
             var residuals: [Float] = [0]
-            _ = LogisticLoss(signedWeights: [1]).evaluate(
+            _ = MarginLoss(.logistic, signedWeights: [1]).evaluate(
                 margins: [0, 0], direction: [0], step: 0, residuals: &residuals)
         }
     }
