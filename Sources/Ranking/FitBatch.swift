@@ -64,9 +64,9 @@ struct FitBatch: Sendable {
     /// Fits by the first settings, and from there by the others, those of equal scales at a time;
     /// from one group to the next the Gram matrix is changed by what the scales differ in.
     private mutating func fit(by settings: [FitSettings]) {
-        let models = requests.count + (settings.count - 1) * tried.count
-        let isMatrixMade =
-            models > InnerProducts.fewModels && sparse.rows < InnerProducts.manySamples
+        let isMatrixMade = InnerProducts.isMatrixQuicker(
+            samples: sparse.rows, models: requests.count,
+            fits: requests.count + (settings.count - 1) * tried.count)
         var gram: PaperGram?
         var rest = settings[...]
         var alike = rest.prefix(1)

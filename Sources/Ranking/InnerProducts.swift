@@ -9,9 +9,20 @@ enum InnerProducts: Sendable {
     /// matrix takes, and for many samples. Time and memory grow with these, not with their square.
     case samples(SampleFactors)
 
-    /// Up to so many models, and from so many samples on, all inner products take longer to be made
-    /// or read than they save; see `Benchmarks/README.md`.
-    static let (fewModels, manySamples) = (4, 4096)
+    /// Whether making all inner products takes less time than it saves.
+    ///
+    /// A row of the matrix is as long as there are samples, those of the samples are not; and what
+    /// `sgemm` copies at every step, as long as multiplying some 40 rows takes, is shared by the
+    /// models. So the matrix is worth it below a number of samples that grows with the models; for
+    /// the numbers see `Benchmarks/README.md`.
+    ///
+    /// - Parameters:
+    ///   - samples: how many there are.
+    ///   - models: how many are fitted together.
+    ///   - fits: how many there are in all.
+    static func isMatrixQuicker(samples: Int, models: Int, fits: Int) -> Bool {
+        fits > 4 && samples < min(4096, 12_000 * models / (40 + models))
+    }
 
     /// Number of samples.
     var count: Int {
