@@ -108,22 +108,23 @@ struct InterestReplay {
         return steps
     }
 
-    /// The interest of each fit by the settings chosen for it.
+    /// The interest of each fit by the settings chosen for it, by which it is made now where it was
+    /// not tried by them.
     private func interests(
         by choices: [Int], _ evidence: Evidence, _ passed: [Passed]
     ) -> [LinearInterest] {
-        var later: [Int: LinearInterest] = [:]
+        var untried: [Int: LinearInterest] = [:]
         for (index, settings) in alternatives.enumerated().dropFirst() {
             let chosen = choices.indices.filter {
                 choices[$0] == index && evidence.steps[$0] != $0
             }
             let fits = fits(chosen.map { plan.fits[$0] }, passed: passed, by: [settings])
             for (fit, interest) in zip(chosen, fits.interests(bySettings: 0)) {
-                later[fit] = interest
+                untried[fit] = interest
             }
         }
-        return concurrently(choices.count) { [later] fit in
-            later[fit] ?? evidence.fits.interest(ofRequest: fit, bySettings: choices[fit])
+        return concurrently(choices.count) { [untried] fit in
+            untried[fit] ?? evidence.fits.interest(ofRequest: fit, bySettings: choices[fit])
         }
     }
 
