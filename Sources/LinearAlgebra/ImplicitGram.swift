@@ -2,9 +2,8 @@
 /// made.
 ///
 /// What a column's elements add up to goes back to the rows at once, while the elements are in the
-/// nearest cache. So all that is jumped about in is as long as there are rows, not columns, of
-/// which there are many more: beside one product with S and one with its transpose this takes a
-/// third of the time.
+/// nearest cache. So all that is jumped about in is as long as there are rows. One product with S
+/// and one with its transpose would jump about in the columns, of which there are many more.
 public struct ImplicitGram: Sendable {
     /// Number of rows, and of columns.
     public let count: Int

@@ -46,4 +46,13 @@ import Testing
             #expect(abs(left - right) < 1e-4 * left)
         }
     }
+
+    @Test func `the matrix is made for many models over not too many samples`() {
+        // A fit or a few, a dozen of a reader's replay, and the hundreds of a weekly one.
+        #expect(!InnerProducts.isMatrixQuicker(samples: 300, models: 1, fits: 4))
+        #expect(InnerProducts.isMatrixQuicker(samples: 2600, models: 12, fits: 72))
+        #expect(!InnerProducts.isMatrixQuicker(samples: 3500, models: 12, fits: 72))
+        #expect(InnerProducts.isMatrixQuicker(samples: 3500, models: 60, fits: 360))
+        #expect(!InnerProducts.isMatrixQuicker(samples: 4096, models: 600, fits: 3600))
+    }
 }
