@@ -62,11 +62,6 @@ public struct EvaluationCorpus: Sendable {
         return inside.flatMap(\.papers).sorted { ranks[$0] < ranks[$1] }
     }
 
-    /// Those of some papers that a topic list holds.
-    private func listed(_ papers: [Int]) -> [Int] {
-        zip(papers, keywords.fits(of: papers)).filter(\.1.isListed).map(\.0)
-    }
-
     /// The lists of the periods that begin from `first` until the day before `end`, those with
     /// too few candidates left out.
     ///
@@ -74,10 +69,23 @@ public struct EvaluationCorpus: Sendable {
     func lists(
         from first: Day, until end: Day, _ options: ReplayProtocol
     ) -> [(start: Day, candidates: [Int])] {
-        stride(from: first.number, to: end.number, by: options.period.length).map { number in
-            let start = Day(number: number)
-            let found = papers(from: start, until: start + options.period.length)
-            return (start, options.pool == .all ? found : listed(found))
-        }.filter { $0.candidates.count >= max(1, options.minimumCandidates) }
+        let length = options.period.length
+        let starts = stride(from: first.number, to: end.number, by: length).map(Day.init(number:))
+        let found = starts.map { papers(from: $0, until: $0 + length) }
+        let candidates = options.pool == .all ? found : listed(found)
+        return zip(starts, candidates).filter {
+            $0.1.count >= max(1, options.minimumCandidates)
+        }.map { ($0, $1) }
+    }
+
+    /// Of each list the papers that a topic list holds.
+    private func listed(_ lists: [[Int]]) -> [[Int]] {
+        // Of all lists at once: that of a day is too short to keep all processors busy.
+        var fits = keywords.fits(of: lists.flatMap(\.self))[...]
+        return lists.map { papers in
+            let own = fits.prefix(papers.count)
+            fits = fits.dropFirst(papers.count)
+            return zip(papers, own).filter(\.1.isListed).map(\.0)
+        }
     }
 }
