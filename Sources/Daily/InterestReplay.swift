@@ -15,7 +15,6 @@ struct InterestReplay {
     private let background: BackgroundModel
     private let settings: FitSettings
     private let isChoosing: Bool
-    private let pool: [Int]
 
     /// The replay of a plan.
     ///
@@ -31,10 +30,6 @@ struct InterestReplay {
         self.background = background
         self.settings = settings
         self.isChoosing = isChoosing && plan.periods.count >= SettingsChoice.requiredLists
-        var random = SplitMix64(seed: plan.seed ^ BackgroundSample.identity(ofName: plan.reader))
-        pool = Array(
-            plan.corpus.papers.indices.shuffled(using: &random).prefix(FitSettings.others)
-        ).sorted { plan.corpus.firstDays[$0] < plan.corpus.firstDays[$1] }
     }
 
     /// Scores of all candidates, and probabilities where labels of both kinds allow them; with them
@@ -152,9 +147,7 @@ struct InterestReplay {
         let scores = scores(
             of: course,
             fits(course.fits, passed: [], by: [settings]).interests(bySettings: 0))
-        let words = Dictionary(
-            last.labels.filter { $0.verdict != .skip }.map { ($0.paper, $0.day) },
-            uniquingKeysWith: { first, _ in first })
+        let words = firstWords(in: course)
         var passed: [Passed] = []
         var taken: Set<Int> = []
         for (index, period) in course.periods.enumerated() {
@@ -178,6 +171,16 @@ struct InterestReplay {
         .map(\.element)
     }
 
+    /// The day on which a fit first knew each paper's thumb, whatever was said of it later.
+    private func firstWords(in course: ReplayPlan.Course) -> [Int: Day] {
+        var days: [Int: Day] = [:]
+        for label in course.fits.lazy.flatMap(\.labels)
+        where label.verdict != .skip && days[label.paper] == nil {
+            days[label.paper] = label.day
+        }
+        return days
+    }
+
     /// One interest for each fit by the first of some settings, and by all where that is tried.
     private func fits(
         _ fits: [ReplayPlan.Fit], passed: [Passed], by settings: [FitSettings],
@@ -196,10 +199,9 @@ struct InterestReplay {
         let seen = passed.filter { $0.known <= fit.cutoff && !spoken.contains($0.paper) }
             .suffix(FitSettings.passed).map(\.paper)
         let apart = spoken.union(seen)
-        let others = pool.prefix { plan.corpus.firstDays[$0] < fit.cutoff }
-            .filter { !apart.contains($0) }
+        let others = plan.sample(FitSettings.others, before: fit.cutoff) { !apart.contains($0) }
         return FitRequest(
-            liked: newest.liked, disliked: newest.disliked, passed: seen, others: Array(others),
+            liked: newest.liked, disliked: newest.disliked, passed: seen, others: others,
             population: seenPapers(before: fit.cutoff),
             ages: Dictionary(
                 newest.labels.map { ($0.paper, Float(fit.cutoff - $0.day)) },
@@ -207,10 +209,7 @@ struct InterestReplay {
     }
 
     private func seenPapers(before day: Day) -> Int {
-        // Days ascend in the sample, which tells the share of all papers.
-        let share =
-            Double(pool.count { plan.corpus.firstDays[$0] < day }) / Double(max(1, pool.count))
-        return Int(share * Double(plan.corpus.papers.count))
+        plan.corpus.firstDays.count { $0 < day }
     }
 
     private func scores(

@@ -53,6 +53,21 @@ public struct EvaluationCorpus: Sendable {
     /// The index of a paper; nil where the corpus does not hold it.
     public func index(of paper: ArxivID) -> Int? { indices[paper] }
 
+    /// All papers in a random order, another one for each seed and reader.
+    ///
+    /// Each paper draws its number by itself, so the order of some papers does not depend on what
+    /// others there are. Complexity: O(n log n).
+    func shuffled(seed: UInt64, reader: String) -> [Int] {
+        let start = SeededRandom(seed: seed, name: reader)
+        // The place of a paper instead of the lowest bits of its number: plain numbers are put in
+        // order several times as quickly as papers by their numbers.
+        let places = UInt64(papers.count).roundedUpToPowerOfTwo - 1
+        return papers.indices.map { index in
+            var random = start.stream(named: papers[index].text)
+            return random.next() & ~places | UInt64(index)
+        }.sorted().map { Int($0 & places) }
+    }
+
     /// The papers first seen from `start` until the day before `end`, by identifier.
     ///
     /// Complexity: O(d + m log m) for d days in the corpus and m papers found.
@@ -87,5 +102,12 @@ public struct EvaluationCorpus: Sendable {
             fits = fits.dropFirst(papers.count)
             return zip(papers, own).filter(\.1.isListed).map(\.0)
         }
+    }
+}
+
+extension UInt64 {
+    /// The least power of two that is not less; 1 for 0.
+    fileprivate var roundedUpToPowerOfTwo: UInt64 {
+        self < 2 ? 1 : 1 << UInt64(64 - (self - 1).leadingZeroBitCount)
     }
 }

@@ -24,7 +24,12 @@ public struct ReaderHistory: Sendable {
     public let name: String
     /// Marks by which readers are grouped in a report, such as `broad`.
     public let tags: [String]
-    /// One label a paper, the last one given, in order of day, then paper.
+    /// All that was said, in order of day, then paper, then time; what says of a paper what was said
+    /// of it before is left out.
+    ///
+    /// What was known on a day is the last word until then on each paper.
+    public let words: [KnownLabel]
+    /// What stands in the end: the last word on each paper, in order of day, then paper.
     public let labels: [KnownLabel]
     /// Indices of papers that were on a list shown to the reader; a labelled paper counts as shown.
     public let shown: Set<Int>
@@ -47,36 +52,65 @@ public struct ReaderHistory: Sendable {
         futureLabels = labels.count - past.count
         var last: [Int: Label] = [:]
         var unknown: Set<ArxivID> = []
-        for label in past {
+        var words: [KnownLabel] = []
+        for label in past.inOrderOfTime {
             guard let index = corpus.index(of: label.paper) else {
                 unknown.insert(label.paper)
                 continue
             }
-            if let other = last[index], other.time > label.time { continue }
+            let isRepeated = last[index]?.verdict == label.verdict
             last[index] = label
+            guard !isRepeated else { continue }
+            words.append(
+                KnownLabel(
+                    paper: index, verdict: label.verdict,
+                    day: max(label.time.day, corpus.firstDays[index])))
         }
         unknownPapers = unknown.count
-        self.labels = last.map { index, label in
-            KnownLabel(
-                paper: index, verdict: label.verdict,
-                day: max(label.time.day, corpus.firstDays[index]))
-        }.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
+        self.words = words.inOrderOfDay
+        self.labels = self.words.standing
         self.shown = Set(last.keys).union(shown.compactMap(corpus.index(of:)))
     }
 
     /// The same history with labels that were never given; a paper that has one keeps its own.
     public func adding(_ labels: [KnownLabel]) -> ReaderHistory {
         let known = Set(self.labels.map(\.paper))
-        return ReaderHistory(
-            self, labels: self.labels + labels.filter { !known.contains($0.paper) })
+        return ReaderHistory(self, words: words + labels.filter { !known.contains($0.paper) })
     }
 
-    private init(_ history: ReaderHistory, labels: [KnownLabel]) {
+    private init(_ history: ReaderHistory, words: [KnownLabel]) {
         name = history.name
         tags = history.tags
-        self.labels = labels.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
+        self.words = words.inOrderOfDay
+        labels = self.words.standing
         shown = history.shown.union(labels.map(\.paper))
         unknownPapers = history.unknownPapers
         futureLabels = history.futureLabels
+    }
+}
+
+extension [Label] {
+    /// By time; of one time, as they stand.
+    fileprivate var inOrderOfTime: [Label] {
+        enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
+            .map(\.element)
+    }
+}
+
+extension [KnownLabel] {
+    /// By day, then paper; of one day and paper, as they stand.
+    var inOrderOfDay: [KnownLabel] {
+        enumerated().sorted {
+            ($0.element.day, $0.element.paper, $0.offset)
+                < ($1.element.day, $1.element.paper, $1.offset)
+        }.map(\.element)
+    }
+}
+
+extension Collection<KnownLabel> {
+    /// The last word on each paper, in the same order.
+    var standing: [KnownLabel] {
+        var seen: Set<Int> = []
+        return reversed().filter { seen.insert($0.paper).inserted }.reversed()
     }
 }

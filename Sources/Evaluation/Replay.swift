@@ -61,12 +61,13 @@ public struct Replay: Sendable {
         of history: ReaderHistory, over corpus: EvaluationCorpus,
         options: ReplayProtocol = ReplayProtocol(), seed: UInt64 = 0
     ) {
-        let labels = Replay.dated(history.labels, options.labelTime, corpus)
-        var layout = Layout(labels: labels, options: options, corpus: corpus)
+        let words = Replay.dated(history.words, options.labelTime, corpus)
+        var layout = Layout(words: words, options: options, corpus: corpus)
         layout.fill()
         plan = ReplayPlan(
-            reader: history.name, seed: seed, corpus: corpus, warmUp: layout.warmUp,
-            measured: layout.measured)
+            reader: history.name, corpus: corpus, warmUp: layout.warmUp,
+            measured: layout.measured,
+            order: corpus.shuffled(seed: seed, reader: history.name))
         judgements = layout.judgements
         var counts = Counts(
             allUp: history.labels.count { $0.verdict == .up },
@@ -79,14 +80,14 @@ public struct Replay: Sendable {
         (tags, shown) = (history.tags, history.shown)
     }
 
-    /// The labels with the day from which the protocol lets them be known, in its order.
+    /// The words with the day from which the protocol lets them be known, in its order.
     private static func dated(
-        _ labels: [KnownLabel], _ time: ReplayProtocol.LabelTime, _ corpus: EvaluationCorpus
+        _ words: [KnownLabel], _ time: ReplayProtocol.LabelTime, _ corpus: EvaluationCorpus
     ) -> [KnownLabel] {
-        guard time == .firstSeen else { return labels }
-        return labels.map {
+        guard time == .firstSeen else { return words }
+        return words.map {
             KnownLabel(paper: $0.paper, verdict: $0.verdict, day: corpus.firstDays[$0.paper])
-        }.sorted { ($0.day, $0.paper) < ($1.day, $1.paper) }
+        }.inOrderOfDay
     }
 
     /// The same replay with some of its periods, ascending; the history that they belong to stays
@@ -94,8 +95,9 @@ public struct Replay: Sendable {
     init(_ replay: Replay, keeping kept: [Int]) {
         let plan = replay.plan
         self.plan = ReplayPlan(
-            reader: plan.reader, seed: plan.seed, corpus: plan.corpus, warmUp: plan.warmUp,
-            measured: ReplayPlan.Course(fits: plan.fits, periods: kept.map { plan.periods[$0] }))
+            reader: plan.reader, corpus: plan.corpus, warmUp: plan.warmUp,
+            measured: ReplayPlan.Course(fits: plan.fits, periods: kept.map { plan.periods[$0] }),
+            order: plan.order)
         judgements = kept.map { replay.judgements[$0] }
         shown = replay.shown
         var counts = replay.counts
@@ -128,28 +130,39 @@ extension Replay.Counts {
 
 /// The work of laying out one history.
 private struct Layout {
-    let labels: [KnownLabel]
+    let words: [KnownLabel]
     let options: ReplayProtocol
     let corpus: EvaluationCorpus
+    /// What the reader thought of each paper in the end, by which orders are judged.
     private let verdicts: [Int: Verdict]
+    /// Of each paper with a thumb up in the end, the first such word.
+    private let picks: [Int]
     var warmUp = ReplayPlan.Course()
     var measured = ReplayPlan.Course()
     var judgements: [[Judgement]] = []
     var upOutsidePool = 0
 
-    init(labels: [KnownLabel], options: ReplayProtocol, corpus: EvaluationCorpus) {
-        self.labels = labels
+    init(words: [KnownLabel], options: ReplayProtocol, corpus: EvaluationCorpus) {
+        self.words = words
         self.options = options
         self.corpus = corpus
-        verdicts = Dictionary(uniqueKeysWithValues: labels.map { ($0.paper, $0.verdict) })
+        let verdicts = Dictionary(
+            words.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
+        self.verdicts = verdicts
+        var seen: Set<Int> = []
+        picks = words.indices.filter { index in
+            let word = words[index]
+            return word.verdict == .up && verdicts[word.paper] == .up
+                && seen.insert(word.paper).inserted
+        }
     }
 
     mutating func fill() {
-        let picked = labels.filter { $0.verdict == .up }.map(\.day).sorted()
-        guard let start = firstStart(picked), let first = picked.first,
+        guard let start = firstStart(), let first = picks.first,
             let lastDay = corpus.days.last?.day
         else { return }
-        fillWarmUp(from: options.period.start(of: first) + options.period.length, until: start)
+        fillWarmUp(
+            from: options.period.start(of: words[first].day) + options.period.length, until: start)
         fillMeasured(from: start, through: lastDay)
     }
 
@@ -158,7 +171,7 @@ private struct Layout {
         for (day, pool) in corpus.lists(from: first, until: start, options) {
             let cutoff = cutoffs.next(day)
             guard pool.contains(where: { judgement(verdicts[$0]) != .unjudged }) else { continue }
-            warmUp.add(day, options.period, pool, labels[..<known(before: cutoff)], cutoff)
+            warmUp.add(day, options.period, pool, known(before: cutoff), cutoff)
         }
     }
 
@@ -171,30 +184,30 @@ private struct Layout {
             let papers = corpus.papers(from: day, until: day + options.period.length)
             upOutsidePool += papers.count { verdicts[$0] == .up } - liked
             guard given.contains(where: { $0 != .unjudged }) else { continue }
-            measured.add(day, options.period, pool, labels[..<known(before: cutoff)], cutoff)
+            measured.add(day, options.period, pool, known(before: cutoff), cutoff)
             judgements.append(given)
         }
     }
 
     /// The first day after the period in which the warm-up became complete.
-    private func firstStart(_ picked: [Day]) -> Day? {
-        if let picks = options.firstPicks {
-            guard picks > 0, picks <= picked.count else { return nil }
-            return options.period.start(of: picked[picks - 1]) + options.period.length
-        }
+    private func firstStart() -> Day? {
         // As the reference: the pick with index ⌊share × n⌋, from 0, is the last learnt from.
-        let last = max(
-            options.minimumWarmUp - 1, Int(options.warmUpShare * Double(picked.count)))
-        guard last >= 0, last < picked.count else { return nil }
-        return options.period.start(of: picked[last]) + options.period.length
+        let last =
+            options.firstPicks.map { $0 - 1 }
+            ?? max(options.minimumWarmUp - 1, Int(options.warmUpShare * Double(picks.count)))
+        guard picks.indices.contains(last) else { return nil }
+        return options.period.start(of: words[picks[last]].day) + options.period.length
     }
 
-    /// How many of the labels a fit gets to know.
-    private func known(before cutoff: Day) -> Int {
-        let known = labels.partitioningIndex { $0.day >= cutoff }
-        guard let picks = options.firstPicks else { return known }
-        let ups = labels.indices.filter { labels[$0].verdict == .up }
-        return picks <= ups.count ? min(known, ups[picks - 1] + 1) : known
+    /// What a fit gets to know: the last word on each paper before a day.
+    private func known(before cutoff: Day) -> ArraySlice<KnownLabel> {
+        var end = words.partitioningIndex { $0.day >= cutoff }
+        if let count = options.firstPicks, count <= picks.count {
+            end = min(end, picks[count - 1] + 1)
+        }
+        let known = words[..<end]
+        // Most papers have one word, and then a part of what there is need not be copied.
+        return verdicts.count == words.count ? known : known.standing[...]
     }
 
     private func judgement(_ verdict: Verdict?) -> Judgement {

@@ -78,10 +78,8 @@ public struct ReplayPlan: Sendable {
         }
     }
 
-    /// The reader's name, from which systems may derive a seed.
+    /// The reader's name.
     public let reader: String
-    /// The seed of the evaluation.
-    public let seed: UInt64
     /// The papers.
     public let corpus: EvaluationCorpus
     /// The lists that the reader saw while warming up, from the one after the first thumb up.
@@ -91,6 +89,8 @@ public struct ReplayPlan: Sendable {
     public let warmUp: Course
     /// The lists that are measured on.
     public let measured: Course
+    /// All papers, in the order in which samples are drawn.
+    let order: [Int]
 
     /// The fits of the lists that are measured on.
     public var fits: [Fit] { measured.fits }
@@ -100,28 +100,33 @@ public struct ReplayPlan: Sendable {
     /// The same plan as if the reader never gave a thumb down.
     public var withoutThumbsDown: ReplayPlan {
         ReplayPlan(
-            reader: reader, seed: seed, corpus: corpus, warmUp: warmUp.withoutThumbsDown,
-            measured: measured.withoutThumbsDown)
+            reader: reader, corpus: corpus, warmUp: warmUp.withoutThumbsDown,
+            measured: measured.withoutThumbsDown, order: order)
     }
 
     /// For each fit a random sample of papers first seen before its cutoff and without a thumb by
     /// then: what systems that learn from picks take for not wanted.
     ///
-    /// One permutation of the corpus serves all fits of a reader, so that samples of successive
-    /// fits largely agree. Complexity: O(fits × corpus) at most.
+    /// Complexity: O(fits × corpus) at most.
     public func backgroundSamples(of size: Int) -> [[Int]] {
-        var random = SeededRandom(seed: seed, name: reader)
-        let order = random.permutation(corpus.papers.count)
-        return fits.map { fit in
+        fits.map { fit in
             let judged = Set(fit.liked + fit.disliked)
-            var sample: [Int] = []
-            sample.reserveCapacity(size)
-            for paper in order
-            where corpus.firstDays[paper] < fit.cutoff && !judged.contains(paper) {
-                sample.append(paper)
-                if sample.count == size { break }
-            }
-            return sample
+            return sample(size, before: fit.cutoff) { !judged.contains($0) }
         }
+    }
+
+    /// A random sample of the papers first seen before a day that fulfil a condition.
+    ///
+    /// Successive samples largely agree, and none depends on papers of the day or later, nor on how
+    /// many there are. Complexity: O(corpus) at most.
+    public func sample(_ size: Int, before day: Day, where isWanted: (Int) -> Bool) -> [Int] {
+        guard size > 0 else { return [] }
+        var sample: [Int] = []
+        sample.reserveCapacity(size)
+        for paper in order where corpus.firstDays[paper] < day && isWanted(paper) {
+            sample.append(paper)
+            if sample.count == size { break }
+        }
+        return sample
     }
 }

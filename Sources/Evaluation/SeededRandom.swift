@@ -16,6 +16,12 @@ struct SeededRandom: Sendable {
         self.init(seed: mixer.next() ^ nameHash(name.utf8))
     }
 
+    /// Another stream for each name, which depends on where this one stands.
+    func stream(named name: String) -> SeededRandom {
+        var own = self
+        return SeededRandom(seed: own.next() ^ nameHash(name.utf8))
+    }
+
     /// The next 64 bits.
     mutating func next() -> UInt64 { generator.next() }
 
@@ -24,14 +30,5 @@ struct SeededRandom: Sendable {
     /// The high half of a 128-bit product: its bias is below `count` / 2⁶⁴.
     mutating func below(_ count: Int) -> Int {
         Int(next().multipliedFullWidth(by: UInt64(count)).high)
-    }
-
-    /// The numbers 0 to `count` − 1 in random order (Fisher and Yates, as Durstenfeld, 1964).
-    mutating func permutation(_ count: Int) -> [Int] {
-        var order = Array(0..<count)
-        for place in stride(from: count - 1, to: 0, by: -1) {
-            order.swapAt(place, below(place + 1))
-        }
-        return order
     }
 }

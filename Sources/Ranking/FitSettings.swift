@@ -2,7 +2,7 @@
 public struct FitSettings: Sendable, Equatable {
     /// Papers without a word that are drawn for a fit, at most: twice or four times as many change
     /// the order no more than chance does.
-    public static let others = 2000
+    public static let others = 1000
     /// Papers at the top of a list that count as seen when they got no word.
     public static let seenAtTop = 25
     /// Labels in a fit, at most, the newest ones, so that time and memory have a bound.

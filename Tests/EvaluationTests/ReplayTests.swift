@@ -29,6 +29,51 @@ struct ReplayTests {
         }
     }
 
+    @Test("papers that came later change nothing that was drawn before")
+    func laterPapers() {
+        let few = SmallWorld(days: 30)
+        func samples(_ world: SmallWorld, _ name: String = "me") -> [Day: [Int]] {
+            let plan = Replay(of: few.history(name), over: world.corpus).plan
+            return Dictionary(
+                uniqueKeysWithValues: zip(plan.fits.map(\.cutoff), plan.backgroundSamples(of: 50)))
+        }
+        let early = samples(few)
+        let late = samples(world)
+        #expect(early.count == 20)
+        for (cutoff, sample) in early {
+            #expect(late[cutoff] == sample)
+            #expect(Set(sample).count == 50)
+            #expect(samples(few, "you")[cutoff] != sample)
+        }
+    }
+
+    @Test("a word taken back later was known until then, and the last one is what counts")
+    func secondThoughts() {
+        let plain = world.history(withDowns: false)
+        // A paper of the first day: a thumb down on day 20, and up again on day 30.
+        let again = ReaderHistory(
+            name: "me",
+            labels: stride(from: 0, to: 800, by: 5).map { world.label($0) } + [
+                world.label(0, daysLater: 30), world.label(0, .down, daysLater: 20),
+                world.label(0, .up, daysLater: 31),
+            ], in: world.corpus)
+        #expect(again.words.count == plain.words.count + 2)
+        #expect(again.labels.map(\.paper).sorted() == plain.labels.map(\.paper))
+        let (old, new) = (
+            Replay(of: plain, over: world.corpus), Replay(of: again, over: world.corpus)
+        )
+        #expect(new.plan.periods == old.plan.periods)
+        #expect(new.judgements == old.judgements)
+        for (before, after) in zip(old.plan.fits, new.plan.fits) {
+            let day = after.cutoff - SmallWorld.firstDay
+            let isDown = (21...30).contains(day)
+            #expect(after.liked.contains(0) == !isDown)
+            #expect(after.disliked.contains(0) == isDown)
+            #expect(after.labels.count == before.labels.count)
+            if day <= 20 { #expect(Array(after.labels) == Array(before.labels)) }
+        }
+    }
+
     @Test("a label given later than its paper is known from the day after it was given")
     func labelTime() {
         let late = (0..<30).map { world.label($0 * 20, daysLater: 3) }

@@ -15,17 +15,6 @@ struct SeededRandomTests {
         #expect(expected.map { _ in random.next() } == expected)
     }
 
-    @Test("a permutation holds every number once and depends on seed and name")
-    func permutation() {
-        var one = SeededRandom(seed: 1, name: "me")
-        var other = SeededRandom(seed: 1, name: "you")
-        let order = one.permutation(50)
-        #expect(order.sorted() == Array(0..<50))
-        #expect(order != other.permutation(50))
-        var again = SeededRandom(seed: 1, name: "me")
-        #expect(order == again.permutation(50))
-    }
-
     @Test("numbers below a bound reach every value and no other")
     func bound() {
         var random = SeededRandom(seed: 3)
