@@ -30,8 +30,10 @@ struct AskingExperiment {
         self.plan = plan
         self.features = features
         self.seed = seed ^ BackgroundSample.identity(ofName: plan.reader)
+        // A paper that is liked later only is one of them: at the start nobody knows.
+        let known = Set(plan.known)
         let earlier = corpus.papers.indices.filter {
-            corpus.firstDays[$0] < plan.start && !plan.liked.contains($0)
+            corpus.firstDays[$0] < plan.start && !known.contains($0)
         }
         var random = SplitMix64(seed: self.seed)
         others = Array(earlier.shuffled(using: &random).prefix(FitSettings.others))

@@ -79,23 +79,6 @@ private func product(
     return SIMD8<Float>(numbers) * factors
 }
 
-/// The inner product of two stretches of whole numbers, each of them that of a byte.
-///
-/// - Precondition: the stretches lie within the numbers, and are shorter than 2¹⁶.
-func wholeProduct(_ numbers: [Int16], _ left: Int, _ right: Int, count: Int) -> Int32 {
-    precondition(
-        left >= 0 && right >= 0 && count >= 0 && max(left, right) + count <= numbers.count,
-        "the stretches must lie within the numbers")
-    return unsafe numbers.withUnsafeBufferPointer { numbers in
-        guard let start = numbers.baseAddress else { return 0 }
-        // Plain pointers, as below.
-        let (left, right) = unsafe (start + left, start + right)
-        var sum: Int32 = 0
-        for place in 0..<count { unsafe sum &+= Int32(left[place]) &* Int32(right[place]) }
-        return sum
-    }
-}
-
 /// Writes a multiple of signed bytes over elements.
 ///
 /// Plain pointers from the first element on: sums of indices are checked for overflow, which keeps

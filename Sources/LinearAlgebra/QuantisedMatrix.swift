@@ -101,34 +101,6 @@ public struct QuantisedMatrix: Sendable, Equatable {
         }
     }
 
-    /// The Gram matrix of the rows, rows × rows.
-    ///
-    /// Of few rows it is made of whole numbers, exactly: to load OpenBLAS would take longer. Of
-    /// more it is one `ssyrk`.
-    ///
-    /// - Complexity: O(rows² × columns).
-    public func gram() -> DenseMatrix {
-        guard rows < Self.manyRows, columns < 65_536 else { return unpacked.gram() }
-        // Two bytes each, the narrowest numbers that processors multiply and add in pairs.
-        let wide = multiples.map { Int16($0) }
-        var gram = DenseMatrix.concurrently(rows: rows, columns: rows, stretch: 16) {
-            range, elements in
-            for row in range {
-                for other in row..<rows {
-                    let product = wholeProduct(
-                        wide, row * columns, other * columns, count: columns)
-                    elements[(row - range.lowerBound) * rows + other] =
-                        scales[row] * scales[other] * Float(product)
-                }
-            }
-        }.matrix
-        gram.mirrorUpperTriangle()
-        return gram
-    }
-
-    /// From so many rows on `ssyrk` takes less, OpenBLAS being loaded for it.
-    private static let manyRows = 512
-
     /// Writes the elements of a row.
     @inline(__always)
     private func unpack(

@@ -234,7 +234,8 @@ struct FitBatch: Sendable {
         let papers = requests[request]
         guard settings.authorBonus > 0, !papers.liked.isEmpty else { return 0 }
         let model = model(ofRequest: request, index: index)
-        let others = papers.others.prefix(1000).map { row in
+        let taken = papers.others.atEvenSteps(settings.othersTaken)
+        let others = taken.prefix(1000).map { row in
             fitted[index].solution.scores[model, Int(places[row])]
         }
         return settings.authorBonus * deviation(others)

@@ -18,7 +18,7 @@ public struct InterestModel: Sendable {
     /// Which labels it was fitted to: the number of the newest one.
     public let revision: Int
     /// The works that it was fitted to; of a model from elsewhere none.
-    public let rated: RatedWorks
+    public let rated: KnownWorks
     /// Readable forms of weighted features that the background model does not name, by column.
     let texts: [Int32: String]
     /// What turns papers into features.
@@ -30,7 +30,7 @@ public struct InterestModel: Sendable {
 
     init(
         interest: LinearInterest, ups: Int, downs: Int, choice: SettingsChoice = .constants,
-        calibration: Calibration, revision: Int, rated: RatedWorks = RatedWorks([]),
+        calibration: Calibration, revision: Int, rated: KnownWorks = KnownWorks([]),
         texts: [Int32: String], extractor: FeatureExtractor,
         recipe: UInt32 = ModelBytes.recipe
     ) {
@@ -78,7 +78,7 @@ public struct InterestModel: Sendable {
         ups = training.ups
         downs = training.downs
         self.revision = revision
-        rated = RatedWorks(training.labelled.map(\.paper))
+        rated = KnownWorks(training.labelled.map(\.paper))
         self.extractor = extractor
         recipe = ModelBytes.recipe
         dense = interest.dense(columns: extractor.columns)

@@ -174,7 +174,7 @@ struct ByteWriter {
         append(words)
     }
 
-    mutating func append(_ rated: RatedWorks) {
+    mutating func append(_ rated: KnownWorks) {
         appendCounted(Array(rated.ids.map(\.text).joined(separator: "\n").utf8))
         appendCounted(rated.titles)
         append(rated.listed)
@@ -241,7 +241,7 @@ private struct ByteReader {
         return texts
     }
 
-    mutating func ratedWorks() throws(ModelFileError) -> RatedWorks {
+    mutating func ratedWorks() throws(ModelFileError) -> KnownWorks {
         let lines: [UInt8] = try counted()
         let ids = lines.split(separator: UInt8(ascii: "\n"))
             .compactMap { ArxivID(String(decoding: $0, as: UTF8.self)) }
@@ -253,7 +253,7 @@ private struct ByteReader {
         for count in counts {
             authors.append((try array(Int(count)) as [UInt64]).map { TermHash(value: $0) })
         }
-        return RatedWorks(ids: ids, titles: titles, listed: listed, authors: authors)
+        return KnownWorks(ids: ids, titles: titles, listed: listed, authors: authors)
     }
 
     mutating func floats(_ count: Int) throws(ModelFileError) -> [Float] {

@@ -27,7 +27,8 @@ struct PaperGram: Sendable {
         self.settings.semanticScale = 0
         self.settings.authorScale = 1
         matrix = sparse.upperGram(plus: 1)
-        change(to: settings)
+        grow(to: settings)
+        matrix.mirrorUpperTriangle()
     }
 
     /// The inner products of papers with all features.
@@ -37,17 +38,21 @@ struct PaperGram: Sendable {
             semantic: papers.semantic.unpacked, by: settings)
     }
 
-    /// Changes the lengths of the blocks to those of other settings, by adding what each block's
-    /// inner products grow by.
+    /// Changes the lengths of the blocks to those of other settings.
     mutating func change(to new: FitSettings) {
+        guard !settings.hasSameLengths(as: new) else { return }
+        grow(to: new)
+        matrix.mirrorUpperTriangle()
+    }
+
+    /// Adds to the upper triangle what each block's inner products grow by.
+    private mutating func grow(to new: FitSettings) {
         let themes =
             new.semanticScale * new.semanticScale - settings.semanticScale * settings.semanticScale
         let authors =
             new.authorScale * new.authorScale - settings.authorScale * settings.authorScale
-        guard themes != 0 || authors != 0 else { return }
         if themes != 0 { matrix.addUpperGram(ofRows: semantic, scale: themes) }
         if authors != 0 { matrix.addUpperGram(of: ofAuthors, scale: authors) }
-        matrix.mirrorUpperTriangle()
         settings = new
     }
 

@@ -134,7 +134,7 @@ extension InterestModel {
     ///
     /// - Parameters:
     ///   - count: how many at most.
-    ///   - papers: what to choose from.
+    ///   - papers: what to choose from; of more than `posteriorCandidates` those that score most.
     ///   - labelled: the papers that the model was fitted to, of which the newest ones count.
     /// - Complexity: O(bytes) for the features, and that of `Posterior`.
     public func mostTelling(
@@ -152,11 +152,18 @@ extension InterestModel {
             request.add(
                 row, label.verdict, age: Float(newest - label.time.milliseconds) / 86_400_000)
         }
+        let candidates = extractor.vectors(of: papers)
+        let scores = interest.scores(of: candidates)
+        let best = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
+            .prefix(Self.posteriorCandidates)
         return Posterior(
             of: interest, fittedTo: request, of: vectors, settings: choice.settings
-        ).mostTelling(count, of: extractor.vectors(of: papers))
+        ).mostTelling(count, of: candidates.selecting(Array(best))).map { best[$0] }
     }
 
+    /// Papers that are chosen among at most, those of the highest scores: memory grows with their
+    /// square.
+    public static let posteriorCandidates = 2000
     /// Papers without a word that enter a posterior.
     public static let posteriorSample = 400
     /// Labels that enter a posterior, at most: memory grows with their square, time faster.

@@ -12,21 +12,24 @@ public enum SameWork {
 
     /// For each paper the place of the first one that is the same work: its own where it is first.
     ///
-    /// Two papers of one title, whatever its letter case and spacing, are one work too.
+    /// Two papers of one title, whatever its letter case and spacing, are one work; of others those
+    /// are compared that `WorkIndex` finds.
     ///
     /// - Parameters:
     ///   - papers: the papers.
     ///   - vectors: their features.
-    /// - Complexity: the Gram matrix over the directions of meaning, in which the same work is
-    ///   alike too, then the terms of those pairs.
+    /// - Complexity: O(bytes of titles and names), and the terms of the papers that are compared.
     public static func firsts(of papers: [Paper], vectors: FeatureVectors) -> [Int] {
         precondition(papers.count == vectors.count, "each paper needs its features")
-        let meaning = vectors.semantic.gram()
-        return firsts(of: papers) { paper, firsts in
-            (0..<paper).first {
-                firsts[$0] == $0 && meaning[paper, $0] > likeness
-                    && termCosine(paper, vectors, $0, vectors) > likeness
+        let works = KnownWorks(papers)
+        var index = WorkIndex()
+        return papers.indices.map { paper in
+            let first = index.candidates(for: paper, of: works).first { earlier in
+                works.haveOneTitle(paper, works, earlier)
+                    || termCosine(paper, vectors, earlier, vectors) > likeness
             }
+            if first == nil { index.add(paper, of: works) }
+            return first ?? paper
         }
     }
 
@@ -34,22 +37,14 @@ public enum SameWork {
     ///
     /// - Complexity: O(bytes of the titles).
     public static func firsts(byTitlesOf papers: [Paper]) -> [Int] {
-        firsts(of: papers) { _, _ in nil }
-    }
-
-    /// The same by titles, and else by what finds an earlier paper, given the first ones so far.
-    private static func firsts(
-        of papers: [Paper], orBy earlier: (_ paper: Int, _ firsts: [Int]) -> Int?
-    ) -> [Int] {
-        var firsts = Array(papers.indices)
         var byTitle: [String: Int] = [:]
-        for paper in papers.indices {
+        return papers.indices.map { paper in
             let title = folded(papers[paper].title)
-            let twin = title.isEmpty ? nil : byTitle[title]
-            firsts[paper] = twin ?? earlier(paper, firsts) ?? paper
-            if !title.isEmpty, twin == nil { byTitle[title] = firsts[paper] }
+            guard !title.isEmpty else { return paper }
+            let first = byTitle[title] ?? paper
+            byTitle[title] = first
+            return first
         }
-        return firsts
     }
 
     /// A title in lower case, one blank between words.

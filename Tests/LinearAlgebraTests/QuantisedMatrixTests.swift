@@ -61,17 +61,6 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 40, 600]) func `a Gram matrix has the inner products of rows`(rows: Int) {
-        let matrix = matrix(rows: rows, columns: 21)
-        let gram = matrix.gram()
-        #expect(gram.rows == rows && gram.columns == rows)
-        for (row, other) in [(0, 0), (rows - 1, 0), (rows / 2, rows - 1), (0, rows - 1)] {
-            let expected = zip(matrix.row(row), matrix.row(other)).reduce(0) { $0 + $1.0 * $1.1 }
-            #expect(abs(gram[row, other] - expected) <= 1e-5 * max(1, abs(expected)))
-        }
-        #expect(self.matrix(rows: 0, columns: 2).gram().values.isEmpty)
-    }
-
     @Test func `without rows, columns or vectors there is nothing to add`() {
         #expect(matrix(rows: 0, columns: 3).times([[1, 1, 1]], rows: []) == [[]])
         #expect(matrix(rows: 2, columns: 0).times([[]], rows: [0, 1]) == [[0, 0]])

@@ -129,6 +129,12 @@ import Testing
         for (left, right) in zip(changed.matrix.values, made.matrix.values) {
             #expect(abs(left - right) < 1e-4)
         }
+        // Without the vectors of meaning too, in both triangles.
+        let plain = PaperGram(of: papers, by: settings { $0.semanticScale = 0 }).matrix
+        for row in 0..<plain.rows {
+            for column in 0..<row { #expect(plain[row, column] == plain[column, row]) }
+        }
+        #expect(abs(plain[1, 0] - made.matrix[1, 0]) > 1e-3)
         // A paper with itself: three blocks of their lengths, the form and the intercept.
         let own = papers.sparse.range(ofRow: 0).reduce(into: Float(1)) { sum, place in
             let block = Feature(column: papers.sparse.indices[place]).block

@@ -17,9 +17,26 @@ import Testing
     @Test func `a paper with another title and nearly the same abstract is the same work`() {
         let first = World.papers[4]
         let words = first.abstract.split(separator: " ")
-        let second = paper(
-            700, "A better title", words.dropLast(2).joined(separator: " ") + " unseen words")
+        let text = words.dropLast(2).joined(separator: " ") + " unseen words"
+        let second = paper(700, "A better title", text, authors: first.authors)
         #expect(firsts([World.papers[0], first, World.papers[1], second]) == [0, 1, 2, 1])
+        // Nobody signs the work of others.
+        let others = paper(700, "A better title", text, authors: ["Gus Hill"])
+        #expect(firsts([World.papers[0], first, World.papers[1], others]) == [0, 1, 2, 3])
+        // Where nobody signs, the words tell.
+        let unsigned = [paper(701, "First", text), paper(702, "Second", text)]
+        #expect(firsts(unsigned) == [0, 0])
+    }
+
+    @Test func `ten thousand papers are looked at without a matrix of them`() {
+        let papers = (0..<10_000).map { number in
+            let model = World.papers[number % World.papers.count]
+            return paper(
+                number, "Title \(number)", model.abstract, authors: ["Author \(number / 2)"])
+        }
+        let vectors = FeatureExtractor(background: World.background).vectors(of: papers)
+        let firsts = SameWork.firsts(of: papers, vectors: vectors)
+        #expect(zip(firsts, papers.indices).allSatisfy { $0 == $1 || $0 == $1 - 1 })
     }
 
     @Test func `one title makes one work, whatever its case and spacing`() {
@@ -58,7 +75,7 @@ import Testing
     ) -> [Int?] {
         let extractor = FeatureExtractor(background: World.background)
         let twins = SameWork.twins(
-            of: papers, vectors: extractor.vectors(of: papers), among: RatedWorks(rated),
+            of: papers, vectors: extractor.vectors(of: papers), among: KnownWorks(rated),
             by: extractor
         ) { ids in (rated.filter { areKnown && ids.contains($0.id) }, KeptFeatures()) }
         return twins.map { twin in rated.firstIndex { $0.id == twin } }

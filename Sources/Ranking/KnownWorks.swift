@@ -1,9 +1,10 @@
 public import Papers
 
-/// The works that a reader has rated, by what tells that another paper may be one of them: titles
-/// and authors, as hashes.
-public struct RatedWorks: Sendable, Equatable {
-    /// The identifiers under which they were rated.
+/// Works, by what tells that another paper may be one of them: titles and authors, as hashes.
+///
+/// Those that a reader has rated are kept with the model.
+public struct KnownWorks: Sendable, Equatable {
+    /// The identifiers under which they are known.
     public let ids: [ArxivID]
     /// The folded title of each; `noTitle` where it is empty.
     let titles: [UInt64]
@@ -14,7 +15,7 @@ public struct RatedWorks: Sendable, Equatable {
 
     static let noTitle: UInt64 = 0
 
-    /// The works of rated papers.
+    /// The works of some papers.
     ///
     /// - Complexity: O(bytes of titles and names).
     public init(_ papers: [Paper]) {
@@ -41,7 +42,7 @@ public struct RatedWorks: Sendable, Equatable {
     }
 
     /// What stands for a title, whatever its letter case and spacing.
-    fileprivate static func title(_ text: String) -> UInt64 {
+    private static func title(_ text: String) -> UInt64 {
         let folded = SameWork.folded(text)
         return folded.isEmpty ? noTitle : TermHash(bytes: folded.utf8).value
     }
@@ -51,8 +52,7 @@ extension SameWork {
     /// For each paper the identifier under which the same work was rated, where it is another one;
     /// nil where there is none.
     ///
-    /// Only rated papers of the same title, or that share half of the authors of the shorter list
-    /// with the paper, are compared: whoever sends a work twice signs it twice.
+    /// Compared are the papers that `WorkIndex` finds.
     ///
     /// - Parameters:
     ///   - papers: the papers.
@@ -63,13 +63,17 @@ extension SameWork {
     ///     of them that were made earlier.
     /// - Complexity: O(authors), and the features of the rated papers that are compared.
     public static func twins(
-        of papers: [Paper], vectors: FeatureVectors, among rated: RatedWorks,
+        of papers: [Paper], vectors: FeatureVectors, among rated: KnownWorks,
         by extractor: FeatureExtractor,
         known: ([ArxivID]) throws -> (papers: [Paper], kept: KeptFeatures)
     ) rethrows -> [ArxivID?] {
         guard !rated.ids.isEmpty else { return papers.map { _ in nil } }
-        var index = RatedIndex(rated)
-        let candidates = papers.map { index.candidates(for: $0) }
+        var index = WorkIndex()
+        for work in rated.ids.indices { index.add(work, of: rated) }
+        let works = KnownWorks(papers)
+        let candidates = papers.indices.map { paper in
+            index.candidates(for: paper, of: works).filter { rated.ids[$0] != papers[paper].id }
+        }
         let compared = Set(candidates.joined()).sorted().map { rated.ids[$0] }
         let known = compared.isEmpty ? (papers: [], kept: KeptFeatures()) : try known(compared)
         let places = Dictionary(
@@ -77,10 +81,8 @@ extension SameWork {
             uniquingKeysWith: { first, _ in first })
         let features = extractor.vectors(of: known.papers, kept: known.kept)
         return papers.indices.map { paper in
-            guard !candidates[paper].isEmpty else { return nil }
-            let title = RatedWorks.title(papers[paper].title)
             let twin = candidates[paper].first { candidate in
-                if title != RatedWorks.noTitle, title == rated.titles[candidate] { return true }
+                if works.haveOneTitle(paper, rated, candidate) { return true }
                 guard let place = places[rated.ids[candidate]] else { return false }
                 return termCosine(paper, vectors, place, features) > likeness
             }
@@ -89,34 +91,49 @@ extension SameWork {
     }
 }
 
-/// Rated works by title and by author.
-private struct RatedIndex {
-    private let works: RatedWorks
+extension KnownWorks {
+    /// Whether one of these works has the title of another's.
+    func haveOneTitle(_ own: Int, _ others: KnownWorks, _ other: Int) -> Bool {
+        titles[own] != Self.noTitle && titles[own] == others.titles[other]
+    }
+}
+
+/// Works by title and by author, to find those that a paper may be.
+///
+/// These have its title, or share half of the authors of the shorter list with it: whoever sends a
+/// work twice signs it twice. Works without authors may be one another, as far as that can be
+/// looked at.
+struct WorkIndex {
     private var byTitle: [UInt64: [Int]] = [:]
     private var byAuthor: [TermHash: [Int]] = [:]
-    private var counter = TermCounter()
-    private var names: [TermHash] = []
+    private var listed: [Int: Int] = [:]
+    private var unsigned: [Int] = []
+    /// Works without authors that are looked at, so that time grows with the papers alone.
+    private static let mostUnsigned = 256
 
-    init(_ works: RatedWorks) {
-        self.works = works
-        for place in works.ids.indices {
-            byTitle[works.titles[place], default: []].append(place)
-            for author in works.authors[place] { byAuthor[author, default: []].append(place) }
+    /// Adds a work, by its place among others.
+    mutating func add(_ work: Int, of works: KnownWorks) {
+        if works.titles[work] != KnownWorks.noTitle {
+            byTitle[works.titles[work], default: []].append(work)
         }
-        byTitle[RatedWorks.noTitle] = nil
+        listed[work] = Int(works.listed[work])
+        for author in works.authors[work] { byAuthor[author, default: []].append(work) }
+        if works.authors[work].isEmpty, unsigned.count < Self.mostUnsigned { unsigned.append(work) }
     }
 
-    /// The rated works that a paper may be under another identifier, in their order.
-    mutating func candidates(for paper: Paper) -> [Int] {
-        counter.findAuthors(paper.authors, into: &names)
+    /// The works added so far that a work may be, ascending.
+    ///
+    /// - Complexity: O(works that share an author).
+    func candidates(for work: Int, of works: KnownWorks) -> [Int] {
+        let names = works.authors[work]
         var shared: [Int: Int] = [:]
         for name in names {
-            for place in byAuthor[name] ?? [] { shared[place, default: 0] += 1 }
+            for other in byAuthor[name] ?? [] { shared[other, default: 0] += 1 }
         }
-        let signed = shared.filter { place, count in
-            2 * count >= min(names.count, Int(works.listed[place]))
+        let signed = shared.filter { other, count in
+            2 * count >= min(names.count, listed[other] ?? 0)
         }
-        let titled = byTitle[RatedWorks.title(paper.title)] ?? []
-        return Set(titled).union(signed.keys).filter { works.ids[$0] != paper.id }.sorted()
+        return Set(byTitle[works.titles[work]] ?? []).union(signed.keys)
+            .union(names.isEmpty ? unsigned : []).sorted()
     }
 }
