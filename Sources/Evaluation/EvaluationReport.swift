@@ -7,6 +7,8 @@ public struct EvaluationReport: Hashable, Sendable {
     public var options: ReplayProtocol
     /// The measures of the tables; the first is the one by which systems are judged.
     public var metrics: [Metric]
+    /// Readers with fewer thumbs up are listed, and no part of the means.
+    public var minimumPicks: Int
     /// The seed of all chance in the evaluation.
     public var seed: UInt64
     /// The readers in the order given.
@@ -29,6 +31,7 @@ public struct EvaluationReport: Hashable, Sendable {
     ) {
         self.options = options
         metrics = report.metrics
+        self.minimumPicks = minimumPicks
         seed = report.seed
         self.readers = readers
         self.notes = notes
@@ -62,6 +65,8 @@ public struct ReaderGroup: Hashable, Sendable {
     public var name: String
     /// How many readers.
     public var readers: Int
+    /// What they rest on, added up.
+    public var counts: Replay.Counts
     /// The systems that every reader of the group was measured with.
     public var systems: [GroupSystem]
     /// The baseline with the highest mean of the first metric.

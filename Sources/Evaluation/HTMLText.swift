@@ -2,6 +2,14 @@ import Papers
 
 /// Pieces of the page: text escaped, elements closed.
 enum HTMLText {
+    /// Numbers with what each is.
+    static func counts(_ rows: [(name: String, value: String)]) -> String {
+        let items = rows.map {
+            "<div><dt>\(MarkupText.escaped($0.name))</dt><dd>\($0.value)</dd></div>\n"
+        }
+        return "<dl class=\"counts\">\n\(items.joined())</dl>\n"
+    }
+
     /// A sentence, escaped, in which no line breaks before a percent sign.
     static func sentence(_ text: String) -> String {
         MarkupText.escaped(text.replacing(" %", with: "\u{a0}%"))

@@ -26,15 +26,14 @@ extension ReaderGroup {
         let first = values.map { $0.map { $0.first ?? nil } }
         let best = options.bestBaseline(first, isBaseline: shared.map(\.isBaseline))
         bestBaseline = best.map { shared[$0].name }
-        let comparisons = shared.indices.map { index -> ReaderReport.Comparison? in
-            guard let best, best != index else { return nil }
-            return ReaderReport.Comparison(
-                of: first[index], with: first[best], bootstrap, options)
-        }
-        let adjusted = RandomisationTest.holm(comparisons.map { $0?.probability })
+        let comparisons =
+            shared.indices.map { index -> ReaderReport.Comparison? in
+                guard let best, best != index else { return nil }
+                return ReaderReport.Comparison(
+                    of: first[index], with: first[best], bootstrap, options)
+            }.corrected
+        counts = members.reduce(into: Replay.Counts()) { $0.add($1.counts) }
         systems = shared.indices.map { index in
-            var comparison = comparisons[index]
-            comparison?.adjustedProbability = adjusted[index]
             let name = shared[index].name
             let checked = members.compactMap { member in
                 member.systems.first { $0.name == name }?.reliability
@@ -42,7 +41,7 @@ extension ReaderGroup {
             return GroupSystem(
                 name: name, isBaseline: shared[index].isBaseline,
                 scores: ReaderGroup.scores(values[index], options.metrics, bootstrap),
-                comparison: comparison, reliability: ProbabilityMeasures(pooling: checked),
+                comparison: comparisons[index], reliability: ProbabilityMeasures(pooling: checked),
                 readersWithProbabilities: checked.count,
                 readersBelowBaseRate: checked.count { $0.brier < $0.baseRateBrier })
         }

@@ -87,7 +87,7 @@ public struct ReaderReport: Hashable, Sendable {
         public var metric: Metric
         /// Its mean over the periods in which it is defined; nil where there is none.
         public var mean: Double?
-        /// The bootstrap interval of the mean; nil with fewer than two periods.
+        /// The bootstrap interval of the mean; nil with fewer than four periods.
         public var interval: Interval?
         /// How many periods define it.
         public var periods: Int

@@ -40,19 +40,30 @@ struct ReportMaking {
     let bestBaseline: Int?
     /// The index of the system that the report speaks of.
     let subject: Int?
+    /// The comparison of each system with the best baseline, with Holm's correction; nil for that
+    /// itself, and without a common period.
+    let comparisons: [ReaderReport.Comparison?]
 
     init(results: ReplayResults, options: ReportOptions) {
         self.results = results
         self.options = options
-        bootstrap = PairedBootstrap(
+        let bootstrap = PairedBootstrap(
             periods: results.replay.plan.periods.count, resamples: options.resamples,
             seed: options.seed)
+        self.bootstrap = bootstrap
         let series = results.systems.indices.map {
             results.values(of: options.metric, system: $0)
         }
         self.series = series
-        bestBaseline = options.bestBaseline(
+        let best = options.bestBaseline(
             series, isBaseline: results.systems.map(\.isBaseline))
+        bestBaseline = best
+        comparisons =
+            concurrently(series.count) { index -> ReaderReport.Comparison? in
+                guard let best, best != index else { return nil }
+                return ReaderReport.Comparison(
+                    of: series[index], with: series[best], bootstrap, options)
+            }.corrected
         subject = results.systems.firstIndex {
             options.isSubject($0.name, isBaseline: $0.isBaseline)
         }
@@ -70,17 +81,14 @@ struct ReportMaking {
         }
     }
 
-    /// The systems, with Holm's correction over those that are compared.
+    /// The systems.
     var systems: [ReaderReport.SystemReport] {
-        let comparisons = concurrently(results.systems.count) { comparison(of: $0) }
-        let adjusted = RandomisationTest.holm(comparisons.map { $0?.probability })
-        return concurrently(results.systems.count) { index in
-            var comparison = comparisons[index]
-            comparison?.adjustedProbability = adjusted[index]
-            return ReaderReport.SystemReport(
+        concurrently(results.systems.count) { index in
+            ReaderReport.SystemReport(
                 name: results.systems[index].name, summary: results.systems[index].summary,
                 isBaseline: results.systems[index].isBaseline,
-                scores: scores(of: index), series: series[index], comparison: comparison,
+                scores: scores(of: index), series: series[index],
+                comparison: comparisons[index],
                 precisions: precisions(of: index), learning: learningCurve(of: index),
                 ranks: rankBins(of: index),
                 reliability: results.probabilityMeasures(system: index))
@@ -90,10 +98,10 @@ struct ReportMaking {
     private func scores(of system: Int) -> [ReaderReport.Score] {
         options.metrics.map { metric in
             if Metric.ofProbabilities.contains(metric) {
+                let measures = results.probabilityMeasures(system: system)
                 return ReaderReport.Score(
-                    metric: metric,
-                    mean: results.probabilityMeasures(system: system)?.value(of: metric),
-                    interval: nil, periods: results.replay.plan.periods.count)
+                    metric: metric, mean: measures?.value(of: metric), interval: nil,
+                    periods: measures == nil ? 0 : results.periodsWithProbabilities(system: system))
             }
             let values =
                 metric == options.metric
@@ -103,12 +111,5 @@ struct ReportMaking {
                 metric: metric, mean: defined.mean,
                 interval: bootstrap.interval(ofMean: values), periods: defined.count)
         }
-    }
-
-    /// The comparison with the best baseline; nil for itself, and without a common period.
-    func comparison(of system: Int) -> ReaderReport.Comparison? {
-        guard let bestBaseline, bestBaseline != system else { return nil }
-        return ReaderReport.Comparison(
-            of: series[system], with: series[bestBaseline], bootstrap, options)
     }
 }

@@ -113,6 +113,18 @@ public struct Replay: Sendable {
 }
 
 extension Replay.Counts {
+    /// Adds another reader's.
+    mutating func add(_ other: Replay.Counts) {
+        periods += other.periods
+        papers += other.papers
+        up += other.up
+        down += other.down
+        shown += other.shown
+        allUp += other.allUp
+        allDown += other.allDown
+        upOutsidePool += other.upOutsidePool
+    }
+
     /// Counts what is measured on.
     fileprivate mutating func measure(
         _ plan: ReplayPlan, _ judgements: [[Judgement]], shown: Set<Int>

@@ -36,7 +36,11 @@ extension Replay {
         let needed =
             options.firstPicks
             ?? max(options.minimumWarmUp, Int(options.warmUpShare * Double(counts.allUp)) + 1)
-        if history.labels.isEmpty { return "There are no labels yet: nothing can be replayed." }
+        if history.labels.isEmpty {
+            return history.unknownPapers + history.futureLabels == 0
+                ? "There are no labels yet: nothing can be replayed."
+                : "None of the labels can be used: nothing can be replayed."
+        }
         if counts.allUp == 0 {
             let count = history.labels.count
             return (count == 1 ? "The only label is no" : "None of the \(count) labels is a")
@@ -55,8 +59,11 @@ extension Replay {
         }
         if counts.periods < options.minimumPeriods {
             let unit = options.period.rawValue + (counts.periods == 1 ? "" : "s")
+            let few =
+                counts.periods == 0
+                ? "No \(options.period.rawValue)" : "Only \(counts.periods) \(unit)"
             return
-                "Only \(counts.periods) \(unit) after the warm-up \(counts.periods == 1 ? "has" : "have") "
+                "\(few) after the warm-up \(counts.periods < 2 ? "has" : "have") "
                 + "\(options.minimumCandidates) candidates and a thumb up; at least "
                 + "\(options.minimumPeriods) are needed for a verdict."
         }

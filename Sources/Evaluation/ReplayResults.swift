@@ -89,6 +89,11 @@ public struct ReplayResults: Sendable {
             asked.judgements.indices.flatMap { ratedProbabilities($0, system: system) })
     }
 
+    /// How many periods have a rated paper with a probability.
+    func periodsWithProbabilities(system: Int) -> Int {
+        asked.judgements.indices.count { !ratedProbabilities($0, system: system).isEmpty }
+    }
+
     /// The probabilities of the rated papers of a period, and what the reader then said.
     private func ratedProbabilities(
         _ period: Int, system: Int

@@ -7,9 +7,15 @@ extension EvaluationReport {
             HTMLText.section(
                 "\(group.name), \(group.readers)", id: "group-\(index)", table(of: group))
         }
-        return tables.joined() + probabilities
+        return counts + tables.joined() + probabilities
             + HTMLText.section("Reader by reader", id: "readers", dumbbells + readerNumbers)
             + HTMLText.section("To know", id: "notes", HTMLText.list(readerNotes))
+    }
+
+    /// What the means rest on.
+    private var counts: String {
+        guard let all = groups.first else { return "" }
+        return HTMLText.counts([("readers", String(all.readers))] + all.counts.rows(options))
     }
 
     /// How right the probabilities are over all readers; nothing without any to check.

@@ -14,11 +14,12 @@ extension EvaluationReport {
     ///   `previous`, `misses`, `terms`;
     /// - a system: `name`, `summary`, `isBaseline`, `scores` (by metric: `mean`, `lower`, `upper`,
     ///   `periods`), `comparison` (`difference`, `lower`, `upper`, `p`, `pHolm`) or null, `series`
-    ///   (the first metric, one value a period), `precision`, `learning`, `ranks`, `reliability`;
+    ///   (the first metric, one value a period), `precision`, `learning`, `ranks`, `reliability`,
+    ///   whose members `README.md` names;
     /// - `previous`: `summary`, `firstDay`, `periods`, `bestBaseline`, `comparison` (of the list
     ///   with the previous model), `systems` (all of them on these periods, `previous` last); or
     ///   null;
-    /// - `groups`: the same scores and comparisons as means over readers; `periods` then counts
+    /// - `groups`: `counts` added up over the readers, the same scores and comparisons as means over readers; `periods` then counts
     ///   readers; `reliability` over the rated papers of all readers together,
     ///   `readersWithProbabilities` that are in it, and `readersBelowBaseRate` of them;
     /// - `asking`: null, or means over readers: `readers`, `firstPicks`, `rounds`, `questions` (a
@@ -57,6 +58,7 @@ extension EvaluationReport {
             ("simulatedThumbs", options.simulatedThumbs.map { .integer($0) } ?? .null),
             ("minimumCandidates", .integer(options.minimumCandidates)),
             ("minimumPeriods", .integer(options.minimumPeriods)),
+            ("minimumPicks", .integer(minimumPicks)),
             ("warmUpShare", .number(options.warmUpShare)),
             ("minimumWarmUp", .integer(options.minimumWarmUp)),
         ])
@@ -257,7 +259,7 @@ extension AskingReport.Point {
 extension ReaderGroup {
     fileprivate var json: JSONValue {
         .object([
-            ("name", .optional(name)), ("readers", .integer(readers)),
+            ("name", .optional(name)), ("readers", .integer(readers)), ("counts", counts.json),
             ("summary", .strings(summary)), ("bestBaseline", .optional(bestBaseline)),
             (
                 "systems",

@@ -49,10 +49,7 @@ extension EvaluationReport {
     }
 
     private func readerPage(_ reader: ReaderReport) -> String {
-        let counts = reader.countRows(options).map {
-            "<div><dt>\(MarkupText.escaped($0.name))</dt><dd>\($0.value)</dd></div>\n"
-        }
-        let head = "<dl class=\"counts\">\n\(counts.joined())</dl>\n"
+        let head = HTMLText.counts(reader.counts.rows(options))
         let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
         // Without systems there is nothing to draw.
         guard !reader.systems.isEmpty else { return head + notes }

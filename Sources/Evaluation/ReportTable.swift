@@ -90,18 +90,20 @@ extension ReaderReport {
                     }
             })
     }
+}
 
-    /// The numbers that the report rests on, with what each is.
-    func countRows(_ options: ReplayProtocol) -> [(name: String, value: String)] {
+extension Replay.Counts {
+    /// The numbers that a report rests on, with what each is.
+    func rows(_ options: ReplayProtocol) -> [(name: String, value: String)] {
         let invented = options.simulatedThumbs == nil ? "" : " (simulated ones too)"
         return [
-            ("\(options.period.rawValue)s measured", grouped(counts.periods)),
-            ("papers ranked", grouped(counts.papers)),
-            ("thumbs up among them", grouped(counts.up)),
-            ("thumbs down among them\(invented)", grouped(counts.down)),
-            ("shown to the reader", grouped(counts.shown)),
-            ("thumbs up, all time", grouped(counts.allUp)),
-            ("thumbs down, all time\(invented)", grouped(counts.allDown)),
+            ("\(options.period.rawValue)s measured", grouped(periods)),
+            ("papers ranked", grouped(papers)),
+            ("thumbs up among them", grouped(up)),
+            ("thumbs down among them\(invented)", grouped(down)),
+            ("shown to the reader", grouped(shown)),
+            ("thumbs up, all time", grouped(allUp)),
+            ("thumbs down, all time\(invented)", grouped(allDown)),
         ]
     }
 }
@@ -253,33 +255,44 @@ extension EvaluationReport {
                 + "first \(count) papers of each \(unit) with a pick of theirs, in the list's own "
                 + "order, and given a thumb down to all of them that they did not pick. Thumbs up "
                 + "are the reader's own picks, also those further down. Probabilities are "
-                + "measured on the papers looked at alone."
+                + "measured on the papers looked at alone. Bpref, which looks at thumbs down alone, "
+                + "speaks for every order but the list's own: all were given at its top."
         }
     }
 
     /// The rules of the replay in a sentence each.
     var rules: [String] {
         let unit = options.period.rawValue
-        return [simulation].compactMap(\.self) + [
-            "Replayed \(unit) by \(unit): fitted \(fitting), then the \(unit)'s "
-                + "papers ranked, then compared with what the reader did; never a random split.",
-            "Pool: \(options.pool == .all ? "all papers" : "the papers of the topic lists"); "
-                + "papers without a thumb: "
-                + "\(options.unjudged == .negative ? "not wanted" : "left out"); \(refitting); "
-                + "\(unit)s with at least \(options.minimumCandidates) papers and a thumb up.",
-            options.labelTime == .given
-                ? "A label is known from the \(unit) after it was given, or after its paper "
-                    + "appeared if that was later."
-                : "A label counts as known from the \(unit) after its paper appeared, whenever "
-                    + "it was given.",
-            options.unjudged == .negative
-                ? "The reader may never have seen a paper that counts as not wanted: compare "
-                    + "systems, do not read the values as satisfaction."
-                : "What is left out of a list is left out before measuring; Judged@k alone "
-                    + "looks at the whole list.",
-            "Intervals: paired bootstrap over \(readers.count > 1 ? "readers" : unit + "s"). "
-                + "p: paired randomisation test against the best baseline, two-sided. "
-                + "Seed \(seed).",
-        ]
+        return [simulation].compactMap(\.self)
+            + [
+                "Replayed \(unit) by \(unit): fitted \(fitting), then the \(unit)'s "
+                    + "papers ranked, then compared with what the reader did; never a random split.",
+                "Pool: \(options.pool == .all ? "all papers" : "the papers of the topic lists"); "
+                    + "papers without a thumb: "
+                    + "\(options.unjudged == .negative ? "not wanted" : "left out"); \(refitting); "
+                    + "\(unit)s with at least \(options.minimumCandidates) papers and a thumb up.",
+                options.labelTime == .given
+                    ? "A label is known from the \(unit) after it was given, or after its paper "
+                        + "appeared if that was later."
+                    : "A label counts as known from the \(unit) after its paper appeared, whenever "
+                        + "it was given.",
+                options.unjudged == .negative
+                    ? "The reader may never have seen a paper that counts as not wanted: compare "
+                        + "systems, do not read the values as satisfaction."
+                    : "What is left out of a list is left out before measuring; Judged@k alone "
+                        + "looks at the whole list.",
+                membership,
+                "Intervals: paired bootstrap over \(readers.count > 1 ? "readers" : unit + "s"). "
+                    + "p: paired randomisation test against the best baseline, two-sided; Holm's "
+                    + "correction is over the systems. Seed \(seed).",
+            ].compactMap(\.self)
+    }
+
+    /// Which readers the means are over; nil of a single one.
+    private var membership: String? {
+        guard readers.count > 1 else { return nil }
+        return "Means are over the \(groups.first?.readers ?? 0) of \(readers.count) readers with "
+            + "at least \(options.minimumPeriods) \(options.period.rawValue)s measured"
+            + (minimumPicks > 0 ? " and \(minimumPicks) thumbs up." : ".")
     }
 }

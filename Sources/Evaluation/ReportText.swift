@@ -26,6 +26,11 @@ extension EvaluationReport {
         if let reader = readers.first, readers.count == 1 {
             parts += readerParts(reader, heading: heading, table: table, list: list)
         } else {
+            if let all = groups.first {
+                let rows = [("readers", String(all.readers))] + all.counts.rows(options)
+                parts.append(
+                    heading("What it rests on") + list(rows.map { "\($0.0): \($0.1)" }))
+            }
             parts += groups.map { table($0.systemTable(metrics)) }
             parts += groups.compactMap { $0.probabilityTable.map(table) }
             parts.append(heading("Readers, \(metrics.first ?? .nDCG(10))") + table(readerTable))
@@ -48,7 +53,7 @@ extension EvaluationReport {
         let metric = metrics.first ?? .nDCG(10)
         var parts = [
             heading("What it rests on")
-                + list(reader.countRows(options).map { "\($0.name): \($0.value)" }),
+                + list(reader.counts.rows(options).map { "\($0.name): \($0.value)" }),
             reader.notes.isEmpty ? "" : heading("To know") + list(reader.notes),
         ]
         guard !reader.systems.isEmpty else { return parts }

@@ -31,7 +31,7 @@ struct PairedBootstrap: Sendable {
         }
     }
 
-    /// The interval of a mean over the periods that have a value; nil with fewer than two values.
+    /// The interval of a mean over the periods that have a value; nil with fewer than four values.
     func interval(ofMean values: [Double?]) -> Interval? {
         interval(of: values, over: values.map { $0 == nil ? 0 : 1 })
     }
@@ -39,14 +39,15 @@ struct PairedBootstrap: Sendable {
     /// The interval of Σ numerator / Σ denominator over the periods that have both.
     ///
     /// A resample whose denominator is 0 counts as beyond every bound; an end that falls there is
-    /// infinite. Nil with fewer than two values, or where nothing can be said.
+    /// infinite. Nil where nothing can be said, and with fewer than four values: of three, one resample in
+    /// 27 is a single value, so that the interval would be all that there is.
     func interval(of numerators: [Double?], over denominators: [Double?]) -> Interval? {
         precondition(numerators.count == count && denominators.count == count)
         let pairs = zip(numerators, denominators).map { up, down -> (Double, Double) in
             guard let up, let down else { return (0, 0) }
             return (up, down)
         }
-        guard numerators.count(where: { $0 != nil }) >= 2 else { return nil }
+        guard numerators.count(where: { $0 != nil }) >= 4 else { return nil }
         let statistics = draws.compactMap { drawn -> Double? in
             var (up, down) = (0.0, 0.0)
             for (index, times) in drawn.enumerated() where times > 0 {

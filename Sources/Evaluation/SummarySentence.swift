@@ -42,14 +42,17 @@ extension ReportMaking {
                 + (sum > 0 ? "" : " Neither helps: too few labels to tell more.")
         }
         let interval = bootstrap.interval(of: ours, over: theirs)
-        let times = Counted(sum / rivalSum)
+        let probability = RandomisationTest.probability(
+            ofDifferences: zip(ours, theirs).map { $0 - $1 }, samples: options.signFlips,
+            seed: options.seed)
+        let times = Counted(sum / rivalSum, isSure: probability.map { $0 < 0.05 } ?? false)
         return "\(opening) the list puts \(times.text) times as many of them in the first ten as "
             + "\(name.subject)\(times.ending(interval))"
     }
 
     /// The difference in the first metric from the best baseline.
     private func againstBest(_ subject: Int) -> String {
-        guard let bestBaseline, let comparison = comparison(of: subject),
+        guard let bestBaseline, let comparison = comparisons[subject],
             let ours = series[subject].compactMap(\.self).mean,
             let theirs = series[bestBaseline].compactMap(\.self).mean
         else { return "No baseline could be measured on the same periods." }
@@ -77,14 +80,20 @@ private struct RivalName {
 /// A ratio in words.
 private struct Counted {
     let text: String
+    private let isSure: Bool
 
-    init(_ ratio: Double) {
+    /// - Parameter isSure: whether a test says that the two counts differ.
+    init(_ ratio: Double, isSure: Bool) {
         text = decimal(ratio, ratio < 0.95 ? 2 : 1)
+        self.isSure = isSure
     }
 
     /// The end of the sentence: the interval, and whether it tells anything.
     func ending(_ interval: Interval?) -> String {
-        guard let interval else { return "; too few labels to tell how sure that is." }
+        // Of a few periods with one sign an interval never holds 1, whatever their number.
+        guard let interval, isSure || !interval.excludes(1) else {
+            return "; too few labels to tell how sure that is."
+        }
         let digits = interval.lower < 0.95 ? 2 : 1
         let range =
             interval.upper.isFinite

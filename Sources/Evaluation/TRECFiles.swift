@@ -53,9 +53,12 @@ extension ReplayResults {
             for (place, paper) in period.candidates.enumerated() {
                 let judgement = asked.judgements[index][place]
                 let word = judgement == .unjudged ? "-" : judgement == .up ? "up" : "down"
-                let probability = probabilities.map { "\($0[place])" } ?? "-"
+                // A paper that nobody looked at in a simulation has none.
+                let probability = probabilities.flatMap {
+                    $0[place].isNaN ? nil : "\($0[place])"
+                }
                 text += "\(period.firstDay)\t\(replay.plan.corpus.papers[paper])\t"
-                text += "\(answer.scores[index][place])\t\(probability)\t\(word)\n"
+                text += "\(answer.scores[index][place])\t\(probability ?? "-")\t\(word)\n"
             }
         }
         return File(name: "scores-\(systems[system].name).tsv", text: text)

@@ -64,8 +64,8 @@ struct AskingTests {
         #expect(report.summary[0].contains("from 0.300 to 0.700"))
         let worse = try smallAskingReport(asking: -0.1)
         #expect(worse.summary[0].hasSuffix("worse than asking at random."))
-        // Two differences of one sign have an interval without zero, and say nothing.
-        let few = try smallAskingReport(readers: 2)
+        // Four differences of one sign have an interval without zero, and say nothing.
+        let few = try smallAskingReport(readers: 4)
         #expect(few.points[0][1].comparison?.interval?.excludes(0) == true)
         #expect(few.summary[0].contains("too few readers to tell"))
         let equal = try smallAskingReport(asking: 0)

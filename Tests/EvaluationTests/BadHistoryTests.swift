@@ -28,6 +28,26 @@ struct BadHistoryTests {
         #expect(report.systems.isEmpty)
     }
 
+    @Test("labels of which none can be used are not called none")
+    func noneOfUse() throws {
+        let unknown = Label(
+            paper: SmallWorld.id(5000), verdict: .up, time: Timestamp(startOf: SmallWorld.firstDay))
+        let report = try report([unknown])
+        #expect(
+            report.notes.first == "None of the labels can be used: nothing can be replayed.")
+        #expect(report.notes.contains { $0.hasPrefix("1 labelled paper is on no list") })
+    }
+
+    @Test("from three days no interval is told, however well they went")
+    func threeDays() throws {
+        // 48 thumbs up teach; three days have one each.
+        let report = try report(ups(52) + [56, 60].map { world.label($0 * 5) })
+        #expect(report.periods.count == 3)
+        #expect(report.summary[0].hasSuffix("; too few labels to tell how sure that is."))
+        #expect(!report.summary[0].contains("interval"))
+        #expect(report.systems.allSatisfy { $0.scores.allSatisfy { $0.interval == nil } })
+    }
+
     @Test("one label")
     func one() throws {
         let report = try report(ups(1))

@@ -1,7 +1,8 @@
-import Evaluation
 import Foundation
 import Papers
 import Testing
+
+@testable import Evaluation
 
 /// The report on the small world's reader.
 func smallReport(
@@ -95,6 +96,23 @@ struct ReportTests {
         }
     }
 
+    @Test("a verdict holds for all systems that are compared, not for the one best on this data")
+    func verdictAfterCorrection() {
+        var options = SmallWorld.options
+        options.signFlips = 2000
+        // Of eight days seven are better: p is 0.023 for one comparison.
+        let ours: [Double?] = [0.5, 0.6, 0.4, 0.7, 0.5, 0.6, 0.5, 0.39]
+        let theirs = [Double?](repeating: 0.4, count: 8)
+        let bootstrap = PairedBootstrap(periods: 8, resamples: 500, seed: 1)
+        let alone = ReaderReport.Comparison(of: ours, with: theirs, bootstrap, options)
+        let among = [alone, alone, alone].corrected
+        #expect(alone?.direction == 1 && among.allSatisfy { $0?.direction == 0 })
+        #expect(alone?.inWords(lacking: "days").hasSuffix("the list is better.") == true)
+        #expect(
+            among[0]?.inWords(lacking: "days").hasSuffix(
+                " by Holm): too few days to tell which is better.") == true)
+    }
+
     @Test("Markdown has its tables and escapes what others wrote")
     func markdown() throws {
         let text = try smallReport().markdown
@@ -122,6 +140,15 @@ struct ReportTests {
         #expect(abs(mean - (parts[0] + parts[1]) / 2) < 1e-12)
         #expect(report.summary[0].hasPrefix("Over 2 readers, the mean nDCG@10 of the list is "))
         #expect(report.text.contains("c: There are no labels yet"))
+        // What the means rest on stands before them, and who is left out of them.
+        let counts = try #require(report.groups.first?.counts)
+        #expect(counts.up == one.readers[0].counts.up + other.readers[0].counts.up)
+        let rows = [
+            try #require(report.text.range(of: "papers ranked: ")),
+            try #require(report.text.range(of: "all readers (2)")),
+        ]
+        #expect(rows[0].upperBound < rows[1].lowerBound)
+        #expect(report.rules.contains { $0.hasPrefix("Means are over the 2 of 3 readers with ") })
         for text in [report.text, report.html, report.markdown, report.json] {
             #expect(!text.lowercased().contains("nan"))
         }

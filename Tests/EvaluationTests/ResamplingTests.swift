@@ -20,12 +20,12 @@ struct ResamplingTests {
         #expect(abs((narrow.upper - narrow.lower) - 2 * 1.96 * 0.0447) < 0.02)
     }
 
-    @Test("a constant has a point for an interval, and one value none")
+    @Test("a constant has a point for an interval, and three values none")
     func constant() {
-        let bootstrap = PairedBootstrap(periods: 3, resamples: 100, seed: 1)
-        let point = bootstrap.interval(ofMean: [0.5, 0.5, 0.5])
+        let bootstrap = PairedBootstrap(periods: 4, resamples: 100, seed: 1)
+        let point = bootstrap.interval(ofMean: [0.5, 0.5, 0.5, 0.5])
         #expect(point == Interval(lower: 0.5, upper: 0.5))
-        #expect(bootstrap.interval(ofMean: [0.5, nil, nil]) == nil)
+        #expect(bootstrap.interval(ofMean: [0.5, nil, 0.25, 0]) == nil)
         #expect(PairedBootstrap(periods: 0, resamples: 9, seed: 1).interval(ofMean: []) == nil)
     }
 

@@ -53,4 +53,21 @@ struct TRECFilesTests {
         #expect(results.measureTable(system: 0).text.contains("all\tnDCG@10\t"))
         #expect(results.measureTable(system: 0).text.contains("all\tBrier\t"))
     }
+
+    @Test("what is no probability is a dash")
+    func withoutProbability() throws {
+        let world = SmallWorld(days: 30)
+        let half = RankingSystem(name: "half", summary: "tells of some", isBaseline: false) {
+            plan in
+            let scores = plan.periods.map { $0.candidates.map { Float($0 % 5) } }
+            return ReplayScores(
+                scores: scores,
+                probabilities: plan.periods.map { $0.candidates.map { $0 % 5 == 0 ? 0.5 : .nan } })
+        }
+        let results = try ReplayResults(
+            of: Replay(of: world.history(), over: world.corpus), systems: [half])
+        let lines = try #require(results.scoreTable(system: 0)).text.split(separator: "\n")
+        let told = lines.dropFirst().map { $0.split(separator: "\t")[3] }
+        #expect(Set(told) == ["0.5", "-"])
+    }
 }
