@@ -29,20 +29,6 @@ public struct Fetch {
         case day(Day)
     }
 
-    /// What the library holds already.
-    public struct Stored: Hashable, Sendable {
-        /// The newest announcement day whose papers were fetched; nil where there is none.
-        public var lastDay: Day?
-        /// The papers that were new in that announcement.
-        public var newIDs: Set<ArxivID>
-
-        /// What is held: nothing unless it is given.
-        public init(lastDay: Day? = nil, newIDs: Set<ArxivID> = []) {
-            self.lastDay = lastDay
-            self.newIDs = newIDs
-        }
-    }
-
     /// How many days back announcements can be had: arXiv's catchup pages reach no further.
     public static let reach = 90
 
@@ -105,11 +91,11 @@ public struct Fetch {
 
     /// Runs, and hands each day over as soon as it is whole.
     ///
-    /// - Parameter store: takes one announcement day with all its papers of the selection; a day
-    ///   may come again in a later run, then with more.
+    /// - Parameter store: takes one announcement; its day may come again in a later run, then with
+    ///   more.
     /// - Returns: the outcome.
     /// - Throws: what `store` throws, and `stateFolder`.
-    public mutating func run(store: (Day, [ListedPaper]) throws -> Void) throws -> FetchOutcome {
+    public mutating func run(store: (Batch) throws -> Void) throws -> FetchOutcome {
         let agenda = agenda
         guard !agenda.isEmpty else {
             return .nothingDue(latest: target, next: calendar.next(after: target))
@@ -141,17 +127,13 @@ public struct Fetch {
     }
 
     private mutating func fetch(
-        _ agenda: [Day], _ store: (Day, [ListedPaper]) throws -> Void
+        _ agenda: [Day], _ store: (Batch) throws -> Void
     ) throws -> FetchOutcome {
         // On disk before anything is handed over.
         try client.remember { $0.missing = agenda }
         var rest = Remainder(missing: agenda)
         do {
-            if agenda.first == target {
-                try fetchNewest(&rest, store)
-            } else if stored.lastDay == target {
-                newestIDs = stored.newIDs
-            }
+            if agenda.first == target { try fetchNewest(&rest, store) }
             for day in rest.missing where day != target {
                 if let papers = try missed(day, among: rest.missing) {
                     try handOver(day, papers, &rest, store)
@@ -164,14 +146,14 @@ public struct Fetch {
     }
 
     private mutating func fetchNewest(
-        _ rest: inout Remainder, _ store: (Day, [ListedPaper]) throws -> Void
+        _ rest: inout Remainder, _ store: (Batch) throws -> Void
     ) throws {
         switch try newest(of: rest.missing) {
         case .whole(let papers):
             newestIDs = Fetch.newIDs(papers)
             try handOver(target, papers, &rest, store)
         case .part(let papers, let reason):
-            try store(target, papers)
+            try store(Batch(day: target, papers: papers, isWhole: false))
             tally.count(target, papers)
             rest.staleness = reason
         case .stale(let reason): rest.staleness = reason
@@ -182,10 +164,10 @@ public struct Fetch {
     /// Hands a whole day over; from then on it is no longer missing.
     private mutating func handOver(
         _ day: Day, _ papers: [ListedPaper], _ rest: inout Remainder,
-        _ store: (Day, [ListedPaper]) throws -> Void
+        _ store: (Batch) throws -> Void
     ) throws {
         if !papers.isEmpty {
-            try store(day, papers)
+            try store(Batch(day: day, papers: papers, isWhole: true))
             tally.count(day, papers)
         }
         rest.missing.removeAll { $0 == day }

@@ -74,10 +74,10 @@ extension Fetch {
     /// An announcement whose papers are known, to tell the dating by.
     private var known: (day: Day, newIDs: Set<ArxivID>)? {
         if !newestIDs.isEmpty { return (target, newestIDs) }
-        guard let day = stored.lastDay,
-            EasternTime.day(at: client.clock.now()) - day < Fetch.reach
+        guard let whole = stored.newestWhole,
+            EasternTime.day(at: client.clock.now()) - whole.day < Fetch.reach
         else { return nil }
-        return (day, stored.newIDs)
+        return (whole.day, whole.newIDs)
     }
 }
 
