@@ -72,6 +72,21 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// The sentence as part of another one: without its full stop.
+    var clause: String {
+        description.hasSuffix(".") ? String(description.dropLast()) : description
+    }
+
+    /// Whether it tells of one page alone, so that others may be had nevertheless.
+    var concernsOnePage: Bool {
+        switch self {
+        case .malformed, .refused, .countMismatch, .undated, .tooLarge: true
+        case .status(_, let code): code < 500
+        case .network, .offline, .askedToWait, .notAllowed, .cancelled, .stateFolder, .lockHeld:
+            false
+        }
+    }
+
     private static func duration(_ seconds: Double) -> String {
         let whole = Int(max(1, min(seconds, 1e9)).rounded(.up))
         return whole < 120 ? "\(whole) s" : "\((whole + 59) / 60) min"

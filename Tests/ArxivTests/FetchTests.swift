@@ -140,7 +140,9 @@ struct FetchTests {
             faults: [
                 (
                     "/catchup",
-                    [.text(400, "<html><body><h1>Invalid date</h1></body></html>")]
+                    Array(
+                        repeating: .text(400, "<html><body><h1>Invalid date</h1></body></html>"),
+                        count: 9)
                 ), ("/oai", [.text(200, record)]),
             ])
         scene.store(.november(20), FetchScene.announcement(.november(20)))
@@ -152,8 +154,8 @@ struct FetchTests {
         #expect(tally.days == [.november(24), .november(23)])
         #expect(tally.notes.first?.hasPrefix("Announcement days were told") == true)
         #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00001"])
-        // Feed, list since a day is missing, catchup page, OAI-PMH.
-        #expect(scene.paths.count == 4)
+        // Feed, list since a day is missing, two pages to learn how they are dated, OAI-PMH.
+        #expect(scene.paths.count == 5)
         await scene.server.stop()
     }
 

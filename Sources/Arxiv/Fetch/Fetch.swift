@@ -45,8 +45,8 @@ public struct Fetch {
     var newestIDs: Set<ArxivID> = []
     /// Whether this run has tried to learn how catchup pages are dated.
     var hasAskedForDating = false
-    /// What OAI-PMH gave for the missing days, once it was asked.
-    var harvested: [Day: [ListedPaper]]?
+    /// What came of asking OAI-PMH for the missing days, once that was done.
+    var harvested: Result<[Day: [ListedPaper]], ArxivError>?
 
     /// A run for a selection of categories.
     public init(
@@ -118,12 +118,21 @@ public struct Fetch {
         }
     }
 
-    /// What a run has not got, and why.
+    /// What a run has not got, and why, as clauses of a sentence.
     private struct Remainder {
         var missing: [Day]
-        var failure: ArxivError?
+        /// How it shows that the newest announcement is not there, or not all of it.
         var staleness: String?
+        /// Why the source does not have the newest announcement any more.
         var absence: String?
+        /// The first failure that concerned the page of one missed day alone.
+        var pageFailure: ArxivError?
+        /// What ended the run.
+        var failure: ArxivError?
+
+        var reasons: [String] {
+            [staleness, absence, pageFailure?.clause, failure?.clause].compactMap { $0 }
+        }
     }
 
     private mutating func fetch(
@@ -134,11 +143,7 @@ public struct Fetch {
         var rest = Remainder(missing: agenda)
         do {
             if agenda.first == target { try fetchNewest(&rest, store) }
-            for day in rest.missing where day != target {
-                if let papers = try missed(day, among: rest.missing) {
-                    try handOver(day, papers, &rest, store)
-                }
-            }
+            for day in rest.missing where day != target { try fetchMissed(day, &rest, store) }
         } catch let error as ArxivError {
             rest.failure = error
         }
@@ -161,6 +166,21 @@ public struct Fetch {
         }
     }
 
+    private mutating func fetchMissed(
+        _ day: Day, _ rest: inout Remainder, _ store: (Batch) throws -> Void
+    ) throws {
+        let papers: [ListedPaper]?
+        do throws(ArxivError) {
+            papers = try missed(day, among: rest.missing)
+        } catch {
+            // The other sources get all days by one request.
+            guard source == .auto || source == .listing, error.concernsOnePage else { throw error }
+            rest.pageFailure = rest.pageFailure ?? error
+            return
+        }
+        if let papers { try handOver(day, papers, &rest, store) }
+    }
+
     /// Hands a whole day over; from then on it is no longer missing.
     private mutating func handOver(
         _ day: Day, _ papers: [ListedPaper], _ rest: inout Remainder,
@@ -177,17 +197,23 @@ public struct Fetch {
 
     private func conclusion(_ rest: Remainder) -> FetchOutcome {
         if rest.missing.isEmpty { return .new(tally) }
-        let nothingYet = "arXiv shows no papers for it yet"
-        if !tally.days.isEmpty || rest.failure == .cancelled {
-            let reason = rest.failure?.description ?? rest.staleness ?? rest.absence ?? nothingYet
-            return .partial(tally, missing: rest.missing, reason: reason)
+        if tally.days.isEmpty, rest.failure != .cancelled {
+            if let failure = rest.failure { return Fetch.outcome(of: failure) }
+            if let staleness = rest.staleness { return stale(staleness, rest) }
+            if let absence = rest.absence { return .stale(day: target, reason: absence) }
         }
-        if let failure = rest.failure { return Fetch.outcome(of: failure) }
-        if let staleness = rest.staleness {
-            return .stale(day: target, reason: "\(staleness). Try again in an hour.")
-        }
-        if let absence = rest.absence { return .stale(day: target, reason: absence) }
-        return .partial(tally, missing: rest.missing, reason: nothingYet)
+        let reasons = rest.reasons.joined(separator: "; ")
+        return .partial(
+            tally, missing: rest.missing,
+            reason: reasons.isEmpty ? "arXiv shows no papers for it yet" : reasons)
+    }
+
+    /// Nothing came: the newest announcement is not there, nor are missed ones, if there are any.
+    private func stale(_ staleness: String, _ rest: Remainder) -> FetchOutcome {
+        let missed = rest.missing.filter { $0 != target }
+        let why = rest.pageFailure.map { " (\($0.clause))" } ?? ""
+        let besides = missed.isEmpty ? "" : " Missing, too: \(FetchOutcome.list(missed))\(why)."
+        return .stale(day: target, reason: "\(staleness).\(besides) Try again in an hour.")
     }
 
     static func newIDs(_ papers: [ListedPaper]) -> Set<ArxivID> {

@@ -120,7 +120,7 @@ extension Fetch {
     /// What a doubtful feed still gives when the list pages cannot be had: the papers that no other
     /// announcement had, if some of them are new and old ones can be told from them.
     private func rest(of feed: Feed, _ doubt: String, _ error: ArxivError) -> Newest {
-        let reason = "\(doubt); \(error.description)"
+        let reason = "\(doubt); \(error.clause)"
         guard feed.day == target, knowsTheDayBefore || repeated(in: feed) == 0 else {
             return .stale(reason)
         }

@@ -102,7 +102,8 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
             + "\(tally.crossLists) cross-listed, \(tally.replacements) replaced.\(notes)"
     }
 
-    private static func list(_ days: [Day]) -> String {
+    /// Days by their names, or how many there are.
+    static func list(_ days: [Day]) -> String {
         guard days.count > 3, let first = days.first, let last = days.last else {
             return days.map(\.description).joined(separator: ", ")
         }
