@@ -64,7 +64,7 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notAllowed(let url):
             "\(url) is not an https address of arXiv, and was not asked."
         case .cancelled:
-            "Stopped; what had come is kept."
+            "Stopped."
         case .stateFolder(let path, let reason):
             "The folder \(path) cannot be used: \(reason). Make it writable."
         case .lockHeld(let path):

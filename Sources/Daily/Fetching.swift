@@ -132,13 +132,14 @@ extension FetchOutcome {
         case .refused: "refused"
         case .unavailable: "unavailable"
         case .askedToWait: "asked-to-wait"
+        case .stopped: "stopped"
         }
     }
 
     /// What came, where something could come.
     var tally: FetchTally? {
         switch self {
-        case .new(let tally), .partial(let tally, _, _): tally
+        case .new(let tally), .partial(let tally, _, _), .stopped(let tally, _): tally
         default: nil
         }
     }
@@ -149,7 +150,8 @@ extension FetchOutcome {
         case .new(let tally): tally.days.max()
         case .nothingDue(let latest, _): latest
         case .stale(let day, _): day
-        case .partial(let tally, let missing, _): tally.days.max() ?? missing.max()
+        case .partial(let tally, let missing, _), .stopped(let tally, let missing):
+            tally.days.max() ?? missing.max()
         case .refused, .unavailable, .askedToWait: nil
         }
     }

@@ -177,13 +177,26 @@ struct FetchTests {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(19), FetchScene.announcement(.november(19)))
         let outcome = try await scene.run(onBatch: { scene.cancel() })
-        guard case .partial(_, let missing, _) = outcome else {
+        guard case .stopped(_, let missing) = outcome else {
             Issue.record("\(outcome)")
             return
         }
-        #expect(missing == [.november(20), .november(23)])
+        #expect(outcome.exitCode == 130 && missing == [.november(20), .november(23)])
+        #expect(outcome.description.contains("Stopped; what had come is kept. Missing: 2026-11-20"))
         #expect(scene.stored[.november(24)] != nil)
         #expect(scene.paths == ["/rss/cs.CV+cs.LG", "/list/cs/new"])
+        await scene.server.stop()
+    }
+
+    @Test func aRunThatIsStoppedBeforeAnythingCameSaysSo() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        scene.cancel()
+        let outcome = try await scene.run()
+        #expect(outcome == .stopped(FetchTally(), missing: [.november(24)]))
+        #expect(
+            outcome.description == "Stopped before anything came. Missing: 2026-11-24. "
+                + "The next run will try to get it.")
+        #expect(scene.paths.isEmpty && scene.stored.isEmpty)
         await scene.server.stop()
     }
 

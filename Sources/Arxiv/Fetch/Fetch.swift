@@ -112,6 +112,7 @@ public struct Fetch {
     public static func outcome(of error: ArxivError) -> FetchOutcome {
         switch error {
         case .askedToWait, .lockHeld: .askedToWait(reason: error.description)
+        case .cancelled: .stopped(FetchTally(), missing: [])
         case .refused(let code, _) where ArxivError.codesOfWrongRequests.contains(code):
             .refused(reason: error.description)
         default: .unavailable(reason: error.description)
@@ -197,7 +198,8 @@ public struct Fetch {
 
     private func conclusion(_ rest: Remainder) -> FetchOutcome {
         if rest.missing.isEmpty { return .new(tally) }
-        if tally.days.isEmpty, rest.failure != .cancelled {
+        if rest.failure == .cancelled { return .stopped(tally, missing: rest.missing) }
+        if tally.days.isEmpty {
             if let failure = rest.failure { return Fetch.outcome(of: failure) }
             if let staleness = rest.staleness { return stale(staleness, rest) }
             if let absence = rest.absence { return .stale(day: target, reason: absence) }
