@@ -25,11 +25,12 @@ struct FetchPapers: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: "last (what was fetched last) or the first day to get (YYYY-MM-DD).")
-    var since = Fetch.Since.last
+    @Option(
+        help: "last (what was fetched last) or the first day to get (YYYY-MM-DD); last by default.")
+    var since: Fetch.Since?
 
-    @Option(help: "auto, rss, listing, oai or api.")
-    var source = Fetch.Source.auto
+    @Option(help: "auto, rss, listing, oai or api; auto by default.")
+    var source: Fetch.Source?
 
     @Option(
         parsing: .upToNextOption,
@@ -49,6 +50,14 @@ struct FetchPapers: ParsableCommand {
 
     @Option(help: "text (standard error alone) or json (also one object on standard output).")
     var format = TextOrJSON.text
+
+    func validate() throws {
+        guard ids.isEmpty || since == nil && source == nil else {
+            throw ValidationError(
+                "--ids takes neither --since nor --source: papers are looked up whatever their day."
+            )
+        }
+    }
 
     func run() throws {
         let settings = try ArxivClient.Settings(
@@ -73,7 +82,7 @@ struct FetchPapers: ParsableCommand {
     private func plan(_ workspace: Workspace, _ connection: FetchConnection) throws {
         let requests =
             try ids.isEmpty
-            ? workspace.fetchPlan(from: source, since: since, over: connection)
+            ? workspace.fetchPlan(from: source ?? .auto, since: since ?? .last, over: connection)
             : workspace.lookUpPlan(ids, over: connection)
         if requests.isEmpty { options.note("Nothing is due: no request would be made.") }
         for request in requests { Output.data("\(request)\n") }
@@ -86,9 +95,9 @@ struct FetchPapers: ParsableCommand {
         for warning in try workspace.configuration().warnings {
             options.note("warning: \(warning)")
         }
-        let outcome = try workspace.fetch(from: source, since: since, over: connection) {
-            progress.show($0)
-        }
+        let outcome = try workspace.fetch(
+            from: source ?? .auto, since: since ?? .last, over: connection
+        ) { progress.show($0) }
         progress.finish()
         let stop = outcome.isStopped ? interruption.exitCode : nil
         // The outcome is what the command is for: it is no hint, and --quiet keeps it.

@@ -224,11 +224,17 @@ extension ProgramTests {
             await server.stop()
         }
 
-        @Test("a contact or a server that cannot be is wrong usage")
+        @Test("a contact or a server that cannot be, and an idle option, are wrong usage")
         func usage() async throws {
             expect(
                 try await program.run("fetch", "--contact", "two words"), exits: 64,
                 says: "--contact takes one address")
+            for option in [["--source", "auto"], ["--since", "last"]] {
+                expect(
+                    try await program.run(
+                        Program.executable, ["fetch", "--ids", "2412.00007"] + option),
+                    exits: 64, says: "--ids takes neither --since nor --source")
+            }
             program.variables["PAPERBOY_CONTACT"] = "two words"
             expect(try await program.run("fetch"), exits: 64, says: "PAPERBOY_CONTACT takes one")
             program.variables["PAPERBOY_ARXIV"] = "http://evil.example"
