@@ -64,11 +64,26 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notAllowed(let url):
             "\(url) is not an https address of arXiv, and was not asked."
         case .cancelled:
-            "Stopped; what had come is kept."
+            "Stopped."
         case .stateFolder(let path, let reason):
             "The folder \(path) cannot be used: \(reason). Make it writable."
         case .lockHeld(let path):
             "Another paperboy is fetching (it holds \(path)); wait until it is done."
+        }
+    }
+
+    /// The sentence as part of another one: without its full stop.
+    var clause: String {
+        description.hasSuffix(".") ? String(description.dropLast()) : description
+    }
+
+    /// Whether it tells of one page alone, so that others may be had nevertheless.
+    var concernsOnePage: Bool {
+        switch self {
+        case .malformed, .refused, .countMismatch, .undated, .tooLarge: true
+        case .status(_, let code): code < 500
+        case .network, .offline, .askedToWait, .notAllowed, .cancelled, .stateFolder, .lockHeld:
+            false
         }
     }
 

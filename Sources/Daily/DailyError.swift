@@ -21,12 +21,15 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
     case cannotWrite(String)
     /// Another process or arXiv asks to wait.
     case mustWait(String)
+    /// The reader stopped it.
+    case stopped(String)
 
     /// What is wrong and how to mend it.
     public var description: String {
         switch self {
         case .usage(let text), .badInput(let text), .missingInput(let text),
-            .unavailable(let text), .bug(let text), .cannotWrite(let text), .mustWait(let text):
+            .unavailable(let text), .bug(let text), .cannotWrite(let text), .mustWait(let text),
+            .stopped(let text):
             text
         }
     }
@@ -41,10 +44,11 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .bug(let text): .bug("\(text) \(sentence)")
         case .cannotWrite(let text): .cannotWrite("\(text) \(sentence)")
         case .mustWait(let text): .mustWait("\(text) \(sentence)")
+        case .stopped(let text): .stopped("\(text) \(sentence)")
         }
     }
 
-    /// The exit code, after sysexits.h.
+    /// The exit code, after sysexits.h; 130, that of Ctrl-C, where the reader stopped it.
     public var exitCode: Int32 {
         switch self {
         case .usage: 64
@@ -54,6 +58,7 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .bug: 70
         case .cannotWrite: 73
         case .mustWait: 75
+        case .stopped: 130
         }
     }
 
@@ -77,8 +82,9 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         switch error {
         case .refused: .badInput("\(error)")
         case .malformed, .countMismatch, .undated, .tooLarge, .network, .offline, .status,
-            .notAllowed, .cancelled:
+            .notAllowed:
             .unavailable("\(error)")
+        case .cancelled: .stopped("\(error)")
         case .askedToWait, .lockHeld: .mustWait("\(error)")
         case .stateFolder: .cannotWrite("\(error)")
         }

@@ -4,7 +4,9 @@ import Papers
 extension FetchOutcome {
     /// The outcome as one JSON object: schema, outcome, exitCode, text, days, new by category,
     /// crossLists, replacements, missing.
-    public var json: String {
+    ///
+    /// - Parameter code: the exit code, where it is another one than that of the outcome.
+    public func json(exitCode code: Int32? = nil) -> String {
         struct Whole: Encodable {
             var schema = 1
             var outcome: String
@@ -16,12 +18,15 @@ extension FetchOutcome {
             var replacements: Int
             var missing: [String]
         }
-        var missing: [Day] = []
-        if case .partial(_, let days, _) = self { missing = days }
+        let missing: [Day] =
+            switch self {
+            case .partial(_, let days, _), .stopped(_, let days): days
+            default: []
+            }
         let counts = (tally?.new ?? [:]).map { ($0.key.code, $0.value) }
         return JSONText.of(
             Whole(
-                outcome: name, exitCode: exitCode, text: description,
+                outcome: name, exitCode: code ?? exitCode, text: description,
                 days: (tally?.days ?? []).sorted().map(\.description),
                 new: Dictionary(counts, uniquingKeysWith: +), crossLists: tally?.crossLists ?? 0,
                 replacements: tally?.replacements ?? 0, missing: missing.map(\.description)))

@@ -1,5 +1,6 @@
 public import Arxiv
 import Digest
+import Foundation
 import Papers
 import Store
 
@@ -16,12 +17,14 @@ extension Workspace {
         let selection = try fetchSelection()
         let outcome: FetchOutcome
         do {
+            let client = try connection.client(of: home)
+            var stored = try fetchedBefore(missing: client.state.missing)
             var fetch = Fetch(
-                client: try connection.client(of: home), selection: selection, source: source,
-                since: since, stored: try fetchedBefore())
-            outcome = try fetch.run { day, papers in
-                try store(papers, announcedOn: day)
-                progress("\(day): \(papers.count) papers")
+                client: client, selection: selection, source: source, since: since, stored: stored)
+            outcome = try fetch.run { batch in
+                stored.take(batch)
+                try store(batch, remembering: stored)
+                progress("\(batch.day): \(batch.papers.count) papers")
             }
         } catch let error as ArxivError {
             if case .stateFolder = error { throw DailyError(error) }
@@ -41,9 +44,10 @@ extension Workspace {
     ) throws -> [PlannedRequest] {
         let selection = try fetchSelection()
         do {
+            let client = try connection.client(of: home)
             return Fetch(
-                client: try connection.client(of: home), selection: selection, source: source,
-                since: since, stored: try fetchedBefore()
+                client: client, selection: selection, source: source, since: since,
+                stored: try fetchedBefore(missing: client.state.missing)
             ).plan
         } catch {
             throw DailyError(error)
@@ -62,25 +66,47 @@ extension Workspace {
 
     // MARK: What was fetched
 
-    /// The newest announcement that was fetched; what was imported does not count, since its days
+    /// The last announcements that were fetched; what was imported does not count, since its days
     /// may be counted otherwise.
-    private func fetchedBefore() throws -> Fetch.Stored {
+    private func fetchedBefore(missing: [Day]) throws -> Fetch.Stored {
+        guard let text = try library.value(forKey: StateKey.fetched) else {
+            return try fetchedByFirstVersion(missing: missing)
+        }
+        return try JSONDecoder().decode(Fetch.Stored.self, from: Data(text.utf8))
+    }
+
+    /// The same where the version that wrote it kept one day and its new papers alone, and did so
+    /// for a part as well: a day that is missing still is taken for one.
+    ///
+    /// The rest stands in the lists: the other papers of that day and, where it came in part, the
+    /// announcement before it.
+    private func fetchedByFirstVersion(missing: [Day]) throws -> Fetch.Stored {
         guard let text = try library.value(forKey: StateKey.fetchedDay), let day = Day(text) else {
             return Fetch.Stored()
         }
-        let ids = try library.value(forKey: StateKey.fetchedIDs) ?? ""
-        return Fetch.Stored(
-            lastDay: day, newIDs: Set(ids.split(separator: " ").compactMap { ArxivID(String($0)) }))
+        let words = try library.value(forKey: StateKey.fetchedIDs) ?? ""
+        let new = Set(words.split(separator: " ").compactMap { ArxivID(String($0)) })
+        let listed = try library.papers(listedOn: day).map(\.paper.id)
+        let last = Fetch.Announced(
+            day: day, isWhole: !missing.contains(day), newIDs: new,
+            otherIDs: Set(listed).subtracting(new))
+        var stored = Fetch.Stored([last])
+        let before = try library.days().map(\.day).last {
+            try $0 < day && library.value(forKey: StateKey.archive(of: $0)) == StateKey.announced
+        }
+        if !last.isWhole, let before {
+            stored.take(
+                Fetch.Batch(
+                    day: before, papers: try library.papers(listedOn: before),
+                    isWhole: !missing.contains(before)))
+        }
+        return stored
     }
 
-    private func store(_ papers: [ListedPaper], announcedOn day: Day) throws {
-        var state = StateKey.announced(on: [day])
-        if try fetchedBefore().lastDay ?? day <= day {
-            let new = papers.filter { $0.kind == .new }.map(\.paper.id.text).sorted()
-            state[StateKey.fetchedIDs] = new.joined(separator: " ")
-            state[StateKey.fetchedDay] = day.description
-        }
-        _ = try library.add(papers, as: .archive, keeping: state)
+    private func store(_ batch: Fetch.Batch, remembering stored: Fetch.Stored) throws {
+        var state = StateKey.announced(on: [batch.day])
+        state[StateKey.fetched] = String(decoding: try JSONEncoder().encode(stored), as: UTF8.self)
+        _ = try library.add(batch.papers, as: .archive, keeping: state)
     }
 }
 
@@ -106,13 +132,14 @@ extension FetchOutcome {
         case .refused: "refused"
         case .unavailable: "unavailable"
         case .askedToWait: "asked-to-wait"
+        case .stopped: "stopped"
         }
     }
 
     /// What came, where something could come.
     var tally: FetchTally? {
         switch self {
-        case .new(let tally), .partial(let tally, _, _): tally
+        case .new(let tally), .partial(let tally, _, _), .stopped(let tally, _): tally
         default: nil
         }
     }
@@ -123,7 +150,8 @@ extension FetchOutcome {
         case .new(let tally): tally.days.max()
         case .nothingDue(let latest, _): latest
         case .stale(let day, _): day
-        case .partial(let tally, let missing, _): tally.days.max() ?? missing.max()
+        case .partial(let tally, let missing, _), .stopped(let tally, let missing):
+            tally.days.max() ?? missing.max()
         case .refused, .unavailable, .askedToWait: nil
         }
     }

@@ -10,15 +10,23 @@ public struct LookedUpPapers: Sendable {
     public internal(set) var missing: [ArxivID] = []
     /// Identifiers for which only empty answers came.
     public internal(set) var unanswered: [ArxivID] = []
+    /// Identifiers that were asked for when something went wrong: of these nothing is kept.
+    public internal(set) var underWay: [ArxivID] = []
     /// Identifiers that were not asked for any more, since something went wrong.
     public internal(set) var unasked: [ArxivID] = []
     /// What went wrong, with its exit code.
     public internal(set) var failure: DailyError?
 
-    /// The exit code: 0 where all came, 12 where some did not, else that of the failure.
+    /// The exit code: 0 where all came, 130 where the reader stopped it, 12 where some did not
+    /// come, else that of the failure.
     public var exitCode: Int32 {
-        if missing.isEmpty, unanswered.isEmpty, unasked.isEmpty { return 0 }
-        return found.isEmpty ? failure?.exitCode ?? 12 : 12
+        if let failure, found.isEmpty || isStopped { return failure.exitCode }
+        return missing.isEmpty && unanswered.isEmpty && failure == nil ? 0 : 12
+    }
+
+    /// Whether the reader stopped it.
+    public var isStopped: Bool {
+        if case .stopped = failure { true } else { false }
     }
 
     /// One or several sentences for the reader.
@@ -32,17 +40,22 @@ public struct LookedUpPapers: Sendable {
                 " arXiv gave no answer for \(unanswered.map(\.text).joined(separator: " ")): there "
                 + "may be no such paper, or it may be had later."
         }
-        if let failure {
-            text +=
-                " Not asked for: \(unasked.map(\.text).joined(separator: " ")). "
-                + failure.description
+        if !underWay.isEmpty {
+            text += " Asked for, but not got: \(underWay.map(\.text).joined(separator: " "))."
         }
+        if !unasked.isEmpty {
+            text += " Not asked for: \(unasked.map(\.text).joined(separator: " "))."
+        }
+        if let failure { text += " \(failure.description)" }
+        if isStopped, !found.isEmpty { text += " What had come is kept." }
         return text
     }
 
-    /// The same as one JSON object: schema, exitCode, text, found, missing,
-    /// unanswered, unasked.
-    public var json: String {
+    /// The same as one JSON object: schema, exitCode, text, found, missing, unanswered (those under
+    /// way among them), unasked.
+    ///
+    /// - Parameter code: the exit code, where it is another one than that of the result.
+    public func json(exitCode code: Int32? = nil) -> String {
         struct Found: Encodable {
             var id: ArxivID
             var title: String
@@ -58,9 +71,9 @@ public struct LookedUpPapers: Sendable {
         }
         return JSONText.of(
             Whole(
-                exitCode: exitCode, text: sentence,
+                exitCode: code ?? exitCode, text: sentence,
                 found: found.map { Found(id: $0.id, title: $0.title) }, missing: missing,
-                unanswered: unanswered, unasked: unasked))
+                unanswered: unanswered + underWay, unasked: unasked))
     }
 }
 
@@ -88,27 +101,40 @@ extension Workspace {
     ) throws -> LookedUpPapers {
         let ids = try distinct(references)
         var result = LookedUpPapers()
-        do throws(ArxivError) {
+        result.unasked = ids
+        do {
             let client = try connection.client(of: home)
-            result.unasked = ids
             while !result.unasked.isEmpty {
-                let part = Array(result.unasked.prefix(ArxivClient.papersARequest))
-                let answer = try client.papers(part)
-                if let problem = keepLookedUp(answer.found, on: connection.clock.now().day) {
-                    result.failure = problem
-                    return result
-                }
-                result.found += answer.found.map { ($0.id, $0.title) }
-                result.missing += answer.unknown
-                result.unanswered += answer.unanswered
-                result.unasked.removeFirst(part.count)
+                try lookUpNext(&result, by: client)
                 progress("\(result.found.count) of \(ids.count) papers")
             }
         } catch {
-            result.unasked = result.unasked.isEmpty ? ids : result.unasked
             result.failure = DailyError(error)
         }
         return result
+    }
+
+    /// Asks for the papers of one request, and keeps them.
+    private func lookUpNext(_ result: inout LookedUpPapers, by client: ArxivClient) throws {
+        let part = Array(result.unasked.prefix(ArxivClient.papersARequest))
+        let requests = client.state.lastRequests
+        do {
+            let answer = try client.papers(part)
+            let day = client.clock.now().day
+            _ = try library.add(
+                answer.found.map { ListedPaper(paper: $0, day: day) }, as: .lookup)
+            result.found += answer.found.map { ($0.id, $0.title) }
+            result.missing += answer.unknown
+            result.unanswered += answer.unanswered
+            result.unasked.removeFirst(part.count)
+        } catch {
+            // The time of a request is remembered before it is sent: if it is not, none was.
+            if client.state.lastRequests != requests {
+                result.underWay = part
+                result.unasked.removeFirst(part.count)
+            }
+            throw error
+        }
     }
 
     /// The requests that `lookUp` would make; nothing is asked.
@@ -138,14 +164,5 @@ extension Workspace {
         let labelled = try library.standingLabels(profile: profile).map(\.paper)
         let known = Set(try library.papers(labelled).map(\.id))
         return labelled.filter { !known.contains($0) }
-    }
-
-    private func keepLookedUp(_ papers: [Paper], on day: Day) -> DailyError? {
-        do {
-            _ = try library.add(papers.map { ListedPaper(paper: $0, day: day) }, as: .lookup)
-            return nil
-        } catch {
-            return DailyError(error)
-        }
     }
 }

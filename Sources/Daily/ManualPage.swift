@@ -147,7 +147,7 @@ public struct ManualPage: Sendable {
         "0 done; 64 wrong usage; 65 the input is not what it should be; 66 an input is missing; "
             + "69 arXiv cannot be had now; 70 a fault of the program; 73 something cannot be "
             + "written; 75 asked to wait. Of fetch also: 10 no announcement was due; 11 the feed "
-            + "is stale; 12 only a part could be had.",
+            + "is stale; 12 only a part could be had; 130, 143 stopped by Ctrl-C or kill.",
         ".SH ENVIRONMENT",
         ".TP", ".B PAPERBOY_HOME", "Folder of configuration, database and models.",
         ".TP", ".B PAPERBOY_MODELS", "Folder of the shipped background model.",

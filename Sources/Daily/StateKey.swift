@@ -15,8 +15,10 @@ enum StateKey {
         Dictionary(uniqueKeysWithValues: days.map { (archive(of: $0), announced) })
     }
 
-    /// The newest announcement day that was fetched.
+    /// The last announcements that were fetched, as JSON.
+    static let fetched = "fetch.announcements"
+    /// What stood in its place at first: the newest announcement day that was fetched, and the
+    /// papers that were new on it, separated by blanks.
     static let fetchedDay = "fetch.day"
-    /// The papers that were new on it, separated by blanks.
     static let fetchedIDs = "fetch.new"
 }

@@ -13,7 +13,8 @@ struct FetchPapers: ParsableCommand {
             Each announcement goes into the list of its day; days that were missed are made up \
             for, 90 days back at most. Exit codes: 0 all that was due came, 10 nothing was due, \
             11 arXiv still shows an older announcement, 12 only part came, 65 arXiv refused what \
-            it was asked for, 69 arXiv cannot be had, 75 asked to wait.
+            it was asked for, 69 arXiv cannot be had, 75 asked to wait, 130 or 143 stopped by \
+            Ctrl-C or kill; what had come is kept.
 
             Examples:
               paperboy fetch
@@ -24,11 +25,12 @@ struct FetchPapers: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: "last (what was fetched last) or the first day to get (YYYY-MM-DD).")
-    var since = Fetch.Since.last
+    @Option(
+        help: "last (what was fetched last) or the first day to get (YYYY-MM-DD); last by default.")
+    var since: Fetch.Since?
 
-    @Option(help: "auto, rss, listing, oai or api.")
-    var source = Fetch.Source.auto
+    @Option(help: "auto, rss, listing, oai or api; auto by default.")
+    var source: Fetch.Source?
 
     @Option(
         parsing: .upToNextOption,
@@ -49,6 +51,14 @@ struct FetchPapers: ParsableCommand {
     @Option(help: "text (standard error alone) or json (also one object on standard output).")
     var format = TextOrJSON.text
 
+    func validate() throws {
+        guard ids.isEmpty || since == nil && source == nil else {
+            throw ValidationError(
+                "--ids takes neither --since nor --source: papers are looked up whatever their day."
+            )
+        }
+    }
+
     func run() throws {
         let settings = try ArxivClient.Settings(
             contact: contact, version: Paperboy.configuration.version,
@@ -65,45 +75,51 @@ struct FetchPapers: ParsableCommand {
                 if tellsAll { Elapsed.tell(text) }
             })
         ids.isEmpty
-            ? try fetch(workspace, connection, progress)
-            : try lookUp(workspace, connection, progress)
+            ? try fetch(workspace, connection, progress, interruption)
+            : try lookUp(workspace, connection, progress, interruption)
     }
 
     private func plan(_ workspace: Workspace, _ connection: FetchConnection) throws {
         let requests =
             try ids.isEmpty
-            ? workspace.fetchPlan(from: source, since: since, over: connection)
+            ? workspace.fetchPlan(from: source ?? .auto, since: since ?? .last, over: connection)
             : workspace.lookUpPlan(ids, over: connection)
         if requests.isEmpty { options.note("Nothing is due: no request would be made.") }
         for request in requests { Output.data("\(request)\n") }
     }
 
     private func fetch(
-        _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress
+        _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress,
+        _ interruption: Interruption
     ) throws {
         for warning in try workspace.configuration().warnings {
             options.note("warning: \(warning)")
         }
-        let outcome = try workspace.fetch(from: source, since: since, over: connection) {
-            progress.show($0)
-        }
+        let outcome = try workspace.fetch(
+            from: source ?? .auto, since: since ?? .last, over: connection
+        ) { progress.show($0) }
         progress.finish()
+        let stop = outcome.isStopped ? interruption.exitCode : nil
         // The outcome is what the command is for: it is no hint, and --quiet keeps it.
         Output.error(SafeText.cleaned(outcome.description))
-        if format == .json { Output.data(outcome.json) }
+        if format == .json { Output.data(outcome.json(exitCode: stop)) }
+        if stop != nil { interruption.end() }
         if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
     }
 
     private func lookUp(
-        _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress
+        _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress,
+        _ interruption: Interruption
     ) throws {
         let result = try workspace.lookUp(ids, over: connection) { progress.show($0) }
         progress.finish()
         for paper in result.found {
             options.note("\(paper.id)  \(SafeText.cleaned(paper.title))")
         }
+        let stop = result.isStopped ? interruption.exitCode : nil
         Output.error(SafeText.cleaned(result.sentence))
-        if format == .json { Output.data(result.json) }
+        if format == .json { Output.data(result.json(exitCode: stop)) }
+        if stop != nil { interruption.end() }
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }

@@ -42,7 +42,7 @@ struct ArxivClientTests {
             }, clock: fetchClock)
         var fetch = Fetch(
             client: client, selection: FetchSelection([Category("cs.CV")]), stored: .init())
-        let outcome = try fetch.run { _, _ in Issue.record("nothing came") }
+        let outcome = try fetch.run { _ in Issue.record("nothing came") }
         #expect(outcome.exitCode == 69 && outcome.description.contains("Is there a network?"))
         // Four tries of the feed, 5, 10 and 20 seconds apart; no other source is tried.
         #expect(clock.now == Timestamp("2026-11-24T06:00:35Z"))

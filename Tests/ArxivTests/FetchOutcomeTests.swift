@@ -17,6 +17,7 @@ struct FetchOutcomeTests {
             (.partial(tally, missing: [.november(23)], reason: "x"), 12, "Missing: 2026-11-23 (x)"),
             (.unavailable(reason: "no network."), 69, "no network."),
             (.askedToWait(reason: "429."), 75, "429."),
+            (.stopped(tally, missing: [.november(23)]), 130, "kept. Missing: 2026-11-23."),
         ]
         for (outcome, code, words) in outcomes {
             #expect(outcome.exitCode == code)

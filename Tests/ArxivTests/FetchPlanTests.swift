@@ -16,7 +16,8 @@ struct FetchPlanTests {
         let fetch = Fetch(
             client: client, selection: FetchSelection([Category("cs.CV"), Category("math.NT")]),
             source: source, since: since,
-            stored: Fetch.Stored(lastDay: last.map { .november($0) }))
+            stored: Fetch.Stored(
+                last.map { [Fetch.Announced(day: .november($0), newIDs: [])] } ?? []))
         return fetch.plan.map(\.url)
     }
 

@@ -4,12 +4,13 @@ import Synchronization
 
 @testable import Arxiv
 
-/// A library that is only a dictionary, an invented arXiv behind a loopback server, and a clock.
+/// A library that is only a value, an invented arXiv behind a loopback server, and a clock.
 final class FetchScene: Sendable {
     let clock: VirtualClock
     let server: LoopbackArxiv
     let folder = TemporaryFolder()
-    private let library = Mutex<[Day: [ListedPaper]]>([:])
+    private let library = Mutex<(lists: [Day: [ListedPaper]], known: Fetch.Stored)>(
+        ([:], Fetch.Stored()))
     private let cancelled = Atomic<Bool>(false)
 
     init(
@@ -22,11 +23,18 @@ final class FetchScene: Sendable {
     }
 
     /// What is stored, by announcement day.
-    var stored: [Day: [ListedPaper]] { library.withLock { $0 } }
+    var stored: [Day: [ListedPaper]] { library.withLock { $0.lists } }
 
     /// Puts an announcement into the library as an earlier run would have.
     func store(_ day: Day, _ papers: [ListedPaper]) {
-        library.withLock { $0[day] = papers }
+        store(Fetch.Batch(day: day, papers: papers, isWhole: true))
+    }
+
+    private func store(_ batch: Fetch.Batch) {
+        library.withLock {
+            $0.lists[batch.day] = batch.papers
+            $0.known.take(batch)
+        }
     }
 
     /// An announcement as the selection of this scene sees it.
@@ -65,16 +73,12 @@ final class FetchScene: Sendable {
             } catch let error {
                 return Fetch.outcome(of: error)
             }
-            let last = stored.keys.max()
-            let new = last.flatMap { stored[$0] } ?? []
             var fetch = Fetch(
                 client: client,
                 selection: FetchSelection([Category("cs.CV"), Category("cs.LG")]),
-                source: source, since: since,
-                stored: Fetch.Stored(
-                    lastDay: last, newIDs: Set(new.filter { $0.kind == .new }.map(\.paper.id))))
-            return try fetch.run { day, papers in
-                store(day, papers)
+                source: source, since: since, stored: library.withLock { $0.known })
+            return try fetch.run { batch in
+                store(batch)
                 onBatch()
             }
         }

@@ -140,7 +140,9 @@ struct FetchTests {
             faults: [
                 (
                     "/catchup",
-                    [.text(400, "<html><body><h1>Invalid date</h1></body></html>")]
+                    Array(
+                        repeating: .text(400, "<html><body><h1>Invalid date</h1></body></html>"),
+                        count: 9)
                 ), ("/oai", [.text(200, record)]),
             ])
         scene.store(.november(20), FetchScene.announcement(.november(20)))
@@ -152,8 +154,8 @@ struct FetchTests {
         #expect(tally.days == [.november(24), .november(23)])
         #expect(tally.notes.first?.hasPrefix("Announcement days were told") == true)
         #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00001"])
-        // Feed, list since a day is missing, catchup page, OAI-PMH.
-        #expect(scene.paths.count == 4)
+        // Feed, list since a day is missing, two pages to learn how they are dated, OAI-PMH.
+        #expect(scene.paths.count == 5)
         await scene.server.stop()
     }
 
@@ -175,13 +177,26 @@ struct FetchTests {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(19), FetchScene.announcement(.november(19)))
         let outcome = try await scene.run(onBatch: { scene.cancel() })
-        guard case .partial(_, let missing, _) = outcome else {
+        guard case .stopped(_, let missing) = outcome else {
             Issue.record("\(outcome)")
             return
         }
-        #expect(missing == [.november(20), .november(23)])
+        #expect(outcome.exitCode == 130 && missing == [.november(20), .november(23)])
+        #expect(outcome.description.contains("Stopped; what had come is kept. Missing: 2026-11-20"))
         #expect(scene.stored[.november(24)] != nil)
         #expect(scene.paths == ["/rss/cs.CV+cs.LG", "/list/cs/new"])
+        await scene.server.stop()
+    }
+
+    @Test func aRunThatIsStoppedBeforeAnythingCameSaysSo() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        scene.cancel()
+        let outcome = try await scene.run()
+        #expect(outcome == .stopped(FetchTally(), missing: [.november(24)]))
+        #expect(
+            outcome.description == "Stopped before anything came. Missing: 2026-11-24. "
+                + "The next run will try to get it.")
+        #expect(scene.paths.isEmpty && scene.stored.isEmpty)
         await scene.server.stop()
     }
 

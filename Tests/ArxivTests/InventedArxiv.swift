@@ -10,6 +10,8 @@ struct InventedArxiv: Sendable {
     var calendar = AnnouncementCalendar.arxiv
     /// Days on which the feed still shows the announcement before, under the new date.
     var staleFeeds: Set<Day> = []
+    /// Categories whose papers the feed of a day still shows as the announcement before had them.
+    var staleCategories: [Day: Set<String>] = [:]
     /// Days on which the list pages still show the announcement before.
     var staleLists: Set<Day> = []
     /// Whether catchup pages are dated by the day before an announcement.
@@ -68,7 +70,13 @@ struct InventedArxiv: Sendable {
         var items: [Item] = []
         if calendar.isAnnouncementDay(today) {
             let isStale = staleFeeds.contains(today)
-            items = Self.items(isStale ? calendar.previous(before: today) : today)
+            let before = Self.items(calendar.previous(before: today))
+            let stale = staleCategories[today] ?? []
+            items =
+                isStale
+                ? before
+                : before.filter { stale.contains($0.primary) }
+                    + Self.items(today).filter { !stale.contains($0.primary) }
         }
         return .text(200, Self.rss(items, today), ["Content-Type": "application/rss+xml"])
     }

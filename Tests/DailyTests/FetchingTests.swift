@@ -132,14 +132,42 @@ struct FetchingTests {
         #expect(try nights.workspace.library.days().isEmpty)
     }
 
-    @Test func aLookUpThatFailsSaysWhatWasNotAskedFor() throws {
+    @Test func aLookUpThatFailsSaysWhatWasAskedForAndWhatWasNot() throws {
         nights.move(to: "2026-11-24T06:00:00Z", .failing)
         let result = try nights.workspace.lookUp(["2412.00007"], over: nights.connection)
-        #expect(result.exitCode == 69 && result.unasked.map(\.text) == ["2412.00007"])
+        #expect(result.exitCode == 69 && result.underWay.map(\.text) == ["2412.00007"])
+        #expect(result.sentence.contains("found. Asked for, but not got: 2412.00007. http"))
+        #expect(!result.sentence.contains("Not asked for"))
+        // By now arXiv must not be asked.
+        nights.move(to: "2026-11-24T07:00:00Z", .tooBusy)
+        _ = try nights.workspace.lookUp(["2412.00007"], over: nights.connection)
+        let waiting = try nights.workspace.lookUp(["2412.00007"], over: nights.connection)
+        #expect(waiting.exitCode == 75 && waiting.underWay.isEmpty)
+        #expect(waiting.sentence.contains("Not asked for: 2412.00007. arXiv asked to wait"))
+    }
+
+    @Test func aLookUpThatIsStoppedKeepsWhatCame() throws {
+        var connection = nights.connection
+        let arxiv = connection.transport
+        connection.transport = Transport { request throws(ArxivError) in
+            if request.url.contains("2412.00300") { throw .cancelled }
+            return try arxiv.send(request)
+        }
+        let first = ["2412.00007"] + (201..<300).map { "2412.00\($0)" }
+        let result = try nights.workspace.lookUp(
+            first + ["2412.00300", "2412.00301"], over: connection)
+        #expect(result.exitCode == 130 && result.found.map(\.id.text) == ["2412.00007"])
+        #expect(result.missing.count == 99 && result.unasked.isEmpty)
+        #expect(result.underWay.map(\.text) == ["2412.00300", "2412.00301"])
+        #expect(
+            result.sentence.hasSuffix(
+                " Asked for, but not got: 2412.00300 2412.00301. Stopped. What had come is kept."))
+        let id = try #require(ArxivID("2412.00007"))
+        #expect(try nights.workspace.library.paper(id)?.title == "Old kites")
     }
 
     @Test func theOutcomeIsOneObjectOfJSON() throws {
-        let json = try run().json
+        let json = try run().json()
         #expect(json.contains("\"outcome\" : \"new\"") && json.contains("\"cs.CV\" : 1"))
     }
 }

@@ -79,6 +79,14 @@ extension ProgramTests {
             while run.isRunning { try await Task.sleep(for: .milliseconds(20)) }
         }
 
+        /// The exit code as a shell has it, where the end by a signal counts from 128 on.
+        ///
+        /// What a test starts inherits blocked signals from its thread, and then has to exit with
+        /// that code itself.
+        private func code(of run: Process) -> Int32 {
+            (run.terminationReason == .uncaughtSignal ? 128 : 0) + run.terminationStatus
+        }
+
         @Test("what is due comes, then nothing is due; the contact of the environment goes along")
         func twice() async throws {
             program.variables["PAPERBOY_CONTACT"] = "reader@example.org"
@@ -162,11 +170,44 @@ extension ProgramTests {
             kill(run.process.processIdentifier, signal)
             try await ended(run.process)
             let words = String(decoding: try Data(contentsOf: run.error), as: UTF8.self)
-            #expect(run.process.terminationReason == .exit)
-            #expect(run.process.terminationStatus == 12, "\(words)")
-            #expect(words.contains("Stopped; what had come is kept"), "\(words)")
+            #expect(code(of: run.process) == 128 + signal, "\(words)")
+            #expect(words.contains("Stopped; what had come is kept. Missing: "), "\(words)")
             #expect(try lists() == [newest: InventedArxiv.items(newest).map(\.id)])
             #expect(state.missing == run.missed && server.requests.count <= count + 1)
+            await server.stop()
+        }
+
+        @Test(
+            "interrupted before anything came, it says what was under way and what was kept",
+            arguments: [SIGINT, SIGTERM])
+        func interruptedEarly(signal: Int32) async throws {
+            for (arguments, sentence) in [
+                ([], "Stopped before anything came. Missing: \(newest). The next run"),
+                (
+                    ["--ids", "2412.00007"],
+                    "Looked up: 0 found. Asked for, but not got: 2412.00007. Stopped.\n"
+                ),
+            ] as [([String], String)] {
+                // Past the pace, which other tests measure.
+                try? FileManager.default.removeItem(at: program.home.appending(path: "state"))
+                server.fail("/", [Self.endless])
+                let count = server.requests.count
+                let run = try program.started(
+                    Program.executable, ["fetch", "--format", "json"] + arguments)
+                for _ in 0..<1000 where server.requests.count == count {
+                    try await Task.sleep(for: .milliseconds(20))
+                }
+                kill(run.process.processIdentifier, signal)
+                try await ended(run.process)
+                let words = String(decoding: try Data(contentsOf: run.error), as: UTF8.self)
+                let json = String(decoding: try Data(contentsOf: run.output), as: UTF8.self)
+                #expect(code(of: run.process) == 128 + signal, "\(words)")
+                #expect(words.contains(sentence), "\(words)")
+                #expect(json.contains("\"exitCode\" : \(128 + signal),"), "\(json)")
+                #expect(try lists().isEmpty)
+            }
+            let checkup = try await program.run("doctor")
+            #expect(checkup.text.contains("stopped for \(newest)"), "\(checkup.text)")
             await server.stop()
         }
 
@@ -183,11 +224,17 @@ extension ProgramTests {
             await server.stop()
         }
 
-        @Test("a contact or a server that cannot be is wrong usage")
+        @Test("a contact or a server that cannot be, and an idle option, are wrong usage")
         func usage() async throws {
             expect(
                 try await program.run("fetch", "--contact", "two words"), exits: 64,
                 says: "--contact takes one address")
+            for option in [["--source", "auto"], ["--since", "last"]] {
+                expect(
+                    try await program.run(
+                        Program.executable, ["fetch", "--ids", "2412.00007"] + option),
+                    exits: 64, says: "--ids takes neither --since nor --source")
+            }
             program.variables["PAPERBOY_CONTACT"] = "two words"
             expect(try await program.run("fetch"), exits: 64, says: "PAPERBOY_CONTACT takes one")
             program.variables["PAPERBOY_ARXIV"] = "http://evil.example"

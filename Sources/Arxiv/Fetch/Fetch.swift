@@ -29,20 +29,6 @@ public struct Fetch {
         case day(Day)
     }
 
-    /// What the library holds already.
-    public struct Stored: Hashable, Sendable {
-        /// The newest announcement day whose papers were fetched; nil where there is none.
-        public var lastDay: Day?
-        /// The papers that were new in that announcement.
-        public var newIDs: Set<ArxivID>
-
-        /// What is held: nothing unless it is given.
-        public init(lastDay: Day? = nil, newIDs: Set<ArxivID> = []) {
-            self.lastDay = lastDay
-            self.newIDs = newIDs
-        }
-    }
-
     /// How many days back announcements can be had: arXiv's catchup pages reach no further.
     public static let reach = 90
 
@@ -59,8 +45,8 @@ public struct Fetch {
     var newestIDs: Set<ArxivID> = []
     /// Whether this run has tried to learn how catchup pages are dated.
     var hasAskedForDating = false
-    /// What OAI-PMH gave for the missing days, once it was asked.
-    var harvested: [Day: [ListedPaper]]?
+    /// What came of asking OAI-PMH for the missing days, once that was done.
+    var harvested: Result<[Day: [ListedPaper]], ArxivError>?
 
     /// A run for a selection of categories.
     public init(
@@ -105,11 +91,11 @@ public struct Fetch {
 
     /// Runs, and hands each day over as soon as it is whole.
     ///
-    /// - Parameter store: takes one announcement day with all its papers of the selection; a day
-    ///   may come again in a later run, then with more.
+    /// - Parameter store: takes one announcement; its day may come again in a later run, then with
+    ///   more.
     /// - Returns: the outcome.
     /// - Throws: what `store` throws, and `stateFolder`.
-    public mutating func run(store: (Day, [ListedPaper]) throws -> Void) throws -> FetchOutcome {
+    public mutating func run(store: (Batch) throws -> Void) throws -> FetchOutcome {
         let agenda = agenda
         guard !agenda.isEmpty else {
             return .nothingDue(latest: target, next: calendar.next(after: target))
@@ -126,37 +112,39 @@ public struct Fetch {
     public static func outcome(of error: ArxivError) -> FetchOutcome {
         switch error {
         case .askedToWait, .lockHeld: .askedToWait(reason: error.description)
+        case .cancelled: .stopped(FetchTally(), missing: [])
         case .refused(let code, _) where ArxivError.codesOfWrongRequests.contains(code):
             .refused(reason: error.description)
         default: .unavailable(reason: error.description)
         }
     }
 
-    /// What a run has not got, and why.
+    /// What a run has not got, and why, as clauses of a sentence.
     private struct Remainder {
         var missing: [Day]
-        var failure: ArxivError?
+        /// How it shows that the newest announcement is not there, or not all of it.
         var staleness: String?
+        /// Why the source does not have the newest announcement any more.
         var absence: String?
+        /// The first failure that concerned the page of one missed day alone.
+        var pageFailure: ArxivError?
+        /// What ended the run.
+        var failure: ArxivError?
+
+        var reasons: [String] {
+            [staleness, absence, pageFailure?.clause, failure?.clause].compactMap { $0 }
+        }
     }
 
     private mutating func fetch(
-        _ agenda: [Day], _ store: (Day, [ListedPaper]) throws -> Void
+        _ agenda: [Day], _ store: (Batch) throws -> Void
     ) throws -> FetchOutcome {
         // On disk before anything is handed over.
         try client.remember { $0.missing = agenda }
         var rest = Remainder(missing: agenda)
         do {
-            if agenda.first == target {
-                try fetchNewest(&rest, store)
-            } else if stored.lastDay == target {
-                newestIDs = stored.newIDs
-            }
-            for day in rest.missing where day != target {
-                if let papers = try missed(day, among: rest.missing) {
-                    try handOver(day, papers, &rest, store)
-                }
-            }
+            if agenda.first == target { try fetchNewest(&rest, store) }
+            for day in rest.missing where day != target { try fetchMissed(day, &rest, store) }
         } catch let error as ArxivError {
             rest.failure = error
         }
@@ -164,14 +152,14 @@ public struct Fetch {
     }
 
     private mutating func fetchNewest(
-        _ rest: inout Remainder, _ store: (Day, [ListedPaper]) throws -> Void
+        _ rest: inout Remainder, _ store: (Batch) throws -> Void
     ) throws {
         switch try newest(of: rest.missing) {
         case .whole(let papers):
             newestIDs = Fetch.newIDs(papers)
             try handOver(target, papers, &rest, store)
         case .part(let papers, let reason):
-            try store(target, papers)
+            try store(Batch(day: target, papers: papers, isWhole: false))
             tally.count(target, papers)
             rest.staleness = reason
         case .stale(let reason): rest.staleness = reason
@@ -179,13 +167,28 @@ public struct Fetch {
         }
     }
 
+    private mutating func fetchMissed(
+        _ day: Day, _ rest: inout Remainder, _ store: (Batch) throws -> Void
+    ) throws {
+        let papers: [ListedPaper]?
+        do throws(ArxivError) {
+            papers = try missed(day, among: rest.missing)
+        } catch {
+            // The other sources get all days by one request.
+            guard source == .auto || source == .listing, error.concernsOnePage else { throw error }
+            rest.pageFailure = rest.pageFailure ?? error
+            return
+        }
+        if let papers { try handOver(day, papers, &rest, store) }
+    }
+
     /// Hands a whole day over; from then on it is no longer missing.
     private mutating func handOver(
         _ day: Day, _ papers: [ListedPaper], _ rest: inout Remainder,
-        _ store: (Day, [ListedPaper]) throws -> Void
+        _ store: (Batch) throws -> Void
     ) throws {
         if !papers.isEmpty {
-            try store(day, papers)
+            try store(Batch(day: day, papers: papers, isWhole: true))
             tally.count(day, papers)
         }
         rest.missing.removeAll { $0 == day }
@@ -195,17 +198,24 @@ public struct Fetch {
 
     private func conclusion(_ rest: Remainder) -> FetchOutcome {
         if rest.missing.isEmpty { return .new(tally) }
-        let nothingYet = "arXiv shows no papers for it yet"
-        if !tally.days.isEmpty || rest.failure == .cancelled {
-            let reason = rest.failure?.description ?? rest.staleness ?? rest.absence ?? nothingYet
-            return .partial(tally, missing: rest.missing, reason: reason)
+        if rest.failure == .cancelled { return .stopped(tally, missing: rest.missing) }
+        if tally.days.isEmpty {
+            if let failure = rest.failure { return Fetch.outcome(of: failure) }
+            if let staleness = rest.staleness { return stale(staleness, rest) }
+            if let absence = rest.absence { return .stale(day: target, reason: absence) }
         }
-        if let failure = rest.failure { return Fetch.outcome(of: failure) }
-        if let staleness = rest.staleness {
-            return .stale(day: target, reason: "\(staleness). Try again in an hour.")
-        }
-        if let absence = rest.absence { return .stale(day: target, reason: absence) }
-        return .partial(tally, missing: rest.missing, reason: nothingYet)
+        let reasons = rest.reasons.joined(separator: "; ")
+        return .partial(
+            tally, missing: rest.missing,
+            reason: reasons.isEmpty ? "arXiv shows no papers for it yet" : reasons)
+    }
+
+    /// Nothing came: the newest announcement is not there, nor are missed ones, if there are any.
+    private func stale(_ staleness: String, _ rest: Remainder) -> FetchOutcome {
+        let missed = rest.missing.filter { $0 != target }
+        let why = rest.pageFailure.map { " (\($0.clause))" } ?? ""
+        let besides = missed.isEmpty ? "" : " Missing, too: \(FetchOutcome.list(missed))\(why)."
+        return .stale(day: target, reason: "\(staleness).\(besides) Try again in an hour.")
     }
 
     static func newIDs(_ papers: [ListedPaper]) -> Set<ArxivID> {

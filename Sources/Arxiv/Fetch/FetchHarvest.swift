@@ -2,11 +2,18 @@ internal import Papers
 
 /// Announcement days that follow from times of submission, for interfaces that know only these.
 extension Fetch {
-    /// All missing days from one harvest, made when the first of them is asked for.
+    /// All missing days from one harvest, made when the first of them is asked for; one that failed
+    /// is not tried again.
     mutating func harvestOnce(_ missing: [Day]) throws(ArxivError) -> [Day: [ListedPaper]] {
-        if let harvested { return harvested }
-        let days = try harvest(missing)
-        harvested = days
+        if let harvested { return try harvested.get() }
+        let days: [Day: [ListedPaper]]
+        do throws(ArxivError) {
+            days = try harvest(missing)
+        } catch {
+            harvested = .failure(error)
+            throw error
+        }
+        harvested = .success(days)
         tally.notes.append(
             "Announcement days were told from times of submission; a paper that was held back may "
                 + "stand a day early.")

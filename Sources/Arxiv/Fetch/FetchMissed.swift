@@ -63,21 +63,30 @@ extension Fetch {
     ) throws(ArxivError) {
         guard client.state.catchupDaysBack == nil, let known, !known.newIDs.isEmpty, let subject
         else { return }
+        var failure: ArxivError?
         for date in calendar.eves(of: known.day) + [known.day] {
-            let page = try client.catchup(subject, on: date)
+            let page: ListingPage
+            do throws(ArxivError) {
+                page = try client.catchup(subject, on: date)
+            } catch {
+                guard error.concernsOnePage else { throw error }
+                failure = failure ?? error
+                continue
+            }
             let new = Fetch.newIDs(selection.papers(of: page.papers, day: known.day))
             guard 2 * new.intersection(known.newIDs).count > new.count else { continue }
             return try client.remember { $0.catchupDaysBack = date == known.day ? 0 : 1 }
         }
+        if let failure { throw failure }
     }
 
     /// An announcement whose papers are known, to tell the dating by.
     private var known: (day: Day, newIDs: Set<ArxivID>)? {
         if !newestIDs.isEmpty { return (target, newestIDs) }
-        guard let day = stored.lastDay,
-            EasternTime.day(at: client.clock.now()) - day < Fetch.reach
+        guard let whole = stored.newestWhole,
+            EasternTime.day(at: client.clock.now()) - whole.day < Fetch.reach
         else { return nil }
-        return (day, stored.newIDs)
+        return (whole.day, whole.newIDs)
     }
 }
 

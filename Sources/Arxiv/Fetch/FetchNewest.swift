@@ -48,25 +48,40 @@ extension Fetch {
 
     /// What is odd about a feed; nil where nothing is.
     ///
-    /// A feed's dates are those of its making, so its papers are what tells: a paper is new once.
+    /// A feed's dates are those of its making, so its papers are what tells: a paper is new once,
+    /// and a category whose papers are all known shows an old batch, or nothing.
     private func doubt(about feed: Feed) -> String? {
         if feed.papers.isEmpty { return "the feed is empty" }
         if let day = feed.day, day != target { return "the feed is of \(day)" }
-        let repeated = Fetch.newIDs(feed.papers).intersection(stored.newIDs).count
-        if repeated > 0, stored.lastDay != target {
-            return "the feed repeats \(repeated) papers of the last announcement"
+        let repeated = repeated(in: feed)
+        if repeated > 0 {
+            return "the feed repeats \(repeated == 1 ? "a paper" : "\(repeated) papers") of an "
+                + "earlier announcement"
         }
-        if source == .auto, let last = stored.lastDay, last < calendar.previous(before: target) {
-            // What a stale feed would repeat is not known.
-            return "days are missing before it, so nothing tells whether the feed is of \(target)"
+        if source == .auto, !stored.announcements.isEmpty, !knowsTheDayBefore {
+            return "the announcement before it is not stored in full, so nothing tells whether "
+                + "the feed is of \(target)"
         }
         if feed.papers.count >= Feed.limit { return "the feed is cut at \(Feed.limit) papers" }
-        let present = Set(feed.papers.flatMap(\.paper.categories))
+        let known = stored.allIDs(besides: target)
+        let fresh = feed.papers.filter { !known.contains($0.paper.id) }
+        let present = Set(fresh.flatMap(\.paper.categories))
         let absent = selection.categories.filter { category in
             !present.contains { FetchSelection([category]).contains($0) }
         }
         return absent.isEmpty
-            ? nil : "the feed has nothing in \(absent.map(\.code).joined(separator: ", "))"
+            ? nil : "the feed has nothing new in \(absent.map(\.code).joined(separator: ", "))"
+    }
+
+    /// How many papers of other announcements a feed calls new.
+    private func repeated(in feed: Feed) -> Int {
+        let known = stored.allIDs(besides: target)
+        return feed.papers.count { $0.kind.isNewPaper && known.contains($0.paper.id) }
+    }
+
+    /// Whether all that a stale feed would repeat is known.
+    private var knowsTheDayBefore: Bool {
+        stored.hasWhole(from: calendar.previous(before: target))
     }
 
     /// Reads the announcement from the list pages; a feed adds the versions, which they lack.
@@ -95,20 +110,25 @@ extension Fetch {
             for subject in selection.subjects { client.forgetNewest(subject) }
             return .stale("the list has no new papers")
         }
-        if stored.lastDay != target, !new.isEmpty, new.isSubset(of: stored.newIDs) {
-            return .stale("the list repeats the last announcement")
+        if !new.isEmpty, new.isSubset(of: stored.newIDs(besides: target)) {
+            return .stale("the list repeats an earlier announcement")
         }
         tally.note(unread: unread)
         return .whole(Fetch.versions(of: feed, into: chosen))
     }
 
-    /// What a doubtful feed still gives when the list pages cannot be had.
+    /// What a doubtful feed still gives when the list pages cannot be had: the papers that no other
+    /// announcement had, if some of them are new and old ones can be told from them.
     private func rest(of feed: Feed, _ doubt: String, _ error: ArxivError) -> Newest {
-        let reason = "\(doubt); \(error.description)"
-        guard feed.day == target else { return .stale(reason) }
+        let reason = "\(doubt); \(error.clause)"
+        guard feed.day == target, knowsTheDayBefore || repeated(in: feed) == 0 else {
+            return .stale(reason)
+        }
+        let known = stored.allIDs(besides: target)
         let papers = selection.papers(of: feed.papers, day: target)
-            .filter { !stored.newIDs.contains($0.paper.id) }
-        return papers.isEmpty ? .stale(reason) : .part(papers, reason: reason)
+            .filter { !known.contains($0.paper.id) }
+        return papers.contains { $0.kind == .new }
+            ? .part(papers, reason: reason) : .stale(reason)
     }
 
     /// Takes the newest announcement from an interface that knows times of submission only.

@@ -38,7 +38,7 @@ public struct FetchTally: Hashable, Sendable {
     }
 }
 
-/// How a run of fetching ended: exactly one of seven ways.
+/// How a run of fetching ended: exactly one of eight ways.
 public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     /// Everything that was due has come.
     case new(FetchTally)
@@ -55,9 +55,11 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     case unavailable(reason: String)
     /// arXiv, or another paperboy, asked to wait.
     case askedToWait(reason: String)
+    /// The reader stopped the run: what had come until then, and the days that had not.
+    case stopped(FetchTally, missing: [Day])
 
     /// The program's exit code: 0 new, 10 nothing due, 11 stale, 12 partial, 65 refused,
-    /// 69 unavailable, 75 asked to wait.
+    /// 69 unavailable, 75 asked to wait, 130 stopped, which is that of Ctrl-C.
     public var exitCode: Int32 {
         switch self {
         case .new: 0
@@ -67,7 +69,13 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
         case .refused: 65
         case .unavailable: 69
         case .askedToWait: 75
+        case .stopped: 130
         }
+    }
+
+    /// Whether the reader stopped the run.
+    public var isStopped: Bool {
+        if case .stopped = self { true } else { false }
     }
 
     /// One or several sentences for the reader.
@@ -88,6 +96,13 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
         case .refused(let reason): "\(FetchOutcome.clause(reason)). Nothing came."
         case .unavailable(let reason): "arXiv cannot be had now: \(reason)"
         case .askedToWait(let reason): "Asked to wait: \(reason)"
+        case .stopped(let tally, let missing):
+            (tally.days.isEmpty
+                ? "Stopped before anything came."
+                : "\(FetchOutcome.sentence(tally)) Stopped; what had come is kept.")
+                + (missing.isEmpty
+                    ? ""
+                    : " Missing: \(FetchOutcome.list(missing)). The next run will try to get it.")
         }
     }
 
@@ -102,7 +117,8 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
             + "\(tally.crossLists) cross-listed, \(tally.replacements) replaced.\(notes)"
     }
 
-    private static func list(_ days: [Day]) -> String {
+    /// Days by their names, or how many there are.
+    static func list(_ days: [Day]) -> String {
         guard days.count > 3, let first = days.first, let last = days.last else {
             return days.map(\.description).joined(separator: ", ")
         }

@@ -1,0 +1,95 @@
+public import Papers
+
+extension Fetch {
+    /// One announcement as it is handed over.
+    public struct Batch: Hashable, Sendable {
+        /// Its day.
+        public var day: Day
+        /// Its papers of the selection.
+        public var papers: [ListedPaper]
+        /// Whether these are all; of a part, a later run gets the rest.
+        public var isWhole: Bool
+
+        /// An announcement of these papers.
+        public init(day: Day, papers: [ListedPaper], isWhole: Bool) {
+            (self.day, self.papers, self.isWhole) = (day, papers, isWhole)
+        }
+    }
+
+    /// An announcement as later runs remember it.
+    public struct Announced: Hashable, Sendable, Codable {
+        /// Its day.
+        public var day: Day
+        /// Whether all of it has come.
+        public var isWhole: Bool
+        /// The papers that were new to the selection in it.
+        public var newIDs: Set<ArxivID>
+        /// Its other papers: cross-lists and new versions.
+        public var otherIDs: Set<ArxivID>
+
+        /// An announcement of these papers.
+        public init(
+            day: Day, isWhole: Bool = true, newIDs: Set<ArxivID>, otherIDs: Set<ArxivID> = []
+        ) {
+            (self.day, self.isWhole) = (day, isWhole)
+            (self.newIDs, self.otherIDs) = (newIDs, otherIDs)
+        }
+    }
+
+    /// What the library holds already, as far as it tells a new announcement from an old one.
+    ///
+    /// Only a whole announcement moves what is due. One that came in part is remembered too, since
+    /// a stale feed may repeat it on the day after.
+    public struct Stored: Hashable, Sendable, Codable {
+        /// The last announcements that came, earliest first.
+        public private(set) var announcements: [Announced]
+
+        /// What is held: nothing unless it is given.
+        public init(_ announcements: [Announced] = []) {
+            self.announcements = announcements.sorted { $0.day < $1.day }
+        }
+
+        /// Remembers one more announcement, and forgets those that no feed will repeat.
+        ///
+        /// A whole one takes the place of what was known of its day, parts of a day add up, and a
+        /// part does not touch a whole one. The last two whole ones stay, with all between and
+        /// behind them: where the newest is asked for again, the one before it tells.
+        public mutating func take(_ batch: Batch) {
+            let new = Fetch.newIDs(batch.papers)
+            var taken = Announced(
+                day: batch.day, isWhole: batch.isWhole, newIDs: new,
+                otherIDs: Set(batch.papers.map(\.paper.id)).subtracting(new))
+            if !batch.isWhole, let known = announcements.first(where: { $0.day == batch.day }) {
+                if known.isWhole { return }
+                taken.newIDs.formUnion(known.newIDs)
+                taken.otherIDs.formUnion(known.otherIDs)
+            }
+            self = Stored(announcements.filter { $0.day != batch.day } + [taken])
+            let whole = announcements.filter(\.isWhole).suffix(2)
+            if whole.count == 2, let first = whole.first {
+                announcements.removeAll { $0.day < first.day }
+            }
+        }
+
+        /// The newest whole announcement; nil where there is none.
+        var newestWhole: Announced? { announcements.last { $0.isWhole } }
+
+        /// The day behind which every announcement is due; nil where nothing was fetched yet.
+        var lastDay: Day? { newestWhole?.day ?? announcements.first.map { $0.day - 1 } }
+
+        /// Whether an announcement of a day or of a later one is held in full.
+        func hasWhole(from day: Day) -> Bool { newestWhole.map { $0.day >= day } ?? false }
+
+        /// The papers that were new in announcements of other days than one.
+        func newIDs(besides day: Day) -> Set<ArxivID> {
+            announcements.filter { $0.day != day }
+                .reduce(into: []) { $0.formUnion($1.newIDs) }
+        }
+
+        /// All papers of announcements of other days than one, of whatever kind.
+        func allIDs(besides day: Day) -> Set<ArxivID> {
+            announcements.filter { $0.day != day }
+                .reduce(into: newIDs(besides: day)) { $0.formUnion($1.otherIDs) }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Papers
+import Testing
+
+@testable import Arxiv
+
+struct StoredAnnouncementsTests {
+    private func batch(_ day: Int, _ numbers: Range<Int>, isWhole: Bool) -> Fetch.Batch {
+        let papers = FetchScene.announcement(.november(day))
+        return Fetch.Batch(
+            day: .november(day), papers: Array(papers[numbers]), isWhole: isWhole)
+    }
+
+    private func stored(_ batches: Fetch.Batch...) -> Fetch.Stored {
+        batches.reduce(into: Fetch.Stored()) { $0.take($1) }
+    }
+
+    @Test func aPartDoesNotMoveWhatIsDueAndIsRemembered() {
+        let stored = stored(batch(23, 0..<6, isWhole: true), batch(24, 0..<2, isWhole: false))
+        #expect(stored.lastDay == .november(23) && stored.newestWhole?.newIDs.count == 4)
+        #expect(stored.hasWhole(from: .november(23)) && !stored.hasWhole(from: .november(24)))
+        #expect(stored.allIDs(besides: .november(25)).count == 8)
+        #expect(stored.allIDs(besides: .november(24)).count == 6)
+        #expect(stored.newIDs(besides: .november(24)).count == 4)
+    }
+
+    @Test func withoutAWholeOneTheFirstPartIsDueItself() {
+        #expect(stored().lastDay == nil)
+        #expect(stored(batch(24, 0..<2, isWhole: false)).lastDay == .november(23))
+    }
+
+    @Test func partsAddUpAndAWholeOneTakesTheirPlace() {
+        var stored = stored(batch(24, 0..<3, isWhole: false), batch(24, 2..<5, isWhole: false))
+        #expect(stored.announcements.map(\.isWhole) == [false])
+        #expect(stored.allIDs(besides: .november(25)).count == 5)
+        stored.take(batch(24, 1..<6, isWhole: true))
+        stored.take(batch(24, 0..<1, isWhole: false))
+        #expect(stored.announcements.map(\.isWhole) == [true])
+        #expect(stored.announcements.first?.newIDs.count == 3)
+        #expect(stored.announcements.first?.otherIDs.count == 2)
+    }
+
+    @Test func theLastTwoWholeOnesStayAndWhatLiesBetweenAndBehind() {
+        let all = [(18, false), (19, true), (20, true), (23, false), (24, true), (25, false)]
+        var stored = Fetch.Stored()
+        for (day, isWhole) in all.reversed() { stored.take(batch(day, 0..<6, isWhole: isWhole)) }
+        #expect(stored.announcements.map(\.day) == [20, 23, 24, 25].map { Day.november($0) })
+        stored.take(batch(23, 0..<6, isWhole: true))
+        #expect(stored.announcements.map(\.day) == [23, 24, 25].map { Day.november($0) })
+    }
+
+    @Test func whatIsRememberedIsReadAsItWasWritten() throws {
+        let stored = stored(batch(23, 0..<6, isWhole: true), batch(24, 0..<2, isWhole: false))
+        let data = try JSONEncoder().encode(stored)
+        #expect(try JSONDecoder().decode(Fetch.Stored.self, from: data) == stored)
+    }
+}
