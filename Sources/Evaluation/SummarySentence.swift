@@ -36,16 +36,18 @@ extension ReportMaking {
         let theirs = results.wanted(from: 1, to: 10, system: rival)
         let name = RivalName(results.systems[rival].name)
         let (sum, rivalSum) = (ours.reduce(0, +), theirs.reduce(0, +))
-        guard rivalSum > 0 else {
-            return "\(opening) the list puts \(decimal(sum, 0)) of \(results.replay.counts.up) of "
-                + "them in the first ten, \(name.subject) none."
-                + (sum > 0 ? "" : " Neither helps: too few labels to tell more.")
-        }
-        let interval = bootstrap.interval(of: ours, over: theirs)
         let probability = RandomisationTest.probability(
             ofDifferences: zip(ours, theirs).map { $0 - $1 }, samples: options.signFlips,
             seed: options.seed)
-        let times = Counted(sum / rivalSum, isSure: probability.map { $0 < 0.05 } ?? false)
+        let isSure = probability.map { $0 < 0.05 } ?? false
+        guard rivalSum > 0 else {
+            return "\(opening) the list puts \(decimal(sum, 0)) of \(results.replay.counts.up) of "
+                + "them in the first ten, \(name.subject) none"
+                + (sum > 0 ? "" : "; neither helps")
+                + (isSure ? "." : "; too few labels to tell how sure that is.")
+        }
+        let interval = bootstrap.interval(of: ours, over: theirs)
+        let times = Counted(sum / rivalSum, isSure: isSure)
         return "\(opening) the list puts \(times.text) times as many of them in the first ten as "
             + "\(name.subject)\(times.ending(interval))"
     }
