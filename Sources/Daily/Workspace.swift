@@ -119,7 +119,7 @@ public struct Workspace: Sendable {
         guard let count = try library.value(forKey: StateKey.archive(of: day)).flatMap({ Int($0) })
         else { return all }
         // An imported archive's papers stand before all others of its day but announced ones.
-        return Array(all.prefix(count))
+        return Array(all.prefix(max(0, count)))
     }
 
     /// The day that was asked for, else the newest one that has a list.

@@ -201,7 +201,10 @@ extension DenseMatrix {
 
     /// Copies the upper triangle of a square matrix into the lower one, tile by tile so that both
     /// sides stay in the cache; stretches of the lower one's rows side by side.
+    ///
+    /// - Precondition: it is square.
     public mutating func mirrorUpperTriangle() {
+        precondition(rows == columns, "only a square matrix has triangles to mirror")
         let (size, tile) = (rows, 32)
         unsafe values.withUnsafeMutableBufferPointer { values in
             let slots = unsafe Slots(values)

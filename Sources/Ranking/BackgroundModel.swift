@@ -37,10 +37,11 @@ public final class BackgroundModel: Sendable {
         }
         self.file = file
         checksum = reader.checksum
-        days =
-            Day(
-                number: Int(Int32(bitPattern: header.firstDay)))...Day(
-                number: Int(Int32(bitPattern: max(header.firstDay, header.lastDay))))
+        let (first, last) = (
+            Int(Int32(bitPattern: header.firstDay)), Int(Int32(bitPattern: header.lastDay))
+        )
+        guard first <= last else { throw .damaged(reason: "its last day is before its first") }
+        days = Day(number: first)...Day(number: last)
         vocabulary = Vocabulary(
             documents: Int(header.documents),
             stretches: Vocabulary.Stretches(

@@ -54,7 +54,9 @@ extension InterestModel {
 
         init(_ reader: inout ByteReader) throws(ModelFileError) {
             func count() throws(ModelFileError) -> Int {
-                Int(clamping: try reader.next() as UInt64)
+                let count = try reader.next() as UInt64
+                guard count <= Int32.max else { throw .altered }
+                return Int(count)
             }
             func value() throws(ModelFileError) -> Double? {
                 let value = Double(bitPattern: try reader.next())
