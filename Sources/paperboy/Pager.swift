@@ -26,10 +26,13 @@ struct Pager {
     /// - Returns: whether the pager could be run.
     func show(_ text: String) -> Bool {
         unsafe setenv("LESS", "FRX", 0)
+        // What is ignored stays so in a child, and a pager may be a whole pipeline.
+        signal(SIGPIPE, SIG_DFL)
         // The pager must share our process group, or it could not read the keys.
-        guard let pipe = unsafe popen(command, "w") else { return false }
+        let opened = unsafe popen(command, "w")
         // A reader who leaves early is no fault, and Ctrl-C belongs to the pager meanwhile.
         signal(SIGPIPE, SIG_IGN)
+        guard let pipe = unsafe opened else { return false }
         signal(SIGINT, SIG_IGN)
         let bytes = Array(text.utf8)
         _ = unsafe fwrite(bytes, 1, bytes.count, pipe)

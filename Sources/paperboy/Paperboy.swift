@@ -78,6 +78,7 @@ struct Paperboy: ParsableCommand {
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
     static func main() {
         Elapsed.begin()
+        Output.prepare()
         Memory.growInLargeSteps()
         BLAS.configure()
         do {
