@@ -179,7 +179,9 @@ extension Checkup {
             for code in codes where !code.isInTaxonomy {
                 section.add(
                     "categories", "arXiv has no category '\(SafeText.cleaned(code.code))'", .stale,
-                    mend: "Correct it in \(home.configuration); such as cs.CV, hep-th.")
+                    mend: "Correct it in \(home.configuration)"
+                        + (code.respelled.map { ": is \($0) meant?" }
+                            ?? "; such as cs.CV, hep-th."))
             }
             for warning in warnings.prefix(20) {
                 section.add(
