@@ -35,7 +35,7 @@ struct Paperboy: ParsableCommand {
     /// whatever is not plainly theirs is left to the whole tree of commands, and so are its
     /// messages.
     private static func run() throws {
-        let arguments = CommandLine.arguments.dropFirst()
+        let arguments = LeadingOptions.behindCommand(CommandLine.arguments.dropFirst())
         let isNamed = arguments.first == Today.configuration.commandName
         if isNamed || arguments.first?.hasPrefix("-") ?? true {
             let ofLists = isNamed ? arguments.dropFirst() : arguments
@@ -47,7 +47,7 @@ struct Paperboy: ParsableCommand {
         } else {
             try check(arguments.prefix(1))
         }
-        var command = try parseAsRoot()
+        var command = try parseAsRoot(Array(arguments))
         try command.run()
     }
 

@@ -1,0 +1,40 @@
+import Foundation
+import Testing
+
+extension ProgramTests {
+    @Suite("Options that commands share")
+    struct OptionsTests {
+        @Test("they may stand before the command")
+        func leading() async throws {
+            let program = try await Program.withPapers()
+            let elsewhere = try await Program.withPapers()
+            let home = elsewhere.home.path
+            expect(
+                try await program.run("--profile", "ada", "up", "2503.01000"), exits: 0,
+                says: "up 2503.01000")
+            expect(
+                try await program.run("--home", home, "--quiet", "down", "2503.01001"), exits: 0)
+            #expect(
+                try await program.run("--profile=ada", "labels", "export", "--format", "ids").lines
+                    == ["2503.01000"])
+            #expect(try await elsewhere.run("history").lines.count == 1)
+            #expect(
+                try await program.run("--home", home, "today", "--format", "ids").text
+                    == elsewhere.run("--format", "ids").text)
+            expect(
+                try await program.run("-q", "search", "--limit", "1", "--", "video"), exits: 0)
+            expect(try await program.run("--home", home, "today", "up"), exits: 64)
+            expect(
+                try await program.run("--profile", "ada", "hystory"), exits: 64,
+                says: "There is no command 'hystory'. Is it 'history'?")
+        }
+
+        @Test("a value is no command, whatever its name")
+        func valuesOfOptions() async throws {
+            let program = try await Program.withPapers()
+            let outcome = try await program.run("--profile", "up", "--format", "ids")
+            expect(outcome, exits: 0)
+            #expect(outcome.lines.count == 12)
+        }
+    }
+}
