@@ -60,8 +60,12 @@ public struct Checkup: Sendable {
     ///   - home: the home.
     ///   - version: the program's.
     ///   - modelFolders: folders to look for the shipped background model in.
+    ///   - origin: what has named the one folder, such as `--models`; nil for the usual ones.
     ///   - now: the time, by which things are old.
-    public init(of home: Home, version: String, modelFolders: [String], now: Timestamp = .now) {
+    public init(
+        of home: Home, version: String, modelFolders: [String],
+        modelFoldersNamedBy origin: String? = nil, now: Timestamp = .now
+    ) {
         var versions = Section("Versions")
         versions.add("paperboy", version)
         let opened = Result { try Library(path: home.database, access: .readOnly) }
@@ -71,7 +75,8 @@ public struct Checkup: Sendable {
             versions.add("SQLite", sqlite)
         }
         versions.add("OpenBLAS", "\(BLAS.kernel) kernels")
-        let library = LibraryCheck(home: home, opened: opened, modelFolders: modelFolders, now: now)
+        let library = LibraryCheck(
+            home: home, opened: opened, modelFolders: modelFolders, namedBy: origin, now: now)
         sections =
             [versions, Self.places(of: home), Self.configuration(of: home)] + library.sections
     }

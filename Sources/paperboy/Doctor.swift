@@ -29,10 +29,11 @@ struct Doctor: ParsableCommand {
         if systemd {
             return try printUnits(environment)
         }
+        let models = ModelFolders(option: options.models, environment: environment)
         let checkup = Checkup(
             of: Home(option: options.home, environment: environment),
-            version: Paperboy.configuration.version,
-            modelFolders: ModelFolders.all(option: options.models, environment: environment))
+            version: Paperboy.configuration.version, modelFolders: models.folders,
+            modelFoldersNamedBy: models.origin)
         switch format {
         case .text: Output.paged(checkup.text(width: Output.width), options)
         case .json: Output.data(checkup.json)

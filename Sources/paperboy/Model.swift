@@ -28,7 +28,7 @@ struct Model: ParsableCommand {
         var out: String
 
         func run() throws {
-            let workspace = try options.workspace(for: .read)
+            let workspace = try options.workspace(for: .read, needsModels: false)
             let bar = ProgressBar(isQuiet: options.quiet)
             let terms = try Workspace.background(of: workspace.library) { progress in
                 bar.update(progress.step, fraction: progress.fraction)

@@ -36,5 +36,30 @@ extension ProgramTests {
             expect(outcome, exits: 0)
             #expect(outcome.lines.count == 12)
         }
+
+        @Test("a folder of models that is named must hold one")
+        func namedModels() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000"), exits: 0)
+            for command in ["today", "why 2503.01000", "train", "up 2503.01001", "demo"] {
+                let words = command.split(separator: " ").map(String.init)
+                let named = try await program.run(
+                    Program.executable, words + ["--models", "/nonexistent"])
+                expect(named, exits: 66, says: "no folder /nonexistent, which --models names")
+            }
+            program.variables["PAPERBOY_MODELS"] = program.home.path
+            expect(
+                try await program.run("today"), exits: 66,
+                says: program.home.path, "PAPERBOY_MODELS", "arxiv.background")
+            let findings = try await program.run("doctor")
+            #expect(findings.status == 65)
+            #expect(findings.text.contains("✗ shipped model"))
+            // Nothing of that was taken, and a model can be made for the place.
+            #expect(
+                try await program.run("labels", "export", "--models", "/dev/null").lines.count == 1)
+            let model = program.home.path + "/arxiv.background"
+            expect(try await program.run("model", "build", "--out", model), exits: 0)
+            expect(try await program.run("today"), exits: 0)
+        }
     }
 }
