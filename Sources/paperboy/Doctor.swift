@@ -25,6 +25,7 @@ struct Doctor: ParsableCommand {
     var format = TextOrJSON.text
 
     func run() throws {
+        try Workspace.check(profile: options.profile)
         let environment = ProcessInfo.processInfo.environment
         if systemd {
             return try printUnits(environment)

@@ -63,7 +63,7 @@ struct Model: ParsableCommand {
         }
 
         func run() throws {
-            let beliefs = try options.workspace(for: .show).beliefs(count: count)
+            let beliefs = try options.readersWorkspace().beliefs(count: count)
             Output.data(format == .json ? beliefs.json : beliefs.text)
         }
     }
@@ -87,7 +87,7 @@ struct Model: ParsableCommand {
         }
 
         func run() throws {
-            let changes = try options.workspace(for: .show).changedBeliefs(byLast: labels)
+            let changes = try options.readersWorkspace().changedBeliefs(byLast: labels)
             Output.data(format == .json ? changes.json : changes.text)
         }
     }
@@ -101,7 +101,7 @@ struct Model: ParsableCommand {
         @OptionGroup var options: HomeOptions
 
         func run() throws {
-            let workspace = try options.workspace(for: .show)
+            let workspace = try options.readersWorkspace()
             Output.data(try workspace.exportedModel())
         }
     }

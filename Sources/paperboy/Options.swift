@@ -76,6 +76,14 @@ extension HomeChoosing {
         return workspace
     }
 
+    /// Opens the home to show what the reader has said or would like; says where nothing is known
+    /// of such a reader.
+    func readersWorkspace(isRanking: Bool = false) throws -> Workspace {
+        let workspace = try workspace(for: .show, isRanking: isRanking)
+        if let remark = try workspace.remarkOnUnknownReader() { note(remark) }
+        return workspace
+    }
+
     /// Prints a hint or warning to standard error, unless told to be quiet.
     func note(_ text: String) {
         if !quiet { Output.error(text) }

@@ -27,7 +27,7 @@ struct Why: ParsableCommand {
     var format = TextOrJSON.text
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         let reasoning = try workspace.reasoning(for: paper)
         switch format {
         case .text: Output.paged(reasoning.text(all: all, width: Output.width), options)
@@ -50,7 +50,7 @@ struct Show: ParsableCommand {
     var format = ResultFormat.text
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         guard format == .text else {
             format.print(try workspace.card(of: paper), options)
             return

@@ -61,5 +61,42 @@ extension ProgramTests {
             expect(try await program.run("model", "build", "--out", model), exits: 0)
             expect(try await program.run("today"), exits: 0)
         }
+
+        @Test("a reader of whom nothing is known is told of, with a few of those there are")
+        func unknownReader() async throws {
+            let program = try await Program.withPapers()
+            let alone = try await program.run("today", "--profile", "typo")
+            #expect(alone.status == 0 && alone.error.isEmpty)
+            expect(try await program.run("up", "2503.01000", "--profile", "ada"), exits: 0)
+            for command in ["today", "history", "search video", "show 2503.01000"] {
+                let words = command.split(separator: " ").map(String.init)
+                let outcome = try await program.run(
+                    Program.executable, words + ["--profile", "typo"])
+                #expect(outcome.status == 0)
+                #expect(
+                    outcome.error == "There is no reader 'typo'; there are: ada.\n", "\(command)")
+                let usual = try await program.run(Program.executable, words)
+                #expect(usual.error.isEmpty, "\(command)")
+            }
+            for name in 10...20 {
+                let profile = "reader-\(name)"
+                expect(try await program.run("up", "2503.01000", "--profile", profile), exits: 0)
+            }
+            #expect(
+                try await program.run("today", "--profile", "typo").error
+                    == "There is no reader 'typo'; there are: ada, reader-10, reader-11, "
+                    + "reader-12, reader-13, reader-14, reader-15, reader-16 and 4 more.\n")
+        }
+
+        @Test("what can be no reader's name is refused by all commands")
+        func invalidReader() async throws {
+            let program = try await Program.withPapers()
+            for command in ["today", "up 2503.01000", "history", "doctor", "today --order newest"] {
+                let words = command.split(separator: " ").map(String.init)
+                expect(
+                    try await program.run(Program.executable, words + ["--profile", ""]),
+                    exits: 64, says: "not a profile name")
+            }
+        }
     }
 }

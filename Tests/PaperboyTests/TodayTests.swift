@@ -36,6 +36,7 @@ extension ProgramTests {
                 [], ["--top", "2"], ["--date", "2025-03-04", "--topic", "Video"],
                 ["--topic", "Video", "--topic", "Language", "--abstracts"], ["--unseen", "-q"],
                 ["--profile", "another"], ["--home", folder], ["--models", folder, "--quiet"],
+                ["--models", "/dev/null"], ["--profile", ""],
                 ["--topic", "Nothing"], ["--date", "2025-02-01"],
             ]
             for arguments in plain {
