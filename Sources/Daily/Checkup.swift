@@ -74,7 +74,13 @@ public struct Checkup: Sendable {
         } else if let library = try? Library(), let sqlite = try? library.sqliteVersion() {
             versions.add("SQLite", sqlite)
         }
-        versions.add("OpenBLAS", "\(BLAS.kernel) kernels")
+        if let reason = BLAS.obstacle {
+            versions.add(
+                "OpenBLAS", "cannot be loaded: \(reason)", .broken,
+                mend: "Nothing can be ranked without it. Install Debian's libopenblas0.")
+        } else {
+            versions.add("OpenBLAS", "\(BLAS.kernel) kernels")
+        }
         let library = LibraryCheck(
             home: home, opened: opened, modelFolders: modelFolders, namedBy: origin, now: now)
         sections =
