@@ -18,10 +18,9 @@ extension Workspace {
     /// - Parameter count: how many of each kind at most.
     public func beliefs(count: Int) throws -> StrongestBeliefs {
         let reader = try needModel()
-        let beliefs = reader.model.beliefs
+        let (favour, against) = reader.model.strongest(for: count, against: count)
         return StrongestBeliefs(
-            sentence: reader.sentence, favour: Array(beliefs.prefix(count)),
-            against: beliefs.reversed().prefix(count).filter { $0.weight < 0 })
+            sentence: reader.sentence, favour: favour, against: against)
     }
 
     /// How the weights differ from those of a fit without the last labels.
@@ -70,6 +69,20 @@ public struct StrongestBeliefs: Sendable {
     let sentence: String
     let favour: [Belief]
     let against: [Belief]
+extension InterestModel {
+    /// The strongest beliefs that speak for a paper, and those that speak against one, each side
+    /// with the strongest first; fewer where there are not so many.
+    func strongest(
+        for most: Int, against least: Int
+    ) -> (favour: [Belief], against: [Belief]) {
+        let beliefs = strongestBeliefs(for: most, against: least)
+        return (
+            beliefs.prefix(most).filter { $0.weight > 0 },
+            beliefs.reversed().prefix(least).filter { $0.weight < 0 }
+        )
+    }
+}
+
 
     /// What was fitted, then a line a term.
     public var text: String {
