@@ -20,7 +20,7 @@ extension Workspace {
         let reader = try needModel()
         let (favour, against) = reader.model.strongest(for: count, against: count)
         return StrongestBeliefs(
-            sentence: reader.sentence, favour: favour, against: against)
+            remark: reader.remark, sentence: reader.sentence, favour: favour, against: against)
     }
 
     /// How the weights differ from those of a fit without the last labels.
@@ -28,16 +28,21 @@ extension Workspace {
         let now = try needModel()
         let labelled = now.labelled.sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
         let last = Array(labelled.suffix(count))
-        guard labelled.count > last.count else { return ChangedBeliefs(labels: last) }
+        guard labelled.count > last.count else {
+            return ChangedBeliefs(remark: now.remark, labels: last)
+        }
         let before = InterestModel(
             fitting: try trainingSet(Array(labelled.dropLast(last.count))),
             background: try background(), revision: 0, choice: now.model.choice)
-        return ChangedBeliefs(labels: last, changes: now.model.changes(since: before, count: 20))
+        return ChangedBeliefs(
+            remark: now.remark, labels: last,
+            changes: now.model.changes(since: before, count: 20))
     }
 
-    /// The model as readable text.
-    public func exportedModel() throws -> String {
-        try needModel().model.text
+    /// The model as readable text, and a remark as others of the model have it.
+    public func exportedModel() throws -> (text: String, remark: String?) {
+        let reader = try needModel()
+        return (reader.model.text, reader.remark)
     }
 
     /// Takes a model from elsewhere, which ranks until labels are given here.
@@ -78,6 +83,13 @@ extension InterestModel {
         let beliefs = strongestBeliefs(for: most, against: least)
         return (
             beliefs.prefix(most).filter { $0.weight > 0 },
+/// What a model believes of terms, the strongest for and against.
+public struct StrongestBeliefs: Sendable {
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
+    let sentence: String
+    let favour: [Belief]
+    let against: [Belief]
             beliefs.reversed().prefix(least).filter { $0.weight < 0 }
         )
     }
@@ -114,6 +126,8 @@ public struct ChangedBeliefs: Sendable {
     let labels: [TrainingSet.LabelledPaper]
     /// The largest first; nil where there was no model before the labels.
     var changes: [BeliefChange]?
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
 
     /// The labels, then a line a term.
     public var text: String {

@@ -13,6 +13,8 @@ public struct Reasoning: Sendable {
     public let interest: Double?
     /// What order and probabilities rest on, as a sentence.
     public let basis: String
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
 }
 
 extension Workspace {
@@ -32,7 +34,7 @@ extension Workspace {
         return Reasoning(
             paper: paper, explanation: explanation,
             interest: reader.model.probability(ofScore: explanation.score),
-            basis: InterestBasis(reader.model).sentence)
+            basis: InterestBasis(reader.model).sentence, remark: reader.remark)
     }
 }
 

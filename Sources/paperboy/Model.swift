@@ -64,6 +64,7 @@ struct Model: ParsableCommand {
 
         func run() throws {
             let beliefs = try options.readersWorkspace().beliefs(count: count)
+            if let remark = beliefs.remark { options.note("warning: \(remark)") }
             Output.data(format == .json ? beliefs.json : beliefs.text)
         }
     }
@@ -88,6 +89,7 @@ struct Model: ParsableCommand {
 
         func run() throws {
             let changes = try options.readersWorkspace().changedBeliefs(byLast: labels)
+            if let remark = changes.remark { options.note("warning: \(remark)") }
             Output.data(format == .json ? changes.json : changes.text)
         }
     }
@@ -102,7 +104,9 @@ struct Model: ParsableCommand {
 
         func run() throws {
             let workspace = try options.readersWorkspace()
-            Output.data(try workspace.exportedModel())
+            let exported = try workspace.exportedModel()
+            if let remark = exported.remark { options.note("warning: \(remark)") }
+            Output.data(exported.text)
         }
     }
 

@@ -29,6 +29,7 @@ struct Why: ParsableCommand {
     func run() throws {
         let workspace = try options.readersWorkspace()
         let reasoning = try workspace.reasoning(for: paper)
+        if let remark = reasoning.remark { options.note("warning: \(remark)") }
         switch format {
         case .text: Output.paged(reasoning.text(all: all, width: Output.width), options)
         case .json: Output.data(reasoning.json)

@@ -99,6 +99,29 @@ extension ProgramTests {
             #expect(try await program.ranked().map(\.id) == order)
         }
 
+        @Test(
+            "all that reads the model says that it is damaged, once, and goes on",
+            arguments: ["today", "why 2503.01001", "model show", "model diff", "model export"])
+        func damagedModelIsTold(command: String) async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000", "2503.01002"), exits: 0)
+            expect(try await program.run("train"), exits: 0)
+            let words = command.split(separator: " ").map(String.init)
+            let good = try await program.run(Program.executable, words)
+            #expect(good.error.isEmpty)
+            let model = program.home.appending(path: "models/me.model")
+            let bytes = try Data(contentsOf: model)
+            try bytes.dropLast(9).write(to: model)
+            let outcome = try await program.run(Program.executable, words)
+            expect(outcome, exits: 0)
+            #expect(
+                outcome.error
+                    == "warning: The model \(model.path) cannot be used: it was altered or cut "
+                    + "short (its checksum is wrong). It was fitted again from the labels.\n")
+            #expect(outcome.text == good.text)
+            #expect(try await program.run(Program.executable, words).error.isEmpty)
+        }
+
         @Test("--unseen leaves out what was labelled")
         func unseen() async throws {
             let program = try await Program.withPapers()
