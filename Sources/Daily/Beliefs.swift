@@ -69,11 +69,6 @@ extension Workspace {
     }
 }
 
-/// What a model believes of terms, the strongest for and against.
-public struct StrongestBeliefs: Sendable {
-    let sentence: String
-    let favour: [Belief]
-    let against: [Belief]
 extension InterestModel {
     /// The strongest beliefs that speak for a paper, and those that speak against one, each side
     /// with the strongest first; fewer where there are not so many.
@@ -83,6 +78,11 @@ extension InterestModel {
         let beliefs = strongestBeliefs(for: most, against: least)
         return (
             beliefs.prefix(most).filter { $0.weight > 0 },
+            beliefs.reversed().prefix(least).filter { $0.weight < 0 }
+        )
+    }
+}
+
 /// What a model believes of terms, the strongest for and against.
 public struct StrongestBeliefs: Sendable {
     /// A remark for the reader: a damaged file of a model, or one that could not be kept.
@@ -90,20 +90,23 @@ public struct StrongestBeliefs: Sendable {
     let sentence: String
     let favour: [Belief]
     let against: [Belief]
-            beliefs.reversed().prefix(least).filter { $0.weight < 0 }
-        )
-    }
-}
 
-
-    /// What was fitted, then a line a term.
-    public var text: String {
-        func lines(_ beliefs: [Belief]) -> String {
-            beliefs.map {
-                "\(padded(decimal($0.weight), 9))  \($0.kind) \(SafeText.cleaned($0.text))\n"
-            }.joined()
+    /// What was fitted, then an entry a term.
+    ///
+    /// - Parameter width: columns of the terminal; from 20 to 100 are used.
+    public func text(width: Int) -> String {
+        let width = min(100, max(20, width))
+        func lines(_ beliefs: [Belief]) -> [String] {
+            beliefs.flatMap {
+                hanging(
+                    "\(padded(decimal($0.weight), 9))  ",
+                    "\($0.kind) \(SafeText.cleaned($0.text))", width: width)
+            }
         }
-        return "\(sentence)\n\nFor\n\(lines(favour))\nAgainst\n\(lines(against))"
+        let all =
+            DisplayWidth.wrapped(sentence, width: width) + ["", "For"] + lines(favour)
+            + ["", "Against"] + lines(against)
+        return all.joined(separator: "\n") + "\n"
     }
 
     /// The same as one JSON object: schema, basis, for and against.
@@ -123,11 +126,11 @@ public struct StrongestBeliefs: Sendable {
 
 /// What the last labels have changed in a model.
 public struct ChangedBeliefs: Sendable {
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
     let labels: [TrainingSet.LabelledPaper]
     /// The largest first; nil where there was no model before the labels.
     var changes: [BeliefChange]?
-    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
-    public let remark: String?
 
     /// The labels, then a line a term.
     public var text: String {

@@ -65,7 +65,7 @@ struct Model: ParsableCommand {
         func run() throws {
             let beliefs = try options.readersWorkspace().beliefs(count: count)
             if let remark = beliefs.remark { options.note("warning: \(remark)") }
-            Output.data(format == .json ? beliefs.json : beliefs.text)
+            Output.data(format == .json ? beliefs.json : beliefs.text(width: Output.width))
         }
     }
 

@@ -26,4 +26,11 @@ import Testing
         #expect(whole.favour.count == all.count { $0 > 0 })
         #expect(whole.against.count == all.count { $0 < 0 })
     }
+
+    @Test func `A long name goes on below its own beginning`() {
+        #expect(
+            hanging("  +1.00  ", "by a name of many words", width: 20)
+                == ["  +1.00  by a name", "         of many", "         words"])
+        #expect(hanging("  +1.00  ", "short", width: 20) == ["  +1.00  short"])
+    }
 }

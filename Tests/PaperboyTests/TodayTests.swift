@@ -172,6 +172,11 @@ extension ProgramTests {
             }
             let text = try await program.run("why", "2503.01004").text
             #expect(text.contains("in all"))
+            program.variables["COLUMNS"] = "40"
+            for words in [["why", "2503.01004"], ["model", "show"], ["topics"]] {
+                let lines = try await program.run(Program.executable, words).lines
+                #expect(lines.count > 2 && lines.allSatisfy { $0.count <= 40 }, "\(words)")
+            }
             #expect(text.contains("Nearest papers that you liked"))
         }
 
