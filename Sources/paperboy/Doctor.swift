@@ -27,10 +27,12 @@ struct Doctor: ParsableCommand {
     func run() throws {
         try Workspace.check(profile: options.profile)
         let environment = ProcessInfo.processInfo.environment
+        let models = ModelFolders(option: options.models, environment: environment)
         if systemd {
+            // Units that name a folder without a model would fail every morning.
+            try models.check()
             return try printUnits(environment)
         }
-        let models = ModelFolders(option: options.models, environment: environment)
         let checkup = Checkup(
             of: Home(option: options.home, environment: environment),
             version: Paperboy.configuration.version, modelFolders: models.folders,

@@ -41,7 +41,10 @@ extension ProgramTests {
         func namedModels() async throws {
             let program = try await Program.withPapers()
             expect(try await program.run("up", "2503.01000"), exits: 0)
-            for command in ["today", "why 2503.01000", "train", "up 2503.01001", "demo"] {
+            let commands = [
+                "today", "why 2503.01000", "train", "up 2503.01001", "demo", "doctor --systemd",
+            ]
+            for command in commands {
                 let words = command.split(separator: " ").map(String.init)
                 let named = try await program.run(
                     Program.executable, words + ["--models", "/nonexistent"])
