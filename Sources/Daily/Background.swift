@@ -16,6 +16,26 @@ extension Workspace {
             .first { FileManager.default.fileExists(atPath: $0) }
     }
 
+    /// What a folder of models is called where none is wanted.
+    static let noModels = "/dev/null"
+
+    /// Refuses a folder of models that was named and does not hold the shipped background model:
+    /// without it the order would be another one, and nobody would know why.
+    ///
+    /// - Parameter origin: what has named it, such as `--models`.
+    /// - Throws: `DailyError.missingInput`.
+    public static func checkModels(
+        in folder: String, namedBy origin: String
+    ) throws(DailyError) {
+        guard folder != noModels, shippedBackground(in: [folder]) == nil else { return }
+        let isThere = FileManager.default.fileExists(atPath: folder)
+        throw .missingInput(
+            (isThere
+                ? "\(folder), which \(origin) names, does not hold \(shippedName). "
+                : "There is no folder \(folder), which \(origin) names. ")
+                + "Correct it, or name \(noModels) to go by your own papers alone.")
+    }
+
     /// The background model: the shipped one, else one made from the reader's own papers.
     ///
     /// The own one is kept, and made again when there are twice as many papers.

@@ -18,10 +18,9 @@ extension Workspace {
     /// - Parameter count: how many of each kind at most.
     public func beliefs(count: Int) throws -> StrongestBeliefs {
         let reader = try needModel()
-        let beliefs = reader.model.beliefs
+        let (favour, against) = reader.model.strongest(for: count, against: count)
         return StrongestBeliefs(
-            sentence: reader.sentence, favour: Array(beliefs.prefix(count)),
-            against: beliefs.reversed().prefix(count).filter { $0.weight < 0 })
+            remark: reader.remark, sentence: reader.sentence, favour: favour, against: against)
     }
 
     /// How the weights differ from those of a fit without the last labels.
@@ -29,16 +28,21 @@ extension Workspace {
         let now = try needModel()
         let labelled = now.labelled.sorted { ($0.time, $0.paper.id) < ($1.time, $1.paper.id) }
         let last = Array(labelled.suffix(count))
-        guard labelled.count > last.count else { return ChangedBeliefs(labels: last) }
+        guard labelled.count > last.count else {
+            return ChangedBeliefs(remark: now.remark, labels: last)
+        }
         let before = InterestModel(
             fitting: try trainingSet(Array(labelled.dropLast(last.count))),
             background: try background(), revision: 0, choice: now.model.choice)
-        return ChangedBeliefs(labels: last, changes: now.model.changes(since: before, count: 20))
+        return ChangedBeliefs(
+            remark: now.remark, labels: last,
+            changes: now.model.changes(since: before, count: 20))
     }
 
-    /// The model as readable text.
-    public func exportedModel() throws -> String {
-        try needModel().model.text
+    /// The model as readable text, and a remark as others of the model have it.
+    public func exportedModel() throws -> (text: String, remark: String?) {
+        let reader = try needModel()
+        return (reader.model.text, reader.remark)
     }
 
     /// Takes a model from elsewhere, which ranks until labels are given here.
@@ -65,20 +69,44 @@ extension Workspace {
     }
 }
 
+extension InterestModel {
+    /// The strongest beliefs that speak for a paper, and those that speak against one, each side
+    /// with the strongest first; fewer where there are not so many.
+    func strongest(
+        for most: Int, against least: Int
+    ) -> (favour: [Belief], against: [Belief]) {
+        let beliefs = strongestBeliefs(for: most, against: least)
+        return (
+            beliefs.prefix(most).filter { $0.weight > 0 },
+            beliefs.reversed().prefix(least).filter { $0.weight < 0 }
+        )
+    }
+}
+
 /// What a model believes of terms, the strongest for and against.
 public struct StrongestBeliefs: Sendable {
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
     let sentence: String
     let favour: [Belief]
     let against: [Belief]
 
-    /// What was fitted, then a line a term.
-    public var text: String {
-        func lines(_ beliefs: [Belief]) -> String {
-            beliefs.map {
-                "\(padded(decimal($0.weight), 9))  \($0.kind) \(SafeText.cleaned($0.text))\n"
-            }.joined()
+    /// What was fitted, then an entry a term.
+    ///
+    /// - Parameter width: columns of the terminal; from 20 to 100 are used.
+    public func text(width: Int) -> String {
+        let width = min(100, max(20, width))
+        func lines(_ beliefs: [Belief]) -> [String] {
+            beliefs.flatMap {
+                hanging(
+                    "\(padded(decimal($0.weight), 9))  ",
+                    "\($0.kind) \(SafeText.cleaned($0.text))", width: width)
+            }
         }
-        return "\(sentence)\n\nFor\n\(lines(favour))\nAgainst\n\(lines(against))"
+        let all =
+            DisplayWidth.wrapped(sentence, width: width) + ["", "For"] + lines(favour)
+            + ["", "Against"] + lines(against)
+        return all.joined(separator: "\n") + "\n"
     }
 
     /// The same as one JSON object: schema, basis, for and against.
@@ -98,6 +126,8 @@ public struct StrongestBeliefs: Sendable {
 
 /// What the last labels have changed in a model.
 public struct ChangedBeliefs: Sendable {
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
     let labels: [TrainingSet.LabelledPaper]
     /// The largest first; nil where there was no model before the labels.
     var changes: [BeliefChange]?

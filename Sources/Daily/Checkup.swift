@@ -60,8 +60,12 @@ public struct Checkup: Sendable {
     ///   - home: the home.
     ///   - version: the program's.
     ///   - modelFolders: folders to look for the shipped background model in.
+    ///   - origin: what has named the one folder, such as `--models`; nil for the usual ones.
     ///   - now: the time, by which things are old.
-    public init(of home: Home, version: String, modelFolders: [String], now: Timestamp = .now) {
+    public init(
+        of home: Home, version: String, modelFolders: [String],
+        modelFoldersNamedBy origin: String? = nil, now: Timestamp = .now
+    ) {
         var versions = Section("Versions")
         versions.add("paperboy", version)
         let opened = Result { try Library(path: home.database, access: .readOnly) }
@@ -70,8 +74,15 @@ public struct Checkup: Sendable {
         } else if let library = try? Library(), let sqlite = try? library.sqliteVersion() {
             versions.add("SQLite", sqlite)
         }
-        versions.add("OpenBLAS", "\(BLAS.kernel) kernels")
-        let library = LibraryCheck(home: home, opened: opened, modelFolders: modelFolders, now: now)
+        if let reason = BLAS.obstacle {
+            versions.add(
+                "OpenBLAS", "cannot be loaded: \(reason)", .broken,
+                mend: "Nothing can be ranked without it. Install Debian's libopenblas0.")
+        } else {
+            versions.add("OpenBLAS", "\(BLAS.kernel) kernels")
+        }
+        let library = LibraryCheck(
+            home: home, opened: opened, modelFolders: modelFolders, namedBy: origin, now: now)
         sections =
             [versions, Self.places(of: home), Self.configuration(of: home)] + library.sections
     }
@@ -179,7 +190,9 @@ extension Checkup {
             for code in codes where !code.isInTaxonomy {
                 section.add(
                     "categories", "arXiv has no category '\(SafeText.cleaned(code.code))'", .stale,
-                    mend: "Correct it in \(home.configuration); such as cs.CV, hep-th.")
+                    mend: "Correct it in \(home.configuration)"
+                        + (code.respelled.map { ": is \($0) meant?" }
+                            ?? "; such as cs.CV, hep-th."))
             }
             for warning in warnings.prefix(20) {
                 section.add(

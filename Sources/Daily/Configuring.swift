@@ -8,13 +8,14 @@ extension Home {
     func readConfiguration() throws(DailyError) -> (
         configuration: DigestConfiguration, warnings: [ConfigurationWarning]
     ) {
-        guard let data = FileManager.default.contents(atPath: configuration) else {
+        guard FileManager.default.fileExists(atPath: configuration) else {
             throw .missingInput(
                 "There is no configuration at \(configuration). Write one with `paperboy init`, "
                     + "or take a digest's with `paperboy init --from config.yml`.")
         }
+        let bytes = try ByteSource(configuration).rest(after: [])
         do {
-            return try DigestConfiguration.read([UInt8](data), file: configuration)
+            return try DigestConfiguration.read(bytes, file: configuration)
         } catch {
             throw DailyError(error)
         }
@@ -32,12 +33,10 @@ extension Home {
         let bytes: [UInt8]
         var warnings: [String] = []
         if let path {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                throw .missingInput("\(path) cannot be read.")
-            }
-            bytes = [UInt8](data)
+            let source = try ByteSource(path)
+            bytes = try source.rest(after: [])
             do {
-                warnings = try DigestConfiguration.read(bytes, file: path).warnings
+                warnings = try DigestConfiguration.read(bytes, file: source.name).warnings
                     .map(\.description)
             } catch {
                 throw DailyError(error)

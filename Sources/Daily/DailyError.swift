@@ -71,7 +71,7 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         case let error as ArxivError: self = Self.of(error)
         case let error as BackgroundError: self = .badInput("\(error)")
         case let error as ModelFileError: self = .badInput("\(error)")
-        case let error as EvaluationError: self = .badInput("\(error)")
+        case let error as EvaluationError: self = Self.of(error)
         case let error as PageError: self = .unavailable("\(error)")
         case let error as TerminalError: self = .usage("\(error)")
         default: self = .bug("Something unforeseen happened: \(error)")
@@ -87,6 +87,13 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         case .cancelled: .stopped("\(error)")
         case .askedToWait, .lockHeld: .mustWait("\(error)")
         case .stateFolder: .cannotWrite("\(error)")
+        }
+    }
+
+    private static func of(_ error: EvaluationError) -> DailyError {
+        switch error {
+        // No input can make a system answer for other papers than it was asked about.
+        case .answer: .bug("\(error)")
         }
     }
 

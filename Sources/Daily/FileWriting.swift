@@ -34,7 +34,7 @@ public func makeFolder(_ path: String) throws(DailyError) {
 
 extension Error {
     /// The system's reason where there is one, in a few words.
-    var reason: String {
+    public var reason: String {
         let error = self as NSError
         if let deeper = error.userInfo[NSUnderlyingErrorKey] as? any Error { return deeper.reason }
         if error.domain == NSPOSIXErrorDomain {

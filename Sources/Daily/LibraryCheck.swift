@@ -10,11 +10,14 @@ struct LibraryCheck {
     private let home: Home
     private let opened: Result<Library, any Error>
     private let modelFolders: [String]
+    private let origin: String?
     private let now: Timestamp
 
     init(
-        home: Home, opened: Result<Library, any Error>, modelFolders: [String], now: Timestamp
+        home: Home, opened: Result<Library, any Error>, modelFolders: [String],
+        namedBy origin: String?, now: Timestamp
     ) {
+        self.origin = origin
         self.home = home
         self.opened = opened
         self.modelFolders = modelFolders
@@ -116,6 +119,14 @@ struct LibraryCheck {
     private func backgroundModel() -> (section: Checkup.Section, model: BackgroundModel?) {
         var section = Checkup.Section("Background model")
         let shipped = Workspace.shippedBackground(in: modelFolders)
+        if let origin, let folder = modelFolders.first {
+            do {
+                try Workspace.checkModels(in: folder, namedBy: origin)
+            } catch {
+                section.add("shipped model", error.description, .broken)
+                return (section, nil)
+            }
+        }
         if shipped == nil {
             section.add(
                 "shipped model", "not found in " + modelFolders.joined(separator: ", "), .remark,

@@ -61,11 +61,8 @@ extension Workspace {
         let background = try background()
         let model = InterestModel(
             fitting: try trainingSet(labelled), background: background, revision: 0)
-        let beliefs = model.strongestBeliefs(for: 16, against: 8)
-        let strongest =
-            beliefs.prefix(16).filter { $0.weight > 0 }
-            + beliefs.suffix(8).reversed().filter { $0.weight < 0 }
-        return strongest.map { belief in
+        let (favour, against) = model.strongest(for: 16, against: 8)
+        return (favour + against).map { belief in
             TermWeight(
                 term: belief.kind == .term ? belief.text : "\(belief.text) (\(belief.kind))",
                 weight: belief.weight)

@@ -28,14 +28,19 @@ struct KeptModel: Sendable {
     /// What lies at a path, by a background model.
     init(path: String, background: BackgroundModel) {
         self.background = background
-        guard let data = FileManager.default.contents(atPath: path) else { return }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            if FileManager.default.fileExists(atPath: path) {
+                remark = "The model \(path) cannot be read. It was fitted again from the labels."
+            }
+            return
+        }
         do {
             model = try InterestModel(bytes: [UInt8](data), background: background)
         } catch .vocabulary {
             // Another background model is in use since: nothing is wrong.
         } catch {
             remark =
-                "The model \(path) cannot be used (\(error)); it was fitted again from the labels."
+                "The model \(path) cannot be used: \(error). It was fitted again from the labels."
         }
     }
 

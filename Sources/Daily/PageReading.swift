@@ -55,7 +55,7 @@ extension Workspace {
 /// same model twice; labels pass it by.
 private actor PageDesk {
     private let workspace: Workspace
-    private var kept: (revision: Int64, html: String)?
+    private let reports = NewestMade<Int64, String>()
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
@@ -69,23 +69,14 @@ private actor PageDesk {
 
     /// The evaluation report, made again when labels have changed; nil without any.
     func report() async throws -> String? {
-        let (workspace, revision) = (workspace, try revision())
-        if let kept, kept.revision == revision { return kept.html }
-        guard try !workspace.library.standingLabels(profile: workspace.profile).isEmpty else {
-            return nil
-        }
-        // Apart from the desk: lists can be read meanwhile.
-        let making = Task.detached {
+        let (library, profile) = (workspace.library, workspace.profile)
+        guard try !library.standingLabels(profile: profile).isEmpty else { return nil }
+        return try await reports.value(
+            for: try library.labelRevision(profile: profile)
+        ) { [workspace] in
             var request = EvaluationRequest()
-            request.profiles = [workspace.profile]
+            request.profiles = [profile]
             return try workspace.evaluate(request).report.html
         }
-        let html = try await making.value
-        kept = (revision, html)
-        return html
-    }
-
-    private func revision() throws -> Int64 {
-        try workspace.library.labelRevision(profile: workspace.profile)
     }
 }

@@ -15,6 +15,24 @@ extension Workspace {
         profile == defaultProfile ? "" : " --profile \(profile)"
     }
 
+    /// Refuses what can be the name of no reader.
+    ///
+    /// - Throws: `DailyError.usage`.
+    public static func check(profile: String) throws(DailyError) {
+        do {
+            try Library.check(profileName: profile)
+        } catch {
+            throw DailyError(error)
+        }
+    }
+
+    /// Names of readers in a sentence: of many only the first ones, and how many more there are.
+    static func enumeration(ofReaders names: [String]) -> String {
+        let named = names.prefix(names.count > 10 ? 8 : 10).map { SafeText.cleaned($0, limit: 80) }
+        let rest = names.count - named.count
+        return named.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+    }
+
     /// A sentence where the reader meant is not the usual one and has no label yet: the name may
     /// be mistyped.
     public func remarkOnNewReader() throws -> String? {
@@ -22,7 +40,25 @@ extension Workspace {
         let names = try profileNames()
         guard !names.contains(profile) else { return nil }
         return "'\(SafeText.cleaned(profile, limit: 80))' is a new reader"
-            + (names.isEmpty ? "." : ". There are: \(names.joined(separator: ", ")).")
+            + (names.isEmpty ? "." : ". There are: \(Self.enumeration(ofReaders: names)).")
+    }
+
+    /// A sentence where the reader meant is not the usual one, and nothing is known of them though
+    /// there are others: the order will be that of a stranger, and the name may be mistyped.
+    public func remarkOnUnknownReader() throws -> String? {
+        guard profile != Workspace.defaultProfile, try labelRevision() == 0,
+            !FileManager.default.fileExists(atPath: home.importedModel(ofProfile: profile))
+        else { return nil }
+        let name = SafeText.cleaned(profile, limit: 80)
+        let names = try profileNames()
+        let others = names.filter { $0 != profile }
+        guard !others.isEmpty else { return nil }
+        // A list shown in a terminal makes a reader too.
+        return names.contains(profile)
+            ? "The reader '\(name)' has no label yet; there are also: "
+                + "\(Self.enumeration(ofReaders: others))."
+            : "There is no reader '\(name)'; there are: "
+                + "\(Self.enumeration(ofReaders: others))."
     }
 
     /// Refuses a reader who has never given a label.

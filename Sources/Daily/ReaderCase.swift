@@ -46,7 +46,7 @@ struct ReaderCase: Sendable {
         if profiles.isEmpty == false, !profiles.contains(where: { $0.name == name }) {
             annotations.notes.append(
                 "There is no reader '\(name)'. Those with labels: "
-                    + profiles.map(\.name).joined(separator: ", ") + ".")
+                    + "\(Workspace.enumeration(ofReaders: profiles.map(\.name))).")
         }
         corpus = ground.corpus
         self.annotations = annotations

@@ -13,6 +13,8 @@ public struct Reasoning: Sendable {
     public let interest: Double?
     /// What order and probabilities rest on, as a sentence.
     public let basis: String
+    /// A remark for the reader: a damaged file of a model, or one that could not be kept.
+    public let remark: String?
 }
 
 extension Workspace {
@@ -32,22 +34,23 @@ extension Workspace {
         return Reasoning(
             paper: paper, explanation: explanation,
             interest: reader.model.probability(ofScore: explanation.score),
-            basis: InterestBasis(reader.model).sentence)
+            basis: InterestBasis(reader.model).sentence, remark: reader.remark)
     }
 }
 
 extension Reasoning {
     /// The strongest parts, or all, with the nearest labelled papers.
+    ///
+    /// - Parameter width: columns of the terminal; from 20 to 100 are used.
     public func text(all: Bool, width: Int) -> String {
         let score = explanation.score
-        var lines = DisplayWidth.wrapped(
-            Wording.readable(paper.title), width: min(100, max(20, width)))
+        let width = min(100, max(20, width))
+        var lines = DisplayWidth.wrapped(Wording.readable(paper.title), width: width)
         let percent =
             interest.map { " · interest \(Wording.percent($0)), by how your past labels came out" }
             ?? ""
-        lines.append("\(paper.id) · score \(decimal(score)) (log-odds of the fit)\(percent)")
-        lines.append(basis)
-        lines.append("")
+        let head = "\(paper.id) · score \(decimal(score)) (log-odds of the fit)\(percent)"
+        lines += [head, basis].flatMap { DisplayWidth.wrapped($0, width: width) } + [""]
         let named = all ? explanation.reasons : Array(explanation.reasons.prefix(15))
         let rest = explanation.reasons.dropFirst(named.count)
         var parts = named.map { reason in
@@ -60,11 +63,12 @@ extension Reasoning {
             parts.append((sum, "\(Wording.count(group.count, "smaller part")) \(of)"))
         }
         for (part, rounded) in zip(parts, roundedToSum(parts.map(\.0), sum: score)) {
-            lines.append("\(padded(decimal(rounded), 9))  \(part.1)")
+            lines += hanging("\(padded(decimal(rounded), 9))  ", part.1, width: width)
         }
         lines.append("\(padded(decimal(score), 9))  in all")
-        lines += neighbours("Nearest papers that you liked", explanation.nearestLiked)
-        lines += neighbours("Nearest papers that you disliked", explanation.nearestDisliked)
+        lines += neighbours("Nearest papers that you liked", explanation.nearestLiked, width)
+        lines += neighbours(
+            "Nearest papers that you disliked", explanation.nearestDisliked, width)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -87,11 +91,15 @@ extension Reasoning {
         }
     }
 
-    private func neighbours(_ title: String, _ papers: [Explanation.Neighbour]) -> [String] {
+    private func neighbours(
+        _ title: String, _ papers: [Explanation.Neighbour], _ width: Int
+    ) -> [String] {
         guard !papers.isEmpty else { return [] }
         return ["", "\(title):"]
-            + papers.map {
-                "\(padded(decimal($0.similarity), 9))  \($0.paper)  \(Wording.readable($0.title))"
+            + papers.flatMap {
+                hanging(
+                    "\(padded(decimal($0.similarity), 9))  \($0.paper)  ",
+                    Wording.readable($0.title), width: width)
             }
     }
 
@@ -160,4 +168,14 @@ func decimal(_ value: Double) -> String {
 /// Blanks before a text up to a width.
 func padded(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+/// A text beside what stands before it, broken into lines of a width; later lines stand below the
+/// text, which has ten columns at least.
+func hanging(_ head: String, _ text: String, width: Int) -> [String] {
+    let indent = DisplayWidth.of(head)
+    let margin = String(repeating: " ", count: indent)
+    return DisplayWidth.wrapped(text, width: max(10, width - indent)).enumerated().map {
+        ($0.offset == 0 ? head : margin) + $0.element
+    }
 }

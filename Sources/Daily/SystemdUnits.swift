@@ -54,7 +54,7 @@ public struct SystemdUnits: Sendable {
         [Service]
         Type=oneshot
         \(environment)ExecStart=\(quoted(executable)) fetch
-        ExecStart=\(quoted(executable)) digest --out %h/paperboy\(Workspace.readerOption(quoted(profile)))
+        ExecStart=\(quoted(executable)) digest --out %h/paperboy\(reader)
         SuccessExitStatus=10 12
         Nice=10
 
@@ -65,6 +65,13 @@ public struct SystemdUnits: Sendable {
         [("PAPERBOY_HOME", home), ("PAPERBOY_MODELS", models), ("PAPERBOY_CONTACT", contact)]
             .compactMap { name, value in value.map { "\(name)=\($0)" } }
             .map { "Environment=\(quoted($0))\n" }.joined()
+    }
+
+    /// What names the reader in a command line, where `$` begins a variable and `$$` stands for it;
+    /// neither in the path of the program nor in `Environment=` has it a meaning (systemd.service,
+    /// systemd.exec).
+    private var reader: String {
+        Workspace.readerOption(quoted(profile.replacing("$", with: "$$")))
     }
 
     /// A word of a unit file: `%`, quotes and backslashes have meanings there (systemd.unit,

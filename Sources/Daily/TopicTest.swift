@@ -12,16 +12,20 @@ public struct TopicTest: Sendable {
         self.reports = reports
     }
 
-    /// One line a topic: papers listed, and its rules.
-    public var overview: String {
-        let head = "\(day): \(reports.first?.inScope ?? 0) papers in the configured categories\n"
-        return head
-            + reports.map { report in
-                let listed = report.lines.count { $0.isListed }
-                let rules = report.keywords.map { "\($0.rule) (\($0.papers))" }
-                return "\(padded(String(listed), 5))  \(report.topic.name): "
-                    + rules.joined(separator: ", ") + "\n"
-            }.joined()
+    /// One entry a topic: papers listed, and its rules.
+    ///
+    /// - Parameter width: columns of the terminal; from 20 to 100 are used.
+    public func overview(width: Int) -> String {
+        let width = min(100, max(20, width))
+        let head = "\(day): \(reports.first?.inScope ?? 0) papers in the configured categories"
+        let entries = reports.flatMap { report in
+            let listed = report.lines.count { $0.isListed }
+            let rules = report.keywords.map { "\($0.rule) (\($0.papers))" }
+            return hanging(
+                "\(padded(String(listed), 5))  ",
+                "\(report.topic.name): \(rules.joined(separator: ", "))", width: width)
+        }
+        return (DisplayWidth.wrapped(head, width: width) + entries).joined(separator: "\n") + "\n"
     }
 
     /// For each topic the rule that fired on each paper, with the words that keywords are only a

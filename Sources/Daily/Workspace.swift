@@ -35,11 +35,13 @@ public struct Workspace: Sendable {
     /// Opens the library of a home.
     ///
     /// - Parameter isRanking: whether lists will be ranked: the reader's model is then read beside.
-    /// - Throws: `DailyError` where it cannot be opened for the purpose.
+    /// - Throws: `DailyError` where it cannot be opened for the purpose, `.usage` where the profile
+    ///   can be no reader's.
     public init(
         home: Home, profile: String = Workspace.defaultProfile, modelFolders: [String] = [],
         for purpose: Purpose, isRanking: Bool = false
     ) throws(DailyError) {
+        try Self.check(profile: profile)
         self.home = home
         self.profile = profile
         self.modelFolders = modelFolders

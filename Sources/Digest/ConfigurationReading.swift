@@ -80,7 +80,10 @@ struct ConfigurationReading {
             let category = Category(entry.name)
             let heading = isNull(entry.value) ? nil : try text(entry.value, "the heading")
             if !category.isInTaxonomy {
-                warn(entry.line, "'\(entry.name)' is not a category of arXiv; no paper has it")
+                let hint = category.respelled.map { "; is \($0) meant?" } ?? ""
+                warn(
+                    entry.line,
+                    "'\(entry.name)' is not a category of arXiv; no paper has it\(hint)")
             }
             headings.append(.init(category, heading ?? category.name ?? entry.name))
         }

@@ -10,19 +10,35 @@ import Glibc
 @safe struct OpenBLAS: @unchecked Sendable {
     let functions: copenblas
 
-    static let shared = OpenBLAS()
-
-    private init() {
-        let library = unsafe OpenBLAS.open()
-        var found = copenblas()
-        guard let library = unsafe library, unsafe copenblas_find(library, &found) != 0 else {
-            let reason = unsafe dlerror().map { unsafe String(cString: $0) } ?? "unknown reason"
-            let text = "OpenBLAS cannot be loaded: \(reason). Install Debian's libopenblas0.\n"
+    static let shared: OpenBLAS = {
+        switch loaded {
+        case .success(let library): return library
+        case .failure(let obstacle):
+            let text =
+                "OpenBLAS cannot be loaded: \(obstacle.reason). "
+                + "Install Debian's libopenblas0.\n"
             _ = unsafe write(STDERR_FILENO, text, text.utf8.count)
             // What the loader does for a library that a program is linked to.
             exit(127)
         }
-        functions = found
+    }()
+
+    /// The library, or why it cannot be had.
+    static let loaded: Result<OpenBLAS, Obstacle> = {
+        let library = unsafe OpenBLAS.open()
+        var found = copenblas()
+        guard let library = unsafe library, unsafe copenblas_find(library, &found) != 0 else {
+            return .failure(
+                Obstacle(
+                    reason: unsafe dlerror().map { unsafe String(cString: $0) }
+                        ?? "unknown reason"))
+        }
+        return .success(OpenBLAS(functions: found))
+    }()
+
+    /// Why the library cannot be had, in the loader's words.
+    struct Obstacle: Error {
+        let reason: String
     }
 
     @discardableResult
@@ -60,6 +76,14 @@ public enum BLAS {
     /// Where it cannot be loaded, the first product will tell so.
     public static func loadAhead() {
         DispatchQueue(label: "OpenBLAS").async { unsafe OpenBLAS.open() }
+    }
+
+    /// Why OpenBLAS cannot be loaded, in the loader's words; nil where it is loaded.
+    ///
+    /// All else ends the process where it cannot.
+    public static var obstacle: String? {
+        guard case .failure(let obstacle) = OpenBLAS.loaded else { return nil }
+        return obstacle.reason
     }
 
     /// Whether a large factor is better the left one of a product of few columns.

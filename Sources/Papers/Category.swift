@@ -34,6 +34,15 @@ public struct Category: Hashable, Comparable, Sendable, Codable, CustomStringCon
     /// Records also carry MSC and ACM classes in the place of categories: these are not.
     public var isInTaxonomy: Bool { Category.names[code] != nil }
 
+    /// The category of the taxonomy whose code differs in letter case alone, or nil where there is
+    /// none.
+    ///
+    /// Complexity: O(size of the taxonomy).
+    public var respelled: Category? {
+        let wanted = code.lowercased()
+        return Category.names.keys.first { $0.lowercased() == wanted }.map { Category($0) }
+    }
+
     /// The English name, or nil outside the taxonomy.
     public var name: String? { Category.names[code] }
 

@@ -103,11 +103,16 @@ extension Library {
         return number
     }
 
-    private func checkProfileName(_ name: String) throws {
+    private func checkProfileName(_ name: String) throws { try Self.check(profileName: name) }
+
+    /// Refuses what can be the name of no profile.
+    ///
+    /// - Throws: `invalidProfileName`.
+    public static func check(profileName name: String) throws(StoreError) {
         let isPlain = name.unicodeScalars.allSatisfy {
             $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
         }
         guard (1...100).contains(name.utf8.count), isPlain, name.contains(where: { $0 != " " })
-        else { throw StoreError.invalidProfileName(name) }
+        else { throw .invalidProfileName(name) }
     }
 }

@@ -18,12 +18,13 @@ struct Demo: ParsableCommand {
     var models: String?
 
     func run() throws {
+        let modelFolders = ModelFolders(
+            option: models, environment: ProcessInfo.processInfo.environment)
+        try modelFolders.check()
         let folder = try ThrowAwayFolder()
         defer { folder.remove() }
         let demonstration = try Demonstration(
-            in: folder.path,
-            modelFolders: ModelFolders.all(
-                option: models, environment: ProcessInfo.processInfo.environment))
+            in: folder.path, modelFolders: modelFolders.folders)
         Output.data(demonstration.text(width: Output.width, usesColour: Output.usesColour))
     }
 }

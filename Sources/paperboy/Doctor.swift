@@ -25,14 +25,18 @@ struct Doctor: ParsableCommand {
     var format = TextOrJSON.text
 
     func run() throws {
+        try Workspace.check(profile: options.profile)
         let environment = ProcessInfo.processInfo.environment
+        let models = ModelFolders(option: options.models, environment: environment)
         if systemd {
+            // Units that name a folder without a model would fail every morning.
+            try models.check()
             return try printUnits(environment)
         }
         let checkup = Checkup(
             of: Home(option: options.home, environment: environment),
-            version: Paperboy.configuration.version,
-            modelFolders: ModelFolders.all(option: options.models, environment: environment))
+            version: Paperboy.configuration.version, modelFolders: models.folders,
+            modelFoldersNamedBy: models.origin)
         switch format {
         case .text: Output.paged(checkup.text(width: Output.width), options)
         case .json: Output.data(checkup.json)

@@ -132,11 +132,11 @@ extension FetchPapers {
         func show(_ text: String) {
             guard isShown else { return }
             let line = "\r\u{1B}[K" + text.prefix(Output.width - 1)
-            FileHandle.standardError.write(Data(line.utf8))
+            Output.message(line)
         }
 
         func finish() {
-            if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+            if isShown { Output.message("\r\u{1B}[K") }
         }
     }
 }

@@ -48,7 +48,7 @@ struct Search: ParsableCommand {
 
     func run() throws {
         let bar = ProgressBar(isQuiet: options.quiet)
-        let results = try options.workspace(for: .show).search(
+        let results = try options.readersWorkspace().search(
             query.joined(separator: " "), limit: limit
         ) { done, total in
             bar.update("indexing", fraction: Double(done) / Double(max(1, total)))
@@ -81,7 +81,7 @@ struct Similar: ParsableCommand {
 
     func run() throws {
         let bar = ProgressBar(isQuiet: options.quiet)
-        let results = try options.workspace(for: .show).similar(
+        let results = try options.readersWorkspace().similar(
             to: paper, limit: limit
         ) { done, total in
             bar.update("indexing", fraction: Double(done) / Double(max(1, total)))

@@ -14,7 +14,9 @@ struct Init: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: "A digest's config.yml to take as it is.", completion: .file())
+    @Option(
+        help: "A digest's config.yml to take as it is, or - for standard input.",
+        completion: .file())
     var from: String?
 
     @Flag(help: "Replace a configuration that is there.")

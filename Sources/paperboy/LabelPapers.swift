@@ -33,7 +33,7 @@ struct LabelPapers: ParsableCommand {
     var ask = false
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         let environment = ProcessInfo.processInfo.environment
         let stored = try LabelScreen.run(
             try workspace.labelSession(day: date, topic: topic, asked: ask ? 20 : nil),

@@ -20,8 +20,7 @@ struct Lists {
 
     /// Makes the lists and prints them.
     func show(_ options: some HomeChoosing) throws {
-        let workspace = try options.workspace(
-            for: .show, isRanking: request.order == .interest)
+        let workspace = try options.readersWorkspace(isRanking: request.order == .interest)
         var request = request
         if isOfWeek { request.since = try (request.day ?? workspace.day(nil)) - 6 }
         request.wantsReasons = format != .ids

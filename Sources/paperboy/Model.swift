@@ -28,7 +28,7 @@ struct Model: ParsableCommand {
         var out: String
 
         func run() throws {
-            let workspace = try options.workspace(for: .read)
+            let workspace = try options.workspace(for: .read, needsModels: false)
             let bar = ProgressBar(isQuiet: options.quiet)
             let terms = try Workspace.background(of: workspace.library) { progress in
                 bar.update(progress.step, fraction: progress.fraction)
@@ -63,8 +63,9 @@ struct Model: ParsableCommand {
         }
 
         func run() throws {
-            let beliefs = try options.workspace(for: .show).beliefs(count: count)
-            Output.data(format == .json ? beliefs.json : beliefs.text)
+            let beliefs = try options.readersWorkspace().beliefs(count: count)
+            if let remark = beliefs.remark { options.note("warning: \(remark)") }
+            Output.data(format == .json ? beliefs.json : beliefs.text(width: Output.width))
         }
     }
 
@@ -87,7 +88,8 @@ struct Model: ParsableCommand {
         }
 
         func run() throws {
-            let changes = try options.workspace(for: .show).changedBeliefs(byLast: labels)
+            let changes = try options.readersWorkspace().changedBeliefs(byLast: labels)
+            if let remark = changes.remark { options.note("warning: \(remark)") }
             Output.data(format == .json ? changes.json : changes.text)
         }
     }
@@ -101,8 +103,10 @@ struct Model: ParsableCommand {
         @OptionGroup var options: HomeOptions
 
         func run() throws {
-            let workspace = try options.workspace(for: .show)
-            Output.data(try workspace.exportedModel())
+            let workspace = try options.readersWorkspace()
+            let exported = try workspace.exportedModel()
+            if let remark = exported.remark { options.note("warning: \(remark)") }
+            Output.data(exported.text)
         }
     }
 

@@ -58,18 +58,29 @@ struct HomeOptions: ParsableArguments, HomeChoosing {
 
 extension HomeChoosing {
     /// Opens the home.
+    ///
+    /// - Parameter needsModels: whether a folder of models that was named must hold one.
     func workspace(
-        for purpose: Workspace.Purpose, isRanking: Bool = false
+        for purpose: Workspace.Purpose, isRanking: Bool = false, needsModels: Bool = true
     ) throws -> Workspace {
         let environment = ProcessInfo.processInfo.environment
+        let modelFolders = ModelFolders(option: models, environment: environment)
+        if needsModels { try modelFolders.check() }
         let workspace = try Workspace(
             home: Home(option: home, environment: environment), profile: profile,
-            modelFolders: ModelFolders.all(option: models, environment: environment), for: purpose,
-            isRanking: isRanking)
+            modelFolders: modelFolders.folders, for: purpose, isRanking: isRanking)
         detail("configuration: \(workspace.home.configuration)")
         detail(
             "database: \(workspace.home.database)" + (workspace.isReadOnly ? " (read only)" : ""))
         detail("background model: \(workspace.shippedBackground ?? "made of your own papers")")
+        return workspace
+    }
+
+    /// Opens the home to show what the reader has said or would like; says where nothing is known
+    /// of such a reader.
+    func readersWorkspace(isRanking: Bool = false) throws -> Workspace {
+        let workspace = try workspace(for: .show, isRanking: isRanking)
+        if let remark = try workspace.remarkOnUnknownReader() { note(remark) }
         return workspace
     }
 
@@ -104,15 +115,30 @@ enum Elapsed {
 }
 
 /// Where the shipped background model may lie.
-enum ModelFolders {
-    static func all(option: String?, environment: [String: String]) -> [String] {
-        if let option { return [option] }
-        if let folder = environment["PAPERBOY_MODELS"], !folder.isEmpty { return [folder] }
-        let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? "paperboy")
-            .resolvingSymlinksInPath()
-        let installed = executable.deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("share/paperboy/models").path
-        return [installed] + checkouts(above: executable)
+struct ModelFolders {
+    /// The folders, the first one first.
+    let folders: [String]
+    /// What has named the one folder; nil where the usual ones are looked at.
+    let origin: String?
+
+    /// The folder that a command is given, else that of `PAPERBOY_MODELS`, else the usual ones.
+    init(option: String?, environment: [String: String]) {
+        if let option {
+            (folders, origin) = ([option], "--models")
+        } else if let folder = environment["PAPERBOY_MODELS"], !folder.isEmpty {
+            (folders, origin) = ([folder], "PAPERBOY_MODELS")
+        } else {
+            let executable = URL(fileURLWithPath: Bundle.main.executablePath ?? "paperboy")
+                .resolvingSymlinksInPath()
+            let installed = executable.deletingLastPathComponent().deletingLastPathComponent()
+                .appendingPathComponent("share/paperboy/models").path
+            (folders, origin) = ([installed] + Self.checkouts(above: executable), nil)
+        }
+    }
+
+    /// Refuses a folder that was named and does not hold the model.
+    func check() throws {
+        if let origin { try Workspace.checkModels(in: folders[0], namedBy: origin) }
     }
 
     /// `models/` of the checkout in whose build folder the executable lies.

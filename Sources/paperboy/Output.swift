@@ -1,24 +1,45 @@
+import Daily
 import Foundation
 
 /// Data to standard output, everything else to standard error.
 enum Output {
-    /// Writes to standard output as it is.
+    /// Settles what happens where output has nowhere to go; to be called before any file is opened.
+    ///
+    /// A closed pipe becomes an error of the one who writes, not a signal that ends the program.
+    /// The place of a standard stream that is closed is taken by one that cannot be used either:
+    /// else the next file opened, such as the database, would get its number, and the text.
+    static func prepare() {
+        _ = signal(SIGPIPE, SIG_IGN)
+        for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+            _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
+    /// Writes to standard output as it is; ends the program where that cannot be written.
+    ///
+    /// A closed pipe is no fault of ours: whoever read has enough.
     static func data(_ text: String) {
-        write(text, to: .standardOutput)
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        } catch {
+            if (error as NSError).isClosedPipe { exit(0) }
+            let failure = DailyError.cannotWrite(
+                "Standard output cannot be written: \(error.reason).")
+            Failure.exit(failure)
+        }
     }
 
     /// Writes a line to standard error.
     static func error(_ text: String) {
-        write(text + "\n", to: .standardError)
+        message(text + "\n")
     }
 
-    /// A closed pipe is no fault of ours: whoever read has enough.
-    private static func write(_ text: String, to handle: FileHandle) {
-        do {
-            try handle.write(contentsOf: Data(text.utf8))
-        } catch {
-            exit((error as NSError).isClosedPipe ? 0 : 73)
-        }
+    /// Writes to standard error as it is.
+    ///
+    /// Where that cannot be written nothing else changes: what was done is done, and the exit code
+    /// must not call it a failure.
+    static func message(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     /// Whether standard output is a terminal.

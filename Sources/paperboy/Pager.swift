@@ -3,7 +3,8 @@ import Foundation
 /// Shows a long text page by page, with the reader's own pager.
 ///
 /// `PAPERBOY_PAGER`, else `PAGER`, else `less` is used; an empty one or `cat` means none. `LESS` is
-/// `FRX` unless it is set: short texts are printed, colours shown, and the screen is left as it is.
+/// `FRX` unless it is set: short texts are printed, colours shown, and the screen is left as it is;
+/// `LESSCHARSET` is `utf-8` unless it is set.
 struct Pager {
     private let command: String
 
@@ -26,10 +27,15 @@ struct Pager {
     /// - Returns: whether the pager could be run.
     func show(_ text: String) -> Bool {
         unsafe setenv("LESS", "FRX", 0)
+        // The text is UTF-8 whatever the locale, which `less` would otherwise go by.
+        unsafe setenv("LESSCHARSET", "utf-8", 0)
+        // What is ignored stays so in a child, and a pager may be a whole pipeline.
+        signal(SIGPIPE, SIG_DFL)
         // The pager must share our process group, or it could not read the keys.
-        guard let pipe = unsafe popen(command, "w") else { return false }
+        let opened = unsafe popen(command, "w")
         // A reader who leaves early is no fault, and Ctrl-C belongs to the pager meanwhile.
         signal(SIGPIPE, SIG_IGN)
+        guard let pipe = unsafe opened else { return false }
         signal(SIGINT, SIG_IGN)
         let bytes = Array(text.utf8)
         _ = unsafe fwrite(bytes, 1, bytes.count, pipe)

@@ -35,28 +35,47 @@ struct Paperboy: ParsableCommand {
     /// whatever is not plainly theirs is left to the whole tree of commands, and so are its
     /// messages.
     private static func run() throws {
-        let arguments = CommandLine.arguments.dropFirst()
+        let arguments = LeadingOptions.behindCommand(CommandLine.arguments.dropFirst())
         let isNamed = arguments.first == Today.configuration.commandName
         if isNamed || arguments.first?.hasPrefix("-") ?? true {
             let ofLists = isNamed ? arguments.dropFirst() : arguments
             if let plain = PlainArguments(ofLists) { return try plain.lists.show(plain.home) }
             if isNamed, let today = try? Today.parse(Array(ofLists)) { return try today.run() }
         }
-        if let first = arguments.first, !first.hasPrefix("-") { try check(command: first) }
-        var command = try parseAsRoot()
+        if arguments.first == "help" {
+            try check(arguments.dropFirst())
+        } else {
+            try check(arguments.prefix(1))
+        }
+        var command = try parseAsRoot(Array(arguments))
         try command.run()
     }
 
-    /// Tells what is no command; with lists as the default it would be taken for one of their
-    /// options.
-    private static func check(command name: String) throws {
-        let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        guard !names.contains(name), !name.hasPrefix("_") else { return }
+    /// Tells what is no command, of words up to the first option; with lists as the default it
+    /// would be taken for one of their options, and `help` would tell of the program as a whole.
+    private static func check(_ words: ArraySlice<String>) throws {
+        var parent: any ParsableCommand.Type = Paperboy.self
+        for word in words.prefix(while: { !$0.hasPrefix("-") }) {
+            let children = parent.configuration.subcommands
+            if let child = children.first(where: { $0.configuration.commandName == word }) {
+                parent = child
+                continue
+            }
+            let isRoot = parent == Paperboy.self
+            if isRoot, word == "help" || word.hasPrefix("_") { return }
+            let names =
+                children.compactMap { $0.configuration.commandName } + (isRoot ? ["help"] : [])
+            let path = isRoot ? "" : (parent.configuration.commandName ?? "") + " "
+            throw ValidationError(
+                "There is no command '\(path)\(SafeText.cleaned(word, limit: 80))'."
+                    + "\(hint(at: word, among: names)) `paperboy --help` names all.")
+        }
+    }
+
+    /// A question whether the nearest of some names is meant, where it is near.
+    private static func hint(at name: String, among names: [String]) -> String {
         let nearest = names.map { (distance: edits(from: name, to: $0), name: $0) }.min { $0 < $1 }
-        let hint = nearest.map { $0.distance <= 2 ? " Is it '\($0.name)'?" : "" } ?? ""
-        throw ValidationError(
-            "There is no command '\(SafeText.cleaned(name, limit: 80))'.\(hint) "
-                + "`paperboy --help` names all.")
+        return nearest.map { $0.distance <= 2 ? " Is it '\($0.name)'?" : "" } ?? ""
     }
 
     /// How many characters are to be added, taken away or exchanged (Levenshtein distance).
@@ -78,6 +97,7 @@ struct Paperboy: ParsableCommand {
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.
     static func main() {
         Elapsed.begin()
+        Output.prepare()
         Memory.growInLargeSteps()
         BLAS.configure()
         do {

@@ -28,7 +28,7 @@ final class ProgressBar {
             line += "  \(Int(fraction * 100)) %" + left(fraction, now)
         }
         line += amount.isEmpty ? "" : "  \(amount)"
-        FileHandle.standardError.write(Data(line.utf8))
+        Output.message(line)
     }
 
     private func left(_ fraction: Double, _ now: Date) -> String {
@@ -41,6 +41,6 @@ final class ProgressBar {
     func finish() {
         guard isDrawn else { return }
         isDrawn = false
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Output.message("\r\u{1B}[K")
     }
 }

@@ -22,7 +22,7 @@ struct Serve: ParsableCommand {
     var port: UInt16 = 0
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         if workspace.isReadOnly {
             options.note("warning: The database is read-only: no label can be kept.")
         }

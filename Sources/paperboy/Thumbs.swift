@@ -120,7 +120,7 @@ struct History: ParsableCommand {
     }
 
     func run() throws {
-        let history = try options.workspace(for: .show).history(limit: limit)
+        let history = try options.readersWorkspace().history(limit: limit)
         Output.data(history.map { (format == .json ? $0.json : $0.text) + "\n" }.joined())
     }
 }

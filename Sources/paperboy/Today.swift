@@ -61,6 +61,10 @@ struct Today: ParsableCommand {
     func validate() throws {
         if let top, top < 1 { throw ValidationError("--top takes a number from 1 on.") }
         if explore < 0 { throw ValidationError("--explore takes a number from 0 on.") }
+        if explore > 0, order != .interest {
+            throw ValidationError(
+                "--explore goes by the model, and belongs to --order interest alone.")
+        }
         if week, since != nil { throw ValidationError("--week and --since exclude each other.") }
     }
 

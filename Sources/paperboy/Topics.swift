@@ -24,7 +24,9 @@ struct Topics: ParsableCommand {
 
         func run() throws {
             let test = try options.workspace(for: .show).topicTest(nil, day: date)
-            Output.data(format == .json ? test.json(withPapers: false) : test.overview)
+            Output.data(
+                format == .json
+                    ? test.json(withPapers: false) : test.overview(width: Output.width))
         }
     }
 

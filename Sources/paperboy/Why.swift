@@ -27,8 +27,9 @@ struct Why: ParsableCommand {
     var format = TextOrJSON.text
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         let reasoning = try workspace.reasoning(for: paper)
+        if let remark = reasoning.remark { options.note("warning: \(remark)") }
         switch format {
         case .text: Output.paged(reasoning.text(all: all, width: Output.width), options)
         case .json: Output.data(reasoning.json)
@@ -50,7 +51,7 @@ struct Show: ParsableCommand {
     var format = ResultFormat.text
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         guard format == .text else {
             format.print(try workspace.card(of: paper), options)
             return

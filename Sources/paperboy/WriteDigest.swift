@@ -61,7 +61,7 @@ struct WriteDigest: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try options.workspace(for: .show)
+        let workspace = try options.readersWorkspace()
         var request = EditionRequest()
         request.day = date
         request.order = order

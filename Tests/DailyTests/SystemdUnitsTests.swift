@@ -26,6 +26,16 @@ import Testing
         #expect(text.contains("Environment=\"PAPERBOY_HOME=/home/me/my papers\"\n"))
     }
 
+    @Test func `A dollar is doubled where systemd puts variables in, and there alone`() {
+        let text = SystemdUnits(
+            executable: "/o$p", home: "/h$a", models: "/m$b", profile: "a$b 100%"
+        ).text
+        #expect(text.contains(#"ExecStart="/o$p" fetch"#))
+        #expect(text.contains(#"ExecStart="/o$p" digest --out %h/paperboy --profile "a$$b 100%%""#))
+        #expect(text.contains(#"Environment="PAPERBOY_HOME=/h$a""#))
+        #expect(text.contains(#"Environment="PAPERBOY_MODELS=/m$b""#))
+    }
+
     @Test func `Models and reader that were asked for stay`() {
         let text = SystemdUnits(
             executable: "/p", home: nil, models: "/m", profile: "a b"

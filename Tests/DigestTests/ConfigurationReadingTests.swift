@@ -84,6 +84,17 @@ struct ConfigurationReadingTests {
         #expect(read.warnings[0].description.hasPrefix("c.yml, line 6: unknown key 'foobarbaz'"))
     }
 
+    @Test("a category in other letters is a warning with the one that is meant")
+    func misspeltCategory() throws {
+        let text = "category:\n  cs.cv: V\n  cs.XX: X\ntopic: {T: {keywords: [a]}}\n"
+        let read = try DigestConfiguration.read(Array(text.utf8), file: "c.yml")
+        #expect(
+            read.warnings.map(\.problem) == [
+                "'cs.cv' is not a category of arXiv; no paper has it; is cs.CV meant?",
+                "'cs.XX' is not a category of arXiv; no paper has it",
+            ])
+    }
+
     @Test(
         "what is wrong is said with its line",
         arguments: [

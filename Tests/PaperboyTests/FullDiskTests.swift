@@ -4,19 +4,69 @@ import Testing
 extension ProgramTests {
     @Suite("Where nothing can be written")
     struct FullDiskTests {
-        @Test("a full standard output is exit code 73")
-        func fullOutput() async throws {
-            let program = try await Program.withPapers()
-            let command = "'\(Program.executable.path)' today --format json > /dev/full"
-            expect(try await program.run(URL(filePath: "/bin/sh"), ["-c", command]), exits: 73)
+        /// Runs a line of the shell in which `paperboy` is the program, begun with no signal
+        /// ignored, whatever this process ignores.
+        private func shell(_ line: String, in program: Program) async throws -> Program.Outcome {
+            let paperboy = "env --default-signal=PIPE '\(Program.executable.path)'"
+            return try await program.run(
+                URL(filePath: "/bin/sh"), ["-c", "paperboy() { \(paperboy) \"$@\"; }; \(line)"])
         }
 
-        @Test("a closed pipe ends a listing quietly")
-        func closedPipe() async throws {
+        @Test(
+            "a standard output that cannot be written is exit code 73 and a sentence",
+            arguments: [
+                "labels export", "today", "today --format json", "history", "search video",
+                "show 2503.01000", "why 2503.01000", "topics", "model show", "doctor", "demo",
+                "man", "--help", "--version", "help up", "profile",
+            ])
+        func fullOutput(command: String) async throws {
             let program = try await Program.withPapers()
-            let command = "'\(Program.executable.path)' today --format json | head -c 1 > /dev/null"
-            let outcome = try await program.run(URL(filePath: "/bin/sh"), ["-c", command])
+            expect(try await program.run("up", "2503.01000"), exits: 0)
+            let full = try await shell("paperboy \(command) > /dev/full", in: program)
+            expect(full, exits: 73)
+            #expect(
+                full.error
+                    == "paperboy: Standard output cannot be written: No space left on device.\n")
+            let closed = try await shell("paperboy \(command) >&-", in: program)
+            expect(closed, exits: 73)
+            #expect(
+                closed.error
+                    == "paperboy: Standard output cannot be written: Bad file descriptor.\n")
+        }
+
+        @Test(
+            "a message that cannot be written makes no failure of what was done",
+            arguments: ["2>&-", "2> /dev/full", "2>&1 > /dev/null | true"])
+        func fullError(place: String) async throws {
+            let program = try await Program.withPapers()
+            // Where there is a pipe, its reader has gone by the time of the first message.
+            for command in ["up 2503.01000", "down 2503.01001", "train", "undo", "fetch --dry-run"]
+            {
+                let line = "{ sleep 0.1; paperboy \(command); echo $? > code; } \(place)"
+                _ = try await shell(line, in: program)
+                let code = try String(
+                    contentsOf: program.home.appending(path: "code"), encoding: .utf8)
+                #expect(code == "0\n", "\(command)")
+            }
+            #expect(
+                try await program.run("labels", "export", "--format", "ids").lines == ["2503.01000"]
+            )
+            #expect(
+                try await shell("paperboy today --top 0 \(place)", in: program).status
+                    == (place.contains("|") ? 0 : 64))
+        }
+
+        @Test(
+            "a closed pipe ends any command quietly and well",
+            arguments: ["today", "today --format json", "--help", "man", "history", "topics"])
+        func closedPipe(command: String) async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000"), exits: 0)
+            let line = "{ sleep 0.1; paperboy \(command); echo $? > code; } | true"
+            let outcome = try await shell(line, in: program)
             #expect(outcome.error.isEmpty)
+            let code = try String(contentsOf: program.home.appending(path: "code"), encoding: .utf8)
+            #expect(code == "0\n")
         }
 
         @Test("a file in the place of the home's folder is exit code 73")

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension ProgramTests {
@@ -72,6 +73,48 @@ extension ProgramTests {
             expect(try await program.run("today", "--top", "0"), exits: 64, says: "--top")
             expect(try await program.run("today", "--date", "yesterday"), exits: 64, says: "date")
             expect(try await program.run("nonsense"), exits: 64)
+        }
+
+        @Test("help on what is no command is wrong usage, and names what is near")
+        func helpOnNonsense() async throws {
+            let program = try Program()
+            expect(
+                try await program.run("help", "nonsense"), exits: 64,
+                says: "no command 'nonsense'", "paperboy --help")
+            expect(
+                try await program.run("help", "todya"), exits: 64, says: "Is it 'today'?")
+            expect(
+                try await program.run("help", "labels", "exprot"), exits: 64,
+                says: "no command 'labels exprot'", "Is it 'export'?")
+            for words in [["help"], ["help", "help"], ["help", "labels", "export"]] {
+                expect(try await program.run(Program.executable, words), exits: 0)
+            }
+        }
+
+        @Test("exploring goes with the order of interest alone")
+        func exploreInOtherOrder() async throws {
+            let program = try await Program.withPapers()
+            for order in ["digest", "newest"] {
+                expect(
+                    try await program.run("today", "--explore", "3", "--order", order), exits: 64,
+                    says: "--explore", "--order interest")
+            }
+            expect(try await program.run("today", "--explore", "3"), exits: 0)
+        }
+
+        @Test(
+            "the pager is told that the text is UTF-8, unless it is told otherwise",
+            .enabled(if: Program.hasTerminal, "needs script(1)"))
+        func pagersCharacters() async throws {
+            let program = try await Program.withPapers()
+            program.variables["PAPERBOY_PAGER"] = "printenv LESSCHARSET LESS"
+            let command = "stty rows 5 cols 80; '\(Program.executable.path)' today"
+            let script = URL(filePath: "/usr/bin/script")
+            let shown = try await program.run(script, ["-qec", command, "/dev/null"])
+            #expect(shown.text.split(whereSeparator: \.isNewline) == ["utf-8", "FRX"])
+            program.variables["LESSCHARSET"] = "latin1"
+            let told = try await program.run(script, ["-qec", command, "/dev/null"])
+            #expect(told.text.split(whereSeparator: \.isNewline) == ["latin1", "FRX"])
         }
 
         @Test("a start without papers or configuration says what to do, with exit code 66")

@@ -88,15 +88,12 @@ final class Program {
         return (process, files[0], files[1])
     }
 
-    /// The folder to look for the shipped background model in; none, so that every run sees the
-    /// same, whatever the checkout holds.
-    var models: String { home.appending(path: "no-models").path }
-
-    /// No shipped model and no colour.
+    /// No colour, and no shipped model, so that every run sees the same, whatever the checkout
+    /// holds.
     private var environment: [String: String] {
         [
             "PAPERBOY_HOME": home.path, "HOME": home.path, "NO_COLOR": "1",
-            "PAPERBOY_MODELS": models,
+            "PAPERBOY_MODELS": "/dev/null",
             "PATH": "/usr/bin:/bin", "TMPDIR": FileManager.default.temporaryDirectory.path,
             "COLUMNS": "80", "TERM": "xterm",
         ].merging(variables) { _, given in given }

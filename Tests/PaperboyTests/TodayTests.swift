@@ -36,6 +36,7 @@ extension ProgramTests {
                 [], ["--top", "2"], ["--date", "2025-03-04", "--topic", "Video"],
                 ["--topic", "Video", "--topic", "Language", "--abstracts"], ["--unseen", "-q"],
                 ["--profile", "another"], ["--home", folder], ["--models", folder, "--quiet"],
+                ["--models", "/dev/null"], ["--profile", ""],
                 ["--topic", "Nothing"], ["--date", "2025-02-01"],
             ]
             for arguments in plain {
@@ -98,6 +99,29 @@ extension ProgramTests {
             #expect(try await program.ranked().map(\.id) == order)
         }
 
+        @Test(
+            "all that reads the model says that it is damaged, once, and goes on",
+            arguments: ["today", "why 2503.01001", "model show", "model diff", "model export"])
+        func damagedModelIsTold(command: String) async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000", "2503.01002"), exits: 0)
+            expect(try await program.run("train"), exits: 0)
+            let words = command.split(separator: " ").map(String.init)
+            let good = try await program.run(Program.executable, words)
+            #expect(good.error.isEmpty)
+            let model = program.home.appending(path: "models/me.model")
+            let bytes = try Data(contentsOf: model)
+            try bytes.dropLast(9).write(to: model)
+            let outcome = try await program.run(Program.executable, words)
+            expect(outcome, exits: 0)
+            #expect(
+                outcome.error
+                    == "warning: The model \(model.path) cannot be used: it was altered or cut "
+                    + "short (its checksum is wrong). It was fitted again from the labels.\n")
+            #expect(outcome.text == good.text)
+            #expect(try await program.run(Program.executable, words).error.isEmpty)
+        }
+
         @Test("--unseen leaves out what was labelled")
         func unseen() async throws {
             let program = try await Program.withPapers()
@@ -148,6 +172,11 @@ extension ProgramTests {
             }
             let text = try await program.run("why", "2503.01004").text
             #expect(text.contains("in all"))
+            program.variables["COLUMNS"] = "40"
+            for words in [["why", "2503.01004"], ["model", "show"], ["topics"]] {
+                let lines = try await program.run(Program.executable, words).lines
+                #expect(lines.count > 2 && lines.allSatisfy { $0.count <= 40 }, "\(words)")
+            }
             #expect(text.contains("Nearest papers that you liked"))
         }
 

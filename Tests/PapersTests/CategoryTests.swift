@@ -13,6 +13,14 @@ struct CategoryTests {
         #expect(Category(named: name) == Category(code))
     }
 
+    @Test("a code in other letters finds the category, and one in its own finds itself")
+    func respelled() {
+        #expect(Category("cs.cv").respelled == Category("cs.CV"))
+        #expect(Category("HEP-TH").respelled == Category("hep-th"))
+        #expect(Category("cs.CV").respelled == Category("cs.CV"))
+        #expect(Category("cs.XX").respelled == nil)
+    }
+
     @Test("other names find none")
     func unnamed() {
         #expect(Category(named: "Alchemy") == nil)
