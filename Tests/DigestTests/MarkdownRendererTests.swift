@@ -71,6 +71,22 @@ struct MarkdownRendererTests {
         #expect(digest.papers[1].abstract == "Short.")
         #expect(digest.thumbs.map(\.id.text) == ["2503.00002"])
         #expect(digest.thumbs.map(\.verdict) == [.up])
+        #expect(digest.newThumbs.isEmpty)
+    }
+
+    @Test("a ticked box says by its mark which word it is")
+    func marked() throws {
+        let edition = try Sample.edition()
+        let word = Label(
+            paper: try #require(ArxivID("2501.00007")), verdict: .up,
+            time: Timestamp(milliseconds: 1_500))
+        let id = try #require(ArxivID("2503.00002"))
+        let renderer = MarkdownRenderer(
+            repository: nil, options: .init(thumbBoxes: true, words: [id: word]))
+        let text = renderer.render(edition)
+        #expect(text.contains("- [x] 👍 <!-- standing 2501.00007 1970-01-01T00:00:01.500Z -->\n"))
+        let unticked = text.replacing("- [x]", with: "- [ ]")
+        #expect(try DigestParser().parse(Array(unticked.utf8)).takenBack == [word])
     }
 
     @Test("hostile text stays in its place and is read back without harm")
