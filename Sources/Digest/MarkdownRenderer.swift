@@ -94,8 +94,9 @@ public struct MarkdownRenderer: Sendable {
         // Two blanks at the end of a line break it.
         let head =
             "- **[\(title)](\(paper.id.abstractURL))**  `arXiv:\(paper.id)`  \(categories)\n"
+        let names = authors(of: paper)
         return """
-            \(head)  _\(authors(of: paper))_
+            \(head)\(names.isEmpty ? "" : "  _\(names)_\n")\
               <details\(isInList ? " open" : "")><summary>Abstract</summary>
               \(EscapedText.escaped(paper.abstract, kind: .block))
               </details>

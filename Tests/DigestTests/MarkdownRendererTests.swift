@@ -74,6 +74,18 @@ struct MarkdownRendererTests {
         #expect(digest.newThumbs.isEmpty)
     }
 
+    @Test("a paper without authors has no line of them, and is read back")
+    func withoutAuthors() throws {
+        var edition = try Sample.edition()
+        edition.lists[0].papers[0].paper.authors = []
+        let text = MarkdownRenderer(repository: nil).render(edition)
+        #expect(!text.contains("__"))
+        #expect(text.contains("`cs.RO` `cs.LG`  \n  <details open><summary>Abstract</summary>\n"))
+        let paper = try DigestParser().parse(Array(text.utf8)).papers[0]
+        #expect(paper.title == edition.lists[0].papers[0].paper.title)
+        #expect(paper.authors == [] && !paper.authorsComplete)
+    }
+
     @Test("a ticked box says by its mark which word it is")
     func marked() throws {
         let edition = try Sample.edition()
