@@ -59,7 +59,7 @@ extension EvaluationReport {
         let figures = ReportFigures(reader, metric: metrics.first ?? .nDCG(10))
         let drawings = [
             figures.intervals, figures.ranks, figures.overTime, figures.precision,
-            figures.learning, figures.reliability,
+            figures.learningCurve, figures.reliability,
         ]
         return head
             + HTMLText.section("Systems", id: "systems", systemTable(reader))

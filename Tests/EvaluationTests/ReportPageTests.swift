@@ -1,6 +1,7 @@
-import Evaluation
 import Foundation
 import Testing
+
+@testable import Evaluation
 
 @Suite("The page")
 struct ReportPageTests {
@@ -56,6 +57,40 @@ struct ReportPageTests {
         }
         #expect(!page.contains("<speech>") && page.contains("&lt;speech&gt;"))
         #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    }
+
+    @Test(
+        "a point that rests on few periods is hollow and outside the lines, and the caption says so"
+    )
+    func fewPeriods() throws {
+        var report = try smallReport()
+        let systems = report.readers[0].systems.indices
+        func curve() throws -> Substring {
+            let page = report.html
+            let start = try #require(page.range(of: "<h3>Is it getting better?</h3>"))
+            let end = try #require(
+                page.range(of: "</figure>", range: start.upperBound..<page.endIndex))
+            return page[start.upperBound..<end.lowerBound]
+        }
+        for system in systems {
+            report.readers[0].systems[system].learning = [20, 40, 80].map {
+                .init(labels: $0, periods: $0 == 80 ? 1 : 9, mean: $0 == 80 ? 0 : 0.5)
+            }
+        }
+        let few = try curve()
+        #expect(few.contains("Hollow points rest on fewer than 5 periods"))
+        let lines = few.components(separatedBy: "<polyline").dropFirst()
+        #expect(lines.count == 4)
+        for line in lines {
+            let points = try #require(line.firstMatch(of: /points="([^"]*)"/))
+            #expect(points.1.split(separator: " ").count == 2)
+        }
+        #expect(few.components(separatedBy: "class=\"dot hollow s").count - 1 == 4)
+        #expect(few.contains("from 80 labels, 1 period: 0.000"))
+        for system in systems { report.readers[0].systems[system].learning.removeLast() }
+        let firm = try curve()
+        #expect(!firm.contains("ollow"))
+        #expect(firm.components(separatedBy: "<polyline").count - 1 == 4)
     }
 
     @Test("drawings have names, tables captions, and every id stands once")
