@@ -109,8 +109,8 @@ extension EvaluationReport {
 
     private var measures: String {
         let items = (metrics + Metric.ofProbabilities).map { metric in
-            "<dt>\(metric)</dt><dd>\(MarkupText.escaped(metric.meaning)). "
-                + "\(MarkupText.escaped(metric.weakness))</dd>\n"
+            "<dt>\(metric)</dt><dd>\(HTMLText.sentence(metric.meaning)). "
+                + "\(HTMLText.sentence(metric.weakness))</dd>\n"
         }
         return HTMLText.section(
             "What the measures mean", id: "measures",

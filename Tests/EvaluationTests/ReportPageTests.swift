@@ -93,6 +93,38 @@ struct ReportPageTests {
         #expect(firm.components(separatedBy: "<polyline").count - 1 == 4)
     }
 
+    @Test("sentences have code for what stands in backticks, and one minus sign")
+    func sentences() {
+        #expect(
+            HTMLText.sentence("as `label --ask` does, 95 % <b> -0.016 to -∞ (-1)")
+                == "as <code>label --ask</code> does, 95\u{a0}% &lt;b&gt; −0.016 to −∞ (−1)")
+        #expect(HTMLText.sentence("a ` b") == "a ` b")
+        #expect(HTMLText.sentence("`x -1` and `") == "<code>x -1</code> and `")
+        #expect(
+            HTMLText.sentence("on 2025-03-04, 1-10, --seed 1") == "on 2025-03-04, 1-10, --seed 1")
+        #expect(HTMLText.minus("-0.5") == "−0.5")
+        #expect(HTMLText.list(["`a` -1"]) == "<ul>\n<li><code>a</code> −1</li>\n</ul>\n")
+    }
+
+    @Test("no page has backticks in its words or a number with a hyphen for its minus")
+    func oneMinus() throws {
+        var group = EvaluationReport(
+            readers: try smallReport(name: "a").readers + smallReport(name: "b").readers,
+            options: ReplayProtocol())
+        group.asking = try smallAskingReport()
+        var single = try smallReport()
+        let note = "as `label --ask` does: -0.016 to 0.010"
+        single.readers[0].notes.append(note)
+        group.readers[0].notes.append(note)
+        for page in [single.html, group.html] {
+            let body = try #require(page.range(of: "<main>"))
+            let words = page[body.upperBound...].replacing(/<[^>]*>/, with: "")
+            #expect(!words.contains("`"))
+            #expect(words.contains("−"))
+            #expect(!words.contains(/(^|[ (])-[0-9]/))
+        }
+    }
+
     @Test("drawings have names, tables captions, and every id stands once")
     func accessible() throws {
         let page = try smallReport().html
