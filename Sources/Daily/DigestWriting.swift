@@ -11,6 +11,8 @@ public struct WrittenDigest: Sendable {
     public var unchanged = 0
     /// Thumbs that were read from the files before they were replaced.
     public var thumbs = 0
+    /// Thumbs that were taken back, because their boxes had been unticked.
+    public var thumbsTakenBack = 0
     /// What the reader should know of the lists.
     public var remarks: [String] = []
 }
@@ -19,8 +21,8 @@ extension Workspace {
     /// Writes the whole digest of a day into a folder: the archive, a list and a feed a topic, one
     /// page, and JSON lines.
     ///
-    /// Thumbs that were ticked in a list are taken into the label log before it is replaced. A file
-    /// whose bytes would not change is left alone.
+    /// Thumbs that were ticked in a list are taken into the label log before it is replaced, and
+    /// those that were unticked are taken back. A file whose bytes would not change is left alone.
     ///
     /// - Throws: `DailyError` where there is no such day or the folder cannot be written to.
     public func writeDigest(
@@ -34,7 +36,8 @@ extension Workspace {
         written.remarks += made.remarks
         let configuration = try configuration().configuration
         let renderer = MarkdownRenderer(
-            repository: try repository(configuration), options: .init(thumbBoxes: thumbBoxes))
+            repository: try repository(configuration),
+            options: .init(thumbBoxes: thumbBoxes, words: made.words))
         try makeFolder(lists.path)
         let day = try listedPapers(on: made.edition.day)
         let archive = TopicMatcher(configuration).archive(of: day).map(\.paper)
@@ -93,6 +96,7 @@ extension Workspace {
     private func takeThumbs(from folder: URL, _ written: inout WrittenDigest) throws {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         var labels: [Label] = []
+        var takenBack: [Label] = []
         for name in names.sorted() where name.hasSuffix(".md") {
             let path = folder.appendingPathComponent(name).path
             guard let data = FileManager.default.contents(atPath: path),
@@ -101,9 +105,33 @@ extension Workspace {
             // What was ticked when the list was written is no word of today: it may have been taken
             // back since.
             labels += parsed.newThumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
+            // A paper of several lists has its box in each.
+            takenBack += parsed.takenBack.filter { !takenBack.contains($0) }
             written.remarks += parsed.problems.map { "\(path), \($0)" }
         }
-        guard !labels.isEmpty else { return }
-        written.thumbs = try library.importLabels(labels, profile: profile, isTimed: false).added
+        if !labels.isEmpty {
+            written.thumbs =
+                try library.importLabels(labels, profile: profile, isTimed: false).added
+        }
+        // A new thumb in another list says what the reader thinks now.
+        let spoken = Set(labels.map(\.paper))
+        try takeBack(takenBack.filter { !spoken.contains($0.paper) }, &written)
+    }
+
+    /// Withdraws the words whose boxes were unticked, and says where the paper has another one.
+    private func takeBack(_ words: [Label], _ written: inout WrittenDigest) throws {
+        guard !words.isEmpty else { return }
+        let undone = Set(try library.withdraw(words, profile: profile, at: .now).map(\.label))
+        written.thumbsTakenBack = undone.count
+        let standing = try verdicts(on: words.map(\.paper))
+        for word in words {
+            guard let verdict = standing[word.paper] else { continue }
+            written.remarks.append(
+                undone.contains(word)
+                    ? "\(word.paper): the thumb that you unticked is taken back; the word before it, "
+                        + "\(verdict), stands again."
+                    : "\(word.paper): the thumb that you unticked stood no longer; another word, "
+                        + "\(verdict), does, and stays.")
+        }
     }
 }

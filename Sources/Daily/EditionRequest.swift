@@ -37,6 +37,8 @@ public struct MadeEdition: Sendable {
     public let remarks: [String]
     /// The papers in the order of their ranks, as a terminal shows them.
     public let shown: [ArxivID]
+    /// The words behind the verdicts; of a work that is rated under another identifier, that one's.
+    public let words: [ArxivID: Label]
 }
 
 extension Workspace {
@@ -52,13 +54,14 @@ extension Workspace {
         var lists = Self.lists(of: ground.papers, by: ground.matcher)
         let sizes = lists.map(\.entries.count)
         let reader = try kept.flatMap { try model(of: ground.labels, kept: $0.value) }
-        var verdicts = Dictionary(
-            ground.labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
-        if request.isUnseenOnly { lists = try hidingSeen(lists, verdicts) }
-        let ranking = try ranking(request.order, reader?.model, of: lists, ground, verdicts)
+        var words = Dictionary(ground.labels.map { ($0.paper, $0) }, uniquingKeysWith: { $1 })
+        if request.isUnseenOnly { lists = try hidingSeen(lists, words) }
+        let ranking = try ranking(request.order, reader?.model, of: lists, ground)
         // A rated work under another identifier has had the reader's word.
-        verdicts.merge(ranking.verdictsOfTwins) { own, _ in own }
-        if request.isUnseenOnly { lists = lists.map { $0.leaving(out: ranking.verdictsOfTwins) } }
+        let wordsOfTwins = ranking.ratedTwins.compactMapValues { words[$0] }
+        words.merge(wordsOfTwins) { own, _ in own }
+        if request.isUnseenOnly { lists = lists.map { $0.leaving(out: wordsOfTwins) } }
+        let verdicts = words.mapValues(\.verdict)
         let seen = zip(sizes, lists).map { $0 - $1.entries.count }
         let explored = try ranking.mostTelling(
             request.explore, of: lists, below: request.isAsking ? 0 : Self.readAnyway,
@@ -74,16 +77,15 @@ extension Workspace {
                 day: ground.day, since: request.since, lists: ranked, order: request.order,
                 basis: ranking.basis),
             remarks: ground.warnings.map(\.description) + [reader?.remark].compactMap { $0 },
-            shown: shown)
+            shown: shown, words: words)
     }
 
     private func ranking(
-        _ order: Edition.Order, _ model: InterestModel?, of lists: [TopicList], _ ground: Ground,
-        _ verdicts: [ArxivID: Verdict]
+        _ order: Edition.Order, _ model: InterestModel?, of lists: [TopicList], _ ground: Ground
     ) throws -> ListRanking {
         guard order == .interest else { return ListRanking(order: order, of: lists) }
         return try ListRanking(
-            model, of: lists, kept: ground.features, verdicts: verdicts,
+            model, of: lists, kept: ground.features,
             rated: { ids in
                 let papers = try library.papers(ids)
                 return (papers, keptFeatures(of: papers))
@@ -198,7 +200,7 @@ extension Workspace {
     }
 
     private func hidingSeen(
-        _ lists: [TopicList], _ verdicts: [ArxivID: Verdict]
+        _ lists: [TopicList], _ words: [ArxivID: Label]
     ) throws -> [TopicList] {
         let shown = try library.firstShown(profile: profile)
         return lists.map { list in
@@ -206,7 +208,7 @@ extension Workspace {
                 topic: list.topic,
                 entries: list.entries.filter {
                     let id = $0.paper.paper.id
-                    return verdicts[id] == nil && shown[id] == nil
+                    return words[id] == nil && shown[id] == nil
                 })
         }
     }
@@ -214,7 +216,7 @@ extension Workspace {
 
 extension TopicList {
     /// The list without some papers.
-    fileprivate func leaving(out papers: [ArxivID: Verdict]) -> TopicList {
+    fileprivate func leaving(out papers: [ArxivID: Label]) -> TopicList {
         TopicList(topic: topic, entries: entries.filter { papers[$0.paper.paper.id] == nil })
     }
 

@@ -58,6 +58,8 @@ extension InputForm {
 struct ArxivResponse {
     /// Papers with the day of their announcement.
     var listed: [ListedPaper] = []
+    /// Whether those are arXiv's announcements of their days, not somebody's choice of papers.
+    var isAnnouncement = true
     /// Papers without one.
     var papers: [Paper] = []
     /// Entries that could not be used.
@@ -71,6 +73,7 @@ struct ArxivResponse {
         case .feed:
             let feed = try Feed(bytes, day: day)
             (listed, skipped) = (feed.papers, feed.skipped)
+            isAnnouncement = feed.isAnnouncement
         case .listing:
             let page = try ListingPage(bytes, day: day)
             (listed, skipped) = (page.papers, page.skipped)

@@ -9,8 +9,8 @@ struct ListRanking {
     let basis: InterestBasis
     private let scores: [ArxivID: Double]
     private let model: InterestModel?
-    /// The reader's word on papers that are a rated work under another identifier.
-    let verdictsOfTwins: [ArxivID: Verdict]
+    /// The rated paper that a paper of the lists is under another identifier.
+    let ratedTwins: [ArxivID: ArxivID]
     /// The papers that the model scored, and their features.
     private let scored: (papers: [Paper], vectors: FeatureVectors)?
     private let order: Edition.Order
@@ -21,11 +21,9 @@ struct ListRanking {
     ///
     /// - Parameters:
     ///   - kept: features of papers of the lists that were made earlier.
-    ///   - verdicts: the reader's words.
     ///   - rated: gives rated papers by their identifiers, and features of them made earlier.
     init(
         _ model: InterestModel?, of lists: [TopicList], kept: KeptFeatures,
-        verdicts: [ArxivID: Verdict],
         rated: @Sendable ([ArxivID]) throws -> (papers: [Paper], kept: KeptFeatures)
     ) throws {
         order = .interest
@@ -35,7 +33,7 @@ struct ListRanking {
             scores = [:]
             scored = nil
             works = Self.worksByTitle(in: lists)
-            verdictsOfTwins = [:]
+            ratedTwins = [:]
             return
         }
         basis = InterestBasis(model)
@@ -51,9 +49,8 @@ struct ListRanking {
             })
         scores = Dictionary(zip(papers.map(\.id), found), uniquingKeysWith: { $1 })
         works = Self.works(papers, firsts)
-        let words = verdicts
-        verdictsOfTwins = zip(papers, twins).reduce(into: [:]) { verdicts, entry in
-            verdicts[entry.0.id] = entry.1.flatMap { words[$0] }
+        ratedTwins = zip(papers, twins).reduce(into: [:]) { rated, entry in
+            rated[entry.0.id] = entry.1
         }
     }
 
@@ -66,7 +63,7 @@ struct ListRanking {
         scored = nil
         // The digest's own order is the digest's list, whatever stands in it twice.
         works = order == .digest ? [:] : Self.worksByTitle(in: lists)
-        verdictsOfTwins = [:]
+        ratedTwins = [:]
     }
 
     private static func worksByTitle(in lists: [TopicList]) -> [ArxivID: ArxivID] {

@@ -56,16 +56,60 @@ extension Workspace {
 private actor PageDesk {
     private let workspace: Workspace
     private let reports = NewestMade<Int64, String>()
+    private var isIndexing = false
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
     }
 
-    func edition(of day: Day?) throws -> Edition? { try workspace.shownEdition(of: day) }
+    func edition(of day: Day?) throws -> Edition? {
+        // Once there is a list to read, the search is made ready.
+        defer { beginIndexing() }
+        return try workspace.shownEdition(of: day)
+    }
 
     func explained(_ id: ArxivID) throws -> RankedPaper? { try workspace.explained(id) }
 
-    func found(_ query: String) throws -> [RankedPaper] { try workspace.foundPapers(query) }
+    /// The papers that a query finds: by the index where it has all papers, else by reading
+    /// through them, and never making it meanwhile, which takes seconds.
+    func found(_ query: String) async throws -> PageFindings {
+        // Apart from the desk, and by a connection of its own: all else is answered meanwhile.
+        let path = workspace.library.path
+        let searching = Task.detached {
+            let library = try Library(path: path, access: .readOnly)
+            let isBest = try library.isIndexed()
+            return (try library.search(query, limit: PageSession.shownOfSearch + 1), isBest)
+        }
+        let (papers, isBest) = try await searching.value
+        beginIndexing()
+        return PageFindings(papers: try workspace.judged(papers), isBest: isBest)
+    }
+
+    /// Brings the index of words up to date beside everything else, unless that is being done.
+    private func beginIndexing() {
+        guard !isIndexing, !workspace.isReadOnly else { return }
+        isIndexing = true
+        let path = workspace.library.path
+        Task.detached(priority: .utility) {
+            // Where it cannot be written to, papers are read through as before.
+            try? await Self.index(path)
+            await self.endIndexing()
+        }
+    }
+
+    private func endIndexing() { isIndexing = false }
+
+    /// Takes papers into the index by a connection of its own, a tenth of a second at a time.
+    ///
+    /// Who waits to write a label tries again after a tenth of a second at the latest, as SQLite's
+    /// busy handler does, so a pause longer than that lets everybody in.
+    private static func index(_ path: String) async throws {
+        let library = try Library(path: path)
+        while try !library.isIndexed() {
+            try library.indexNext(1_000)
+            try await Task.sleep(for: .milliseconds(120))
+        }
+    }
 
     /// The evaluation report, made again when labels have changed; nil without any.
     func report() async throws -> String? {

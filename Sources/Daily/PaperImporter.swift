@@ -259,8 +259,12 @@ public struct PaperImporter {
         let dated = response.listed.map { listed in
             ListedPaper(paper: listed.paper, day: day ?? listed.day, kind: listed.kind)
         }
-        try store(
-            dated, as: .archive, keeping: StateKey.announced(on: Set(dated.map(\.day))))
+        if response.isAnnouncement {
+            try store(
+                dated, as: .archive, keeping: StateKey.announced(on: Set(dated.map(\.day))))
+        } else {
+            try store(dated, as: .selection)
+        }
         let looked = response.papers.map { paper in
             ListedPaper(paper: paper, day: day ?? paper.submitted ?? Day(number: 0))
         }

@@ -48,9 +48,8 @@ extension Workspace {
             reasons: explanation.reasons)
     }
 
-    /// The papers that a query finds, the best first, with what the model says of them.
-    func foundPapers(_ query: String) throws -> [RankedPaper] {
-        let papers = try library.search(query, limit: PageSession.shownOfSearch + 1)
+    /// Papers found, in their order, with what the model says of them.
+    func judged(_ papers: [Paper]) throws -> [RankedPaper] {
         guard !papers.isEmpty, let model = try readerModel()?.model else {
             return papers.enumerated().map {
                 RankedPaper(paper: $1, rank: $0 + 1, score: 0)

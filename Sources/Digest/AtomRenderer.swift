@@ -3,8 +3,10 @@ import Papers
 /// The list of a topic as an Atom feed (RFC 4287).
 ///
 /// A feed is known by its topic and an entry by its paper, so that a reader of feeds shows a paper
-/// once; times are midnight UTC of the list's day, so that the same
-/// lists give the same bytes.
+/// once; times are midnight UTC of the list's day, so that the same lists give the same bytes.
+///
+/// The summary is the abstract alone, as the paper has it, so that the feed can be imported; the
+/// content is what people read: interest and reasons, and the abstract in readable form.
 public struct AtomRenderer: Sendable {
     /// The address under which feeds are published, without the file's name; nil for local files.
     public let base: String?
@@ -25,7 +27,7 @@ public struct AtomRenderer: Sendable {
         let entries = list.papers.map { entry($0, of: edition, updated: updated) }
         return """
             <?xml version="1.0" encoding="utf-8"?>
-            <feed xmlns="http://www.w3.org/2005/Atom">
+            <feed xmlns="http://www.w3.org/2005/Atom" xmlns:paperboy="urn:paperboy">
               <id>urn:paperboy:topic:\(file)</id>
               <title>\(name)</title>
               <subtitle>\(MarkupText.escaped(edition.basis.sentence))</subtitle>
@@ -51,7 +53,7 @@ public struct AtomRenderer: Sendable {
     private func entry(_ ranked: RankedPaper, of edition: Edition, updated: String) -> String {
         let paper = ranked.paper
         let authors = Wording.authors(of: paper, count: 50)
-        let names = authors.names.filter { !$0.isEmpty }.map {
+        let names = (authors.names + (authors.isCut ? ["et al."] : [])).filter { !$0.isEmpty }.map {
             "    <author><name>\(MarkupText.escaped($0))</name></author>\n"
         }
         let categories = paper.categories.map {
@@ -59,15 +61,19 @@ public struct AtomRenderer: Sendable {
                 + " scheme=\"http://arxiv.org/schemas/atom\"/>\n"
         }
         let title = Wording.readable(paper.title)
+        let original =
+            title == paper.title
+            ? "" : "\n    <paperboy:title>\(MarkupText.escaped(paper.title))</paperboy:title>"
         return """
               <entry>
                 <id>\(entryID(paper.id))</id>
-                <title>\(title.isEmpty ? "arXiv:\(paper.id)" : MarkupText.escaped(title))</title>
+                <title>\(title.isEmpty ? "arXiv:\(paper.id)" : MarkupText.escaped(title))</title>\(original)
                 <updated>\(updated)</updated>
                 <published>\(updated)</published>
                 <link rel="alternate" type="text/html" href="\(paper.id.abstractURL)"/>
             \(names.joined())\(categories.joined())\
-                <summary type="html">\(MarkupText.escaped(summary(of: ranked, edition), limit: 100_000))</summary>
+                <summary>\(abstract(of: paper))</summary>
+                <content type="html">\(MarkupText.escaped(content(of: ranked, edition), limit: 100_000))</content>
               </entry>
 
             """
@@ -76,8 +82,15 @@ public struct AtomRenderer: Sendable {
     /// The entry's name: the same paper is the same entry in every feed and on every day.
     private func entryID(_ id: ArxivID) -> String { "urn:paperboy:paper:\(id.text)" }
 
+    /// The abstract as the paper has it, an empty line between two paragraphs.
+    private func abstract(of paper: Paper) -> String {
+        String(paper.abstract.unicodeScalars.prefix(SafeText.lengthLimit))
+            .split(whereSeparator: \.isNewline).map { MarkupText.escaped(String($0)) }
+            .joined(separator: "\n\n")
+    }
+
     /// HTML: interest and reasons, then the abstract; its length is bounded by its parts.
-    private func summary(of ranked: RankedPaper, _ edition: Edition) -> String {
+    private func content(of ranked: RankedPaper, _ edition: Edition) -> String {
         var facts: [String] = []
         if let interest = ranked.interest { facts.append("interest \(Wording.percent(interest))") }
         facts += Wording.marks(of: ranked)

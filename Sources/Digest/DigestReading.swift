@@ -168,18 +168,35 @@ struct DigestReading {
         return ([], false)
     }
 
-    /// Ticked boxes `- [x] 👍` and `- [x] 👎` under an entry; one that the reader ticked counts more
-    /// than one that was ticked when the list was written.
+    /// Boxes `- [x] 👍` and `- [ ] 👎` under an entry.
+    ///
+    /// One that the reader ticked counts more than one that was ticked when the list was written;
+    /// where none is ticked, one that was has been unticked.
     private mutating func readThumbs(_ range: Range<Int>) {
         var ticked: [(verdict: Verdict, isNew: Bool)] = []
+        var unticked: (line: Int, verdict: Verdict, mark: StandingMark)?
         for line in range {
             let text = lines[line].trimmingBlanks()
-            guard text.hasPrefix("- [x] ") || text.hasPrefix("- [X] ") else { continue }
-            let isNew = text.firstRange(of: MarkdownRenderer.standingMark) == nil
-            if text.firstRange(of: "👍") != nil { ticked.append((.up, isNew)) }
-            if text.firstRange(of: "👎") != nil { ticked.append((.down, isNew)) }
+            let isTicked = text.hasPrefix("- [x] ") || text.hasPrefix("- [X] ")
+            guard isTicked || text.hasPrefix("- [ ] ") else { continue }
+            let mark = StandingMark(in: text)
+            for (sign, verdict) in [("👍", Verdict.up), ("👎", .down)]
+            where text.firstRange(of: sign) != nil {
+                if isTicked { ticked.append((verdict, mark == nil)) }
+                if !isTicked, let mark { unticked = (line, verdict, mark) }
+            }
         }
         guard let last = result.entries.indices.last else { return }
+        if ticked.isEmpty, let unticked {
+            let id = result.entries[last].paper.id
+            result.entries[last].takenBack = unticked.mark.word(unticked.verdict)
+            if result.entries[last].takenBack == nil {
+                note(
+                    unticked.line,
+                    "the list does not say which word on \(id) was unticked, so it stands; "
+                        + "`paperboy undo \(id)` takes it back")
+            }
+        }
         if ticked.contains(where: \.isNew) { ticked.removeAll { !$0.isNew } }
         if ticked.count == 1 {
             result.entries[last].verdict = ticked[0].verdict

@@ -1,4 +1,4 @@
-import Papers
+public import Papers
 
 /// The Markdown of a digest: lists of topics, and the archive by category.
 ///
@@ -10,10 +10,13 @@ public struct MarkdownRenderer: Sendable {
     public struct Options: Hashable, Sendable {
         /// Whether each entry of a ranked list gets `- [ ] 👍` and `- [ ] 👎` to tick.
         public var thumbBoxes: Bool
+        /// The words behind the papers' verdicts, for a box that is unticked to tell which one.
+        public var words: [ArxivID: Label]
 
         /// Options; no boxes by default.
-        public init(thumbBoxes: Bool = false) {
+        public init(thumbBoxes: Bool = false, words: [ArxivID: Label] = [:]) {
             self.thumbBoxes = thumbBoxes
+            self.words = words
         }
     }
 
@@ -91,8 +94,9 @@ public struct MarkdownRenderer: Sendable {
         // Two blanks at the end of a line break it.
         let head =
             "- **[\(title)](\(paper.id.abstractURL))**  `arXiv:\(paper.id)`  \(categories)\n"
+        let names = authors(of: paper)
         return """
-            \(head)  _\(authors(of: paper))_
+            \(head)\(names.isEmpty ? "" : "  _\(names)_\n")\
               <details\(isInList ? " open" : "")><summary>Abstract</summary>
               \(EscapedText.escaped(paper.abstract, kind: .block))
               </details>
@@ -111,14 +115,11 @@ public struct MarkdownRenderer: Sendable {
         return "\n  \(([place] + marks + reasons).joined(separator: " · "))\n"
     }
 
-    /// A mark that a reader does not see, behind the box of the word that stood when the list was
-    /// written: so a box that the reader ticked is told from it.
-    static let standingMark = "<!-- standing -->"
-
     private func boxes(for paper: RankedPaper) -> String {
+        let mark = StandingMark(of: options.words[paper.paper.id])
         func box(_ verdict: Verdict, _ sign: String) -> String {
             paper.verdict == verdict
-                ? "  - [x] \(sign) \(Self.standingMark)\n" : "  - [ ] \(sign)\n"
+                ? "  - [x] \(sign) \(mark.text)\n" : "  - [ ] \(sign)\n"
         }
         return "\n" + box(.up, "👍") + box(.down, "👎")
     }

@@ -26,6 +26,9 @@ public struct ParsedDigest: Hashable, Sendable {
         public var verdict: Verdict?
         /// Whether it was ticked since the list was written.
         public var isNewVerdict = false
+        /// The word whose box was ticked when the list was written and is unticked now, without
+        /// another in its place.
+        public var takenBack: Label?
     }
 
     /// A line that is not what it should be.
@@ -67,4 +70,7 @@ public struct ParsedDigest: Hashable, Sendable {
         entries.filter(\.isNewVerdict)
             .compactMap { entry in entry.verdict.map { (entry.paper.id, $0) } }
     }
+
+    /// The words that were taken back since the list was written, in the order of the file.
+    public var takenBack: [Label] { entries.compactMap(\.takenBack) }
 }

@@ -10,9 +10,22 @@ enum HTMLText {
         return "<dl class=\"counts\">\n\(items.joined())</dl>\n"
     }
 
-    /// A sentence, escaped, in which no line breaks before a percent sign.
+    /// A sentence, escaped, in which no line breaks before a percent sign, what stands between
+    /// backticks is code, and numbers have a typographer's minus.
     static func sentence(_ text: String) -> String {
-        MarkupText.escaped(text.replacing(" %", with: "\u{a0}%"))
+        let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
+        // A backtick without another one is itself.
+        let isPaired = pieces.count % 2 == 1
+        return pieces.enumerated().map { index, piece in
+            guard index % 2 == 1 else { return words(piece) }
+            let isCode = isPaired || index < pieces.count - 1
+            return isCode ? "<code>\(MarkupText.escaped(String(piece)))</code>" : "`\(words(piece))"
+        }.joined()
+    }
+
+    /// A piece of a sentence without code.
+    private static func words(_ text: Substring) -> String {
+        MarkupText.escaped(minus(String(text)).replacing(" %", with: "\u{a0}%"))
     }
 
     /// A number as it is read, with the very digits of the JSON for machines.
@@ -27,9 +40,21 @@ enum HTMLText {
         return "<data value=\"\(exact)\">\(MarkupText.escaped(probabilityText(value)))</data>"
     }
 
-    /// The text with a typographer's minus before a number.
-    static func minus(_ number: String) -> String {
-        number.hasPrefix("-") ? "−\(number.dropFirst())" : number
+    /// The text with a typographer's minus before each number below zero.
+    ///
+    /// A hyphen within a word, a date or a range is none.
+    static func minus(_ text: String) -> String {
+        var output = ""
+        var last: Character = " "
+        for (index, character) in zip(text.indices, text) {
+            let next = text[text.index(after: index)...].first ?? " "
+            let isMinus =
+                character == "-" && (last == " " || last == "(")
+                && (("0"..."9").contains(next) || next == "∞")
+            output.append(isMinus ? "−" : character)
+            last = character
+        }
+        return output
     }
 
     /// A table that scrolls sideways by itself, also by keyboard; cells are markup.
@@ -55,18 +80,20 @@ enum HTMLText {
             """
     }
 
-    /// The table of a text report, as markup.
+    /// The table of a text report, as markup: a name first in each row, then numbers.
     static func table(caption: String, _ table: ReportTable) -> String {
         HTMLText.table(
             caption: caption, head: table.head,
-            rows: table.rows.map { $0.map { MarkupText.escaped($0) } })
+            rows: table.rows.map { row in
+                row.enumerated().map { MarkupText.escaped($0 == 0 ? $1 : minus($1)) }
+            })
     }
 
     /// A list of sentences.
     static func list(_ lines: [String]) -> String {
         lines.isEmpty
             ? ""
-            : "<ul>\n" + lines.map { "<li>\(MarkupText.escaped($0))</li>\n" }.joined() + "</ul>\n"
+            : "<ul>\n" + lines.map { "<li>\(sentence($0))</li>\n" }.joined() + "</ul>\n"
     }
 
     /// A section with a heading; empty content gives none.
@@ -92,7 +119,7 @@ enum HTMLText {
     ) -> String {
         """
         <figure>
-        <figcaption><h3>\(MarkupText.escaped(heading))</h3><p>\(MarkupText.escaped(how))</p></figcaption>
+        <figcaption><h3>\(MarkupText.escaped(heading))</h3><p>\(sentence(how))</p></figcaption>
         \(legend)\(drawing)<details><summary>The numbers</summary>
         \(numbers)</details>
         </figure>

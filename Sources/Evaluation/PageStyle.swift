@@ -21,6 +21,7 @@ enum PageStyle {
         "Noto Serif","DejaVu Serif",serif;text-wrap:balance}
         h2{margin:2.75rem 0 .8rem;font-size:1.15rem;line-height:1.3}
         h3{margin:0;font-size:1rem;line-height:1.35}
+        code{font:.9em ui-monospace,"Noto Sans Mono","DejaVu Sans Mono",monospace}
         p{margin:.4rem 0}.lead{max-width:48rem;font-size:1.05rem}
         ul,ol{margin:.4rem 0;padding-left:1.2rem}li{margin:.3rem 0}
         a{color:var(--s0)}a:focus-visible,summary:focus-visible,.scroll:focus-visible{\
@@ -51,7 +52,10 @@ enum PageStyle {
         .line.ideal{stroke:var(--s4);stroke-width:1;stroke-dasharray:3 3}
         .dot.s0,.bar.s0{fill:var(--s0)}.dot.s1,.bar.s1{fill:var(--s1)}\
         .dot.s2,.bar.s2{fill:var(--s2)}.dot.s3,.bar.s3{fill:var(--s3)}\
-        .dot.s4,.bar.s4{fill:var(--s4)}.dot.faint{fill:var(--s0);opacity:.28}
+        .dot.s4,.bar.s4{fill:var(--s4)}.dot.faint{fill:var(--s0);opacity:.6}
+        .dot.hollow{fill:var(--card);stroke-width:1.5}
+        .hollow.s0{stroke:var(--s0)}.hollow.s1{stroke:var(--s1)}.hollow.s2{stroke:var(--s2)}\
+        .hollow.s3{stroke:var(--s3)}.hollow.s4{stroke:var(--s4)}
         .whisker{stroke:var(--soft);stroke-width:2}.whisker.s0{stroke:var(--s0);stroke-width:3}
         .legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:0 0 .3rem;padding:0;\
         list-style:none;font-size:.85rem}
@@ -66,6 +70,7 @@ enum PageStyle {
         radial-gradient(farthest-side at 100% 50%,var(--line),transparent) 100% 0/.7rem 100%;\
         background-repeat:no-repeat;background-attachment:local,local,scroll,scroll;\
         --shade:var(--paper)}figure .scroll{--shade:var(--card)}
+        .scroll+.scroll{margin-top:1.1rem}
         table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}
         caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         th,td{padding:.4rem .48rem;text-align:right;white-space:nowrap;\

@@ -51,15 +51,24 @@ struct Plot {
         }
     }
 
+    /// No less than a character takes on average, in units, in the widest of the page's fonts:
+    /// DejaVu Sans has 7.6 for a digit and 10 for "+".
+    private static let characterWidth = 8.4
+
     /// A text below the drawing at each value.
     mutating func addLabels(_ labels: [(value: Double, text: String)]) {
         for (value, label) in labels {
             let place = x(value)
-            // Only a long text at an end would leave the drawing.
-            let half = Double(label.count) * 3.2
+            // Only a long text at an end would leave the drawing: there it ends with it.
+            let half = Double(label.count) * Plot.characterWidth / 2
             let anchor =
                 place - half < margin.left - 16 ? "start" : place + half > width ? "end" : "middle"
-            let start = anchor == "start" ? max(place - 6, 0) : place
+            let start =
+                switch anchor {
+                case "start": max(place - 6, 0)
+                case "end": width - 1
+                default: place
+                }
             text(label, at: (start, height - margin.bottom + 14), anchor: anchor)
         }
     }
@@ -80,6 +89,9 @@ struct Plot {
             "<polyline class=\"line \(style)\" points=\"\(places.joined(separator: " "))\"/>")
     }
 
+    /// A smaller dot is hardly seen at the width of a phone, where a unit is a pixel.
+    private static let leastRadius = 2.4
+
     /// A dot, with a text that a pointer brings up.
     mutating func dot(
         _ point: (x: Double, y: Double), radius: Double, _ style: String, title: String? = nil
@@ -87,7 +99,8 @@ struct Plot {
         let note = title.map { "<title>\(MarkupText.escaped($0))</title>" } ?? ""
         marks.append(
             "<circle class=\"dot \(style)\" cx=\"\(decimal(x(point.x), 1))\" "
-                + "cy=\"\(decimal(y(point.y), 1))\" r=\"\(decimal(radius, 1))\">\(note)</circle>")
+                + "cy=\"\(decimal(y(point.y), 1))\" r=\"\(decimal(max(radius, Plot.leastRadius), 1))\">\(note)</circle>"
+        )
     }
 
     /// A bar between two corners, with a text that a pointer brings up.

@@ -62,3 +62,59 @@ extension ReportMaking {
         }
     }
 }
+
+extension ReportFigures {
+    /// Quality against the number of labels.
+    ///
+    /// A point that rests on few periods is drawn hollow and outside the lines, which would seem to
+    /// rise or fall by it.
+    var learningCurve: String {
+        let points = drawn.first?.learning ?? []
+        var plot = Plot(
+            xLimit: Double(max(points.count - 1, 1)),
+            yLimit: Plot.limit(above: drawn.flatMap(\.learning).map(\.mean).max() ?? 1))
+        plot.addVerticalScale(digits: 2)
+        plot.addLabels(points.enumerated().map { (Double($0), String($1.labels)) })
+        plot.addTitle("labels known, from")
+        for (index, system) in drawn.enumerated().reversed() {
+            let places = system.learning.enumerated().map { (x: Double($0), y: $1.mean) }
+            let isFirm = system.learning.map { $0.periods >= Self.firmPeriods }
+            plot.path(zip(places, isFirm).filter(\.1).map(\.0), colour(index))
+            for (place, point) in system.learning.enumerated() {
+                let periods = "\(point.periods) period\(point.periods == 1 ? "" : "s")"
+                plot.dot(
+                    places[place], radius: 2.8, (isFirm[place] ? "" : "hollow ") + colour(index),
+                    title: "\(system.name), from \(point.labels) labels, \(periods): "
+                        + decimal(point.mean, 3))
+            }
+        }
+        let heading = "Is it getting better?"
+        let hasFew = points.contains { $0.periods < Self.firmPeriods }
+        return HTMLText.figure(
+            heading,
+            how: "\(metric) by the number of labels known when fitted. The papers differ between "
+                + "points: compare lines, not only left and right."
+                + (hasFew
+                    ? " Hollow points rest on fewer than \(Self.firmPeriods) periods; lines leave "
+                        + "them out." : ""),
+            legend: HTMLText.legend(drawn.enumerated().map { ($1.name, colour($0)) }),
+            drawing: plot.svg(
+                id: "learning", title: heading,
+                description: "Lines for \(drawn.map(\.name).joined(separator: ", "))."),
+            numbers: HTMLText.table(
+                caption: "\(metric) by labels known",
+                head: ["labels, from", "periods"] + drawn.map(\.name),
+                rows: points.indices.map { index in
+                    [String(points[index].labels), String(points[index].periods)]
+                        + drawn.map { HTMLText.number($0.learning[index].mean, 3) }
+                }))
+    }
+
+    /// From so many periods on a mean is drawn as part of a line.
+    private static let firmPeriods = 5
+
+    /// The class of the system at a place of `drawn`; the random order is always the last one.
+    private func colour(_ index: Int) -> String {
+        drawn[index].name == RankingSystem.random.name ? "s4" : "s\(min(index, 3))"
+    }
+}

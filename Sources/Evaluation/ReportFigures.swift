@@ -125,24 +125,6 @@ struct ReportFigures {
         }
     }
 
-    /// Quality against the number of labels.
-    var learning: String {
-        let points = drawn.first?.learning ?? []
-        let rows = points.indices.map { index in
-            [String(points[index].labels), String(points[index].periods)]
-                + drawn.map { HTMLText.number($0.learning[index].mean, 3) }
-        }
-        return curve(
-            id: "learning", heading: "Is it getting better?",
-            how: "\(metric) by the number of labels known when fitted. The papers differ between "
-                + "points: compare lines, not only left and right.",
-            values: drawn.map { $0.learning.map(\.mean) },
-            ticks: points.map { "\($0.labels)+" }, axis: "labels known",
-            numbers: HTMLText.table(
-                caption: "\(metric) by labels known",
-                head: ["labels, from", "periods"] + drawn.map(\.name), rows: rows))
-    }
-
     /// Precision at k.
     var precision: String {
         let points = drawn.first?.precisions ?? []

@@ -5,7 +5,7 @@ extension EvaluationReport {
     var groupPage: String {
         let tables = groups.enumerated().map { index, group in
             HTMLText.section(
-                "\(group.name), \(group.readers)", id: "group-\(index)", table(of: group))
+                "\(group.name), \(group.readers)", id: "group-\(index)", numbers(of: group))
         }
         return counts + tables.joined() + probabilities
             + HTMLText.section("Reader by reader", id: "readers", dumbbells + readerNumbers)
@@ -31,18 +31,32 @@ extension EvaluationReport {
                 + "<div class=\"figures\">\n\(drawings.joined())</div>\n")
     }
 
-    private func table(of group: ReaderGroup) -> String {
+    /// The means of all measures, and apart from them, since both would be wider than a page, how
+    /// sure the first one is.
+    private func numbers(of group: ReaderGroup) -> String {
         let metric = metrics.first ?? .nDCG(10)
-        let rows = group.systems.map { system in
-            [MarkupText.escaped(system.name)] + system.scores.map { HTMLText.number($0.mean, 3) }
-                + [decimal(system.scores.first?.interval ?? nil, 3)]
-                + HTMLText.cells(system.comparison)
-        }
-        return HTMLText.table(
+        let own = Set(group.systems.indices.filter { !group.systems[$0].isBaseline })
+        let means = HTMLText.table(
             caption: "Means over readers: \(group.name)",
-            head: ["system"] + metrics.map(\.description)
-                + ["95 % of \(metric)", "vs \(group.bestBaseline ?? "best")", "p", "p (Holm)"],
-            rows: rows, strong: Set(group.systems.indices.filter { !group.systems[$0].isBaseline }))
+            head: ["system"] + metrics.map(\.description),
+            rows: group.systems.map { system in
+                [MarkupText.escaped(system.name)]
+                    + system.scores.map { HTMLText.number($0.mean, 3) }
+            }, strong: own)
+        let comparisons = HTMLText.table(
+            caption: "\(metric) with its intervals: \(group.name)",
+            head: [
+                "system", "mean \(metric)", "95 %", "vs \(group.bestBaseline ?? "best")", "p",
+                "p (Holm)",
+            ],
+            rows: group.systems.map { system in
+                let score = system.scores.first
+                return [
+                    MarkupText.escaped(system.name), HTMLText.number(score?.mean ?? nil, 3),
+                    HTMLText.minus(decimal(score?.interval ?? nil, 3)),
+                ] + HTMLText.cells(system.comparison)
+            }, strong: own)
+        return means + comparisons
     }
 
     private var readerNumbers: String {

@@ -56,7 +56,7 @@ extension EvaluationReport {
         let figures = ReportFigures(reader, metric: metrics.first ?? .nDCG(10))
         let drawings = [
             figures.intervals, figures.ranks, figures.overTime, figures.precision,
-            figures.learning, figures.reliability,
+            figures.learningCurve, figures.reliability,
         ]
         return head
             + HTMLText.section("Systems", id: "systems", systemTable(reader))
@@ -106,8 +106,8 @@ extension EvaluationReport {
 
     private var measures: String {
         let items = (metrics + Metric.ofProbabilities).map { metric in
-            "<dt>\(metric)</dt><dd>\(MarkupText.escaped(metric.meaning)). "
-                + "\(MarkupText.escaped(metric.weakness))</dd>\n"
+            "<dt>\(metric)</dt><dd>\(HTMLText.sentence(metric.meaning)). "
+                + "\(HTMLText.sentence(metric.weakness))</dd>\n"
         }
         return HTMLText.section(
             "What the measures mean", id: "measures",

@@ -21,15 +21,24 @@ enum PageOtherViews {
     }
 
     /// The papers found for a query.
-    static func search(_ query: String, found: [RankedPaper], here: String) -> PageHTML {
-        let shown = found.prefix(PageSession.shownOfSearch)
+    static func search(_ query: String, found: PageFindings, here: String) -> PageHTML {
+        let shown = found.papers.prefix(PageSession.shownOfSearch)
         let count =
-            shown.count < found.count
-            ? "The best \(shown.count) papers" : Wording.count(found.count, "paper")
+            shown.count < found.papers.count
+            ? "The \(found.isBest ? "best" : "newest") \(shown.count) papers"
+            : Wording.count(found.papers.count, "paper")
+        let remark: PageHTML =
+            found.isBest
+            ? ""
+            : """
+            <p class="lead">The index of words is still being made: these are the newest papers \
+            that hold every word as you typed it. In a minute a search finds the best.</p>
+            """
         let items = shown.map { PagePaperView(ranked: $0, here: here, showsRank: false).html }
         return """
             <h1>Search</h1>
             <p class="lead">\(count) for “\(query)”</p>
+            \(remark)
             <ol class="papers">\(items)</ol>
             """
     }

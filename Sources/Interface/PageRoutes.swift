@@ -129,7 +129,8 @@ extension PageRoutes {
                 PageView.Frame(title: "Search"), main: PageOtherViews.searchHelp)
         }
         let here = "/search?q=\(PageForm.encoded(query))"
-        let found = try await worded(try await session.search(query))
+        var found = try await session.search(query)
+        found.papers = try await worded(found.papers)
         let frame = PageView.Frame(
             title: "Search: \(query)", query: query, undoable: try await undoable(), here: here)
         return PageView.page(

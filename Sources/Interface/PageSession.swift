@@ -24,8 +24,8 @@ public struct PageSession: Sendable {
     public var undo: @Sendable (ArxivID, Verdict) async throws -> Bool
     /// The paper with its score and all its reasons; nil where it is unknown.
     public var explain: @Sendable (ArxivID) async throws -> RankedPaper?
-    /// The papers found for a query, the best first, at most some hundreds.
-    public var search: @Sendable (String) async throws -> [RankedPaper]
+    /// The papers found for a query, at most some hundreds.
+    public var search: @Sendable (String) async throws -> PageFindings
     /// How many of them are shown; one more tells that there are more.
     public static let shownOfSearch = 200
     /// The last lines of the label log, the last one first, at most so many.
@@ -41,7 +41,7 @@ public struct PageSession: Sendable {
         label: @escaping @Sendable (ArxivID, Verdict) async throws -> Void,
         undo: @escaping @Sendable (ArxivID, Verdict) async throws -> Bool,
         explain: @escaping @Sendable (ArxivID) async throws -> RankedPaper?,
-        search: @escaping @Sendable (String) async throws -> [RankedPaper],
+        search: @escaping @Sendable (String) async throws -> PageFindings,
         history: @escaping @Sendable (Int) async throws -> [PageHistoryLine],
         report: @escaping @Sendable () async throws -> String?
     ) {
@@ -54,6 +54,21 @@ public struct PageSession: Sendable {
         self.search = search
         self.history = history
         self.report = report
+    }
+}
+
+/// What a search found.
+public struct PageFindings: Hashable, Sendable {
+    /// The papers.
+    public var papers: [RankedPaper]
+    /// Whether the best stand first; else they are the newest that hold every word as it was typed,
+    /// because the index of words lacks papers yet.
+    public var isBest: Bool
+
+    /// Papers found.
+    public init(papers: [RankedPaper], isBest: Bool = true) {
+        self.papers = papers
+        self.isBest = isBest
     }
 }
 

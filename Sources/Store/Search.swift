@@ -72,7 +72,8 @@ extension Library {
         }
     }
 
-    private func isIndexed() throws(StoreError) -> Bool {
+    /// Whether all papers are in the index, so that a search neither makes it nor does without.
+    public func isIndexed() throws(StoreError) -> Bool {
         try read { database in
             let sql = """
                 SELECT indexed >= (SELECT coalesce(max(number), 0) FROM paper) FROM search_state
@@ -84,22 +85,33 @@ extension Library {
     /// Takes papers into the index, some thousands at a time, so that others may write meanwhile.
     private func index(progress: (_ done: Int, _ total: Int) -> Void) throws(StoreError) {
         while try !isIndexed() {
-            let (done, total) = try write { database in
-                let sql = "SELECT indexed FROM search_state"
-                let start = try Int.fetchOne(database, sql: sql) ?? 0
-                let total = try Int.fetchOne(database, sql: "SELECT max(number) FROM paper") ?? 0
-                let end = min(start + 5_000, total)
-                try database.execute(
-                    sql: """
-                        INSERT INTO paper_search (rowid, title, abstract, authors)
-                        SELECT number, title, abstract, authors FROM paper
-                        WHERE number > ? AND number <= ? ORDER BY number
-                        """, arguments: [start, end])
-                try database.execute(
-                    sql: "UPDATE search_state SET indexed = ?", arguments: [end])
-                return (end, total)
-            }
+            let (done, total) = try indexNext(5_000)
             progress(done, total)
+        }
+    }
+
+    /// Takes the next papers into the index, at most `count`: all of them or none.
+    ///
+    /// Two programs may do so at once, since each looks where the index ends as it writes.
+    ///
+    /// - Returns: up to which paper the index goes then, and how many there are.
+    /// - Throws: `cannotWrite` or `busy`; then nothing is written.
+    @discardableResult
+    public func indexNext(_ count: Int) throws(StoreError) -> (done: Int, total: Int) {
+        try write { database in
+            let sql = "SELECT indexed FROM search_state"
+            let start = try Int.fetchOne(database, sql: sql) ?? 0
+            let total = try Int.fetchOne(database, sql: "SELECT max(number) FROM paper") ?? 0
+            let end = min(start + count, total)
+            try database.execute(
+                sql: """
+                    INSERT INTO paper_search (rowid, title, abstract, authors)
+                    SELECT number, title, abstract, authors FROM paper
+                    WHERE number > ? AND number <= ? ORDER BY number
+                    """, arguments: [start, end])
+            try database.execute(
+                sql: "UPDATE search_state SET indexed = ?", arguments: [end])
+            return (end, total)
         }
     }
 

@@ -37,4 +37,24 @@ extension Library {
             return true
         }
     }
+
+    /// Takes those of some words, each named once, back that stand on their papers with that time;
+    /// a word that was given since stays.
+    ///
+    /// Looking and writing are one transaction. An earlier word on a paper stands again.
+    ///
+    /// - Returns: those that were taken back.
+    /// - Throws: `cannotWrite` or `busy`; then nothing is written.
+    public func withdraw(
+        _ words: [Label], profile: String, at time: Timestamp
+    ) throws(StoreError) -> [UndoneLabel] {
+        try write { database in
+            guard let number = try profileNumber(profile, in: database) else { return [] }
+            let log = LabelLog(number, in: database)
+            let standing = try words.compactMap { label in
+                try log.standing(on: label.paper).flatMap { $0.label == label ? $0 : nil }
+            }
+            return try log.undo(standing, at: time)
+        }
+    }
 }

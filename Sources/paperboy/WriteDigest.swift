@@ -10,8 +10,11 @@ struct WriteDigest: ParsableCommand {
         discussion: """
             In the folder README.md is the archive by category, hot_topic/ has a list and an \
             Atom feed a topic, index.html is one page of all lists, papers.jsonl a paper a line. \
-            Thumbs that you ticked in the lists are read before they are replaced; files whose \
-            bytes would not change are left alone.
+            Files whose bytes would not change are left alone.
+
+            With --thumbs there are boxes: tick one to give your word, untick it to take it back \
+            as `undo` does. The next run reads them before it replaces the lists; a word that you \
+            gave elsewhere since stays.
 
             Examples:
               paperboy digest --out ~/digest
@@ -77,6 +80,9 @@ struct WriteDigest: ParsableCommand {
         for remark in written.remarks { options.note("warning: \(remark)") }
         if written.thumbs > 0 {
             options.note("Ticked thumbs taken in: \(written.thumbs).")
+        }
+        if written.thumbsTakenBack > 0 {
+            options.note("Unticked thumbs taken back: \(written.thumbsTakenBack).")
         }
         for path in written.changed { options.detail("wrote \(path)") }
         options.note(

@@ -20,6 +20,25 @@ struct ArxivFormatTests {
         }
     }
 
+    @Test func entriesOfAnAnswerAreKnownWithoutItsHead() {
+        let entry = """
+            <entry><id>http://arxiv.org/abs/2503.00001v1</id><title>T</title>
+            <summary>\(String(repeating: "long ", count: 2000))</summary>
+            <author><name>A. Eff</name></author>
+            <arxiv:primary_category term="cs.CV"/></entry>
+            """
+        func document(_ entry: String) -> [UInt8] {
+            Array(
+                ("<feed xmlns=\"http://www.w3.org/2005/Atom\" "
+                    + "xmlns:arxiv=\"http://arxiv.org/schemas/atom\">\(entry)</feed>").utf8)
+        }
+        #expect(ArxivFormat.recognise(document(entry)) == .api)
+        let other = entry.replacing("primary_category", with: "announce_type")
+        #expect(ArxivFormat.recognise(document(other)) == .feed)
+        let told = entry.replacing("<arxiv:", with: "&lt;arxiv:")
+        #expect(ArxivFormat.recognise(document(told)) == .feed)
+    }
+
     @Test(
         arguments: [
             "", "Rate exceeded.", "# A digest\n", "{\"id\": \"2503.00001\", \"label\": \"up\"}\n",

@@ -28,6 +28,59 @@ struct FeedTests {
         </channel></rss>
         """
 
+    /// A feed of somebody else's, of papers on arXiv.
+    private static let foreign = """
+        <?xml version="1.0"?>
+        <feed xmlns="http://www.w3.org/2005/Atom">
+        <id>tag:example.org,2025:picks</id><title>Picks</title>
+        <updated>2025-03-14T07:00:00Z</updated><author><name>The Picker</name></author>
+        <entry>
+          <id>tag:example.org,2025:1</id>
+          <title type="html">Cats &amp;amp; &amp;lt;i&amp;gt;boxes&amp;lt;/i&amp;gt; of &lt;b&gt;one&lt;/b&gt;</title>
+          <link rel="related" href="https://example.org/1"/>
+          <link href="https://arxiv.org/abs/2503.00001v2"/>
+          <author><name>A. B\\'ela</name></author><author><name>C. D. Eff</name></author>
+          <updated>2025-03-14T07:00:00Z</updated>
+          <published>2025-03-13T07:00:00Z</published>
+          <category term="cs.CV"/>
+          <summary type="html">&lt;p&gt;Two boxes, p &amp;lt; 0.05,
+            of &lt;em&gt;one&lt;/em&gt; cat.&lt;/p&gt;&lt;p&gt;More.&lt;br/&gt;Still more.&lt;/p&gt;</summary>
+        </entry>
+        <entry>
+          <id>https://arxiv.org/abs/2503.00002</id><title>No names</title>
+          <updated>2025-03-14T07:00:00Z</updated>
+          <content>One p &lt; 0.05 &lt;b&gt; two.</content>
+        </entry>
+        </feed>
+        """
+
+    @Test func aFeedFromElsewhereGivesNamesAndPlainText() throws {
+        let feed = try Feed(Array(Self.foreign.utf8))
+        #expect(!feed.isAnnouncement)
+        let paper = try #require(feed.papers.first?.paper)
+        #expect(feed.papers[0].day == Day("2025-03-13"))
+        #expect(paper.id.text == "2503.00001" && paper.version == 2)
+        #expect(paper.title == "Cats & <i>boxes</i> of one")
+        #expect(paper.authors == ["A. Béla", "C. D. Eff"])
+        #expect(paper.authorsComplete)
+        #expect(paper.categories == [Category("cs.CV")] && paper.categoriesComplete)
+        #expect(paper.abstract == "Two boxes, p < 0.05, of one cat.\nMore.\nStill more.")
+    }
+
+    @Test func aListWithoutNamesOrCutOffIsNotComplete() throws {
+        let bare = try #require(try Feed(Array(Self.foreign.utf8)).papers.last?.paper)
+        #expect(bare.title == "No names")
+        #expect(bare.authors == [] && !bare.authorsComplete)
+        #expect(bare.categories == [] && !bare.categoriesComplete)
+        #expect(bare.abstract == "One p < 0.05 <b> two.")
+        let cut = Self.foreign.replacing("C. D. Eff", with: "et al.")
+        let paper = try #require(try Feed(Array(cut.utf8)).papers.first?.paper)
+        #expect(paper.authors == ["A. Béla"] && !paper.authorsComplete)
+        let nameless = Self.example.replacing("dc:creator", with: "dc:publisher")
+        let item = try #require(try Feed(Array(nameless.utf8)).papers.first?.paper)
+        #expect(item.authors == [] && !item.authorsComplete)
+    }
+
     @Test func aFeedWithoutADateNeedsOneOrHasTheDayOfItsMaking() throws {
         let dateless = Self.example.replacing(
             "<pubDate>Fri, 14 Mar 2025 00:00:00 -0400</pubDate>", with: "")
@@ -54,6 +107,7 @@ struct FeedTests {
     @Test func anItemGivesEveryFieldOfItsPaper() throws {
         let feed = try Feed(Array(Self.example.utf8))
         #expect(feed.title == "cs.CV updates on arXiv.org")
+        #expect(feed.isAnnouncement)
         #expect(feed.day == Day("2025-03-14"))
         #expect(feed.skipped == 1)
         let listed = try #require(feed.papers.first)
@@ -84,7 +138,7 @@ struct FeedTests {
         let feed = try Feed(try Fixtures.bytes(file))
         let kinds: [AnnouncementKind] = [.new, .cross, .replace, .replaceCross]
         #expect(kinds.map { kind in feed.papers.count { $0.kind == kind } } == counts)
-        #expect(feed.skipped == 0)
+        #expect(feed.skipped == 0 && feed.isAnnouncement)
         #expect(feed.papers.allSatisfy { !$0.paper.title.isEmpty && !$0.paper.authors.isEmpty })
         #expect(feed.papers.allSatisfy { !$0.paper.abstract.hasPrefix("arXiv:") })
         #expect(feed.papers.allSatisfy { $0.paper.primaryCategory != nil })

@@ -48,7 +48,7 @@ import Testing
         // What the reader ticks is taken, also against the word that stands.
         let list = out + "/hot_topic/Robots.md"
         let text = try String(contentsOfFile: list, encoding: .utf8)
-        #expect(text.contains("- [x] 👎 <!-- standing -->"))
+        #expect(text.contains("- [x] 👎 <!-- standing 2503.10000 20"))
         let place = try #require(text.range(of: "- [ ] 👍\n  - [x] 👎"))
         let ticked = text.replacingCharacters(in: place, with: "- [x] 👍\n  - [x] 👎")
         try writeWhole(ticked.utf8, to: list)
@@ -56,6 +56,111 @@ import Testing
         #expect(third.thumbs == 1)
         let standing = try desk.workspace.library.standingLabels(profile: "me")
         #expect(standing.first { $0.paper == (try? Desk.id(0)) }?.verdict == .up)
+    }
+
+    /// Replaces a part of the only list in a digest's folder.
+    private func edit(_ out: String, _ old: String, _ new: String) throws {
+        let list = out + "/hot_topic/Robots.md"
+        let text = try String(contentsOfFile: list, encoding: .utf8)
+        let place = try #require(text.range(of: old))
+        try writeWhole(text.replacingCharacters(in: place, with: new).utf8, to: list)
+    }
+
+    private func standing(_ desk: Desk) throws -> [Verdict] {
+        try desk.workspace.library.standingLabels(profile: "me").map(\.verdict)
+    }
+
+    @Test func `A box that is unticked takes the word back, in the log and in the list`() throws {
+        let desk = try Desk()
+        let out = desk.folder.appending(path: "out").path
+        func write() throws -> WrittenDigest {
+            try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        }
+        _ = try write()
+        try edit(out, "- [ ] 👍\n", "- [x] 👍\n")
+        #expect(try write().thumbs == 1)
+        try edit(out, "- [x] 👍 ", "- [ ] 👍 ")
+        let written = try write()
+        #expect(written.thumbsTakenBack == 1 && written.thumbs == 0)
+        #expect(written.remarks == [])
+        #expect(try standing(desk) == [])
+        let log = try desk.workspace.library.labelHistory(profile: "me")
+        #expect(log.map(\.isWithdrawal) == [true, false])
+        let text = try String(contentsOfFile: out + "/hot_topic/Robots.md", encoding: .utf8)
+        #expect(!text.contains("[x]"))
+        #expect(try write().thumbsTakenBack == 0)
+        #expect(try desk.workspace.library.labelHistory(profile: "me").count == 2)
+    }
+
+    @Test func `A word that was given since is not taken back by an older list`() throws {
+        let desk = try Desk()
+        let id = try Desk.id(0).text
+        _ = try desk.workspace.label([id], .up, at: Timestamp(milliseconds: 1_000))
+        let out = desk.folder.appending(path: "out").path
+        _ = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        // The same word, given anew.
+        _ = try desk.workspace.undo(1)
+        _ = try desk.workspace.label([id], .up, at: Timestamp(milliseconds: 2_000))
+        try edit(out, "- [x] 👍 ", "- [ ] 👍 ")
+        let second = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(second.thumbsTakenBack == 0)
+        #expect(second.remarks.count == 1 && second.remarks[0].contains("stood no longer"))
+        #expect(try standing(desk) == [.up])
+        // Another word, which stands as long as the list tells of the one before.
+        _ = try desk.workspace.label([id], .down, at: Timestamp(milliseconds: 3_000))
+        try edit(out, "- [x] 👍 ", "- [ ] 👍 ")
+        let third = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(third.thumbsTakenBack == 0)
+        #expect(try standing(desk) == [.down])
+        // Now the list shows it, and the word before it stands again.
+        try edit(out, "- [x] 👎 ", "- [ ] 👎 ")
+        let fourth = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(fourth.thumbsTakenBack == 1)
+        #expect(fourth.remarks.count == 1 && fourth.remarks[0].contains("up, stands again"))
+        #expect(try standing(desk) == [.up])
+    }
+
+    @Test func `Boxes do not take back words of another reader, nor where none is meant`() throws {
+        let desk = try Desk()
+        _ = try desk.workspace.label([try Desk.id(0).text, try Desk.id(1).text], .up)
+        let out = desk.folder.appending(path: "out").path
+        _ = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        let other = try Workspace(home: desk.home, profile: "ada", for: .write)
+        _ = try other.label([try Desk.id(0).text, try Desk.id(1).text], .up)
+        try edit(out, "- [x] 👍 ", "- [ ] 👍 ")
+        let written = try other.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(written.thumbsTakenBack == 0)
+        #expect(try standing(desk) == [.up, .up])
+        // A mark that does not tell which word it is, as lists once had it.
+        let list = out + "/hot_topic/Robots.md"
+        let text = try String(contentsOfFile: list, encoding: .utf8)
+        let mark = try #require(
+            text.range(of: #"- \[x\] 👍 <!-- standing [0-9.]+ [^ ]+"#, options: .regularExpression))
+        try writeWhole(
+            text.replacingCharacters(in: mark, with: "- [ ] 👍 <!-- standing").utf8, to: list)
+        let old = try other.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(old.thumbsTakenBack == 0)
+        #expect(old.remarks.count == 1 && old.remarks[0].contains("`paperboy undo 2503.1000"))
+        #expect(try other.library.standingLabels(profile: "ada").count == 2)
+    }
+
+    @Test func `Unticking a work under its other identifier takes back the word on the work`()
+        throws
+    {
+        let desk = try Desk()
+        let twin = try #require(ArxivID("2503.20000"))
+        var paper = try Desk.paper(0)
+        paper.paper.id = twin
+        paper.day = try #require(Day("2025-03-05"))
+        _ = try desk.workspace.library.add([paper], as: .archive)
+        _ = try desk.workspace.label([try Desk.id(0).text], .up)
+        _ = try desk.workspace.label([try Desk.id(1).text], .down)
+        let out = desk.folder.appending(path: "out").path
+        _ = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        try edit(out, "- [x] 👍 <!-- standing 2503.10000 ", "- [ ] 👍 <!-- standing 2503.10000 ")
+        let written = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(written.thumbsTakenBack == 1)
+        #expect(try standing(desk) == [.down])
     }
 
     @Test func `An e-mail needs addresses that are some`() throws {

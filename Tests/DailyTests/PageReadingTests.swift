@@ -1,10 +1,12 @@
 import Digest
+import Dispatch
+import Foundation
 import Interface
 import Papers
-import Store
 import Testing
 
 @testable import Daily
+@testable import Store
 
 struct PageReadingTests {
     let shelf: KiteShelf
@@ -58,9 +60,46 @@ struct PageReadingTests {
     }
 
     @Test func searchFindsPapersOfEveryDay() async throws {
-        let found = try await session.search("red")
+        let found = try await session.search("red").papers
         #expect(found.count == 4 && found.map(\.rank) == [1, 2, 3, 4])
-        #expect(try await session.search("…").isEmpty)
+        #expect(try await session.search("…").papers.isEmpty)
+    }
+
+    @Test func aSearchDoesNotWaitForTheIndexWhichIsMadeBesideEverythingElse() async throws {
+        let library = shelf.workspace.library
+        // Another program writes: the index cannot be made now.
+        let other = try Library(path: library.path)
+        let (begun, end) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        Thread.detachNewThread {
+            try? other.write { _ in
+                begun.signal()
+                end.wait()
+            }
+        }
+        begun.wait()
+        do {
+            defer { end.signal() }
+            let found = try await session.search("red kite")
+            #expect(!found.isBest)
+            #expect(found.papers.map(\.paper.id) == [6, 4, 2, 8].map(shelf.id))
+            #expect(try !library.isIndexed())
+            #expect(try await session.days().count == 2)
+        }
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try !library.isIndexed(), ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        let best = try await session.search("red paper")
+        #expect(best.isBest && best.papers.count == 4)
+    }
+
+    @Test func theFirstListBringsTheIndexUpToDate() async throws {
+        _ = try await session.edition(nil)
+        let deadline = ContinuousClock.now + .seconds(30)
+        while try !shelf.workspace.library.isIndexed(), ContinuousClock.now < deadline {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        #expect(try await session.search("red").isBest)
     }
 
     @Test func withoutLabelsThereIsNoReport() async throws {

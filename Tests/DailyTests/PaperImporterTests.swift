@@ -27,6 +27,40 @@ struct PaperImporterTests {
         #expect(listed.map(\.paper.id.text) == ["2503.00002", "2503.00001", "2503.00003"])
     }
 
+    @Test("our own feed gives title, authors and abstract back, and announces no day")
+    func ownFeed() throws {
+        let day = try Sample.day("2025-03-04")
+        let papers = [
+            Paper(
+                id: try Sample.id("2503.00001"), title: "Folding $\\beta$-sheets & <b>",
+                abstract: "Creases of $\\alpha$ < 0.05 & more.\nA second paragraph.",
+                authors: ["Ada Byron", "Émile Noether"], authorsComplete: true,
+                categories: [Category("cs.RO"), Category("cs.CV")], categoriesComplete: true),
+            Paper(id: try Sample.id("2503.00002"), title: "Nobody's", abstract: "Short."),
+            Paper(
+                id: try Sample.id("2503.00003"), title: "Many", abstract: "Short.",
+                authors: (1...60).map { "A. Number\($0)" }, authorsComplete: true,
+                categories: [Category("cs.RO")], categoriesComplete: true),
+        ]
+        let ranked = papers.enumerated().map {
+            RankedPaper(
+                paper: $1, rank: $0 + 1, score: 1, interest: 0.8,
+                reasons: [Reason(kind: .term, text: "creases", contribution: 1)])
+        }
+        let list = RankedList(topic: TopicRule(name: "Robots", keywords: []), papers: ranked)
+        let feed = AtomRenderer().render(list, of: Edition(day: day, lists: [list]))
+        let home = try TemporaryHome()
+        var importer = PaperImporter(into: home.workspace)
+        try importer.take(try home.file("Robots.atom", feed))
+        try importer.finish()
+        let library = home.workspace.library
+        let read = try library.papers(listedOn: day).map(\.paper)
+        #expect(read.prefix(2) == papers.prefix(2))
+        #expect(read[2].authors == Array(papers[2].authors.prefix(50)))
+        #expect(!read[2].authorsComplete)
+        #expect(try library.value(forKey: StateKey.archive(of: day)) == nil)
+    }
+
     @Test("a snapshot's line is known and on no list; with a date it is on that day's")
     func lookup() throws {
         let snapshot = """

@@ -1,4 +1,5 @@
 import Digest
+import Foundation
 import Papers
 import Testing
 
@@ -18,6 +19,33 @@ struct AtomRendererTests {
         ] {
             #expect(text.contains(part), "\(part)")
         }
+    }
+
+    @Test("the summary is the abstract, the content what people read; a readable title has its own")
+    func summary() throws {
+        var edition = try Sample.edition(title: "Folding $\\beta$-sheets")
+        edition.lists[0].papers[0].paper.abstract = "Folds in $\\alpha$ & <b>.\nMore."
+        let text = AtomRenderer().render(edition.lists[0], of: edition)
+        #expect(text.contains("<summary>Folds in $\\alpha$ &amp; &lt;b&gt;.\n\nMore.</summary>"))
+        #expect(
+            text.contains(
+                "<content type=\"html\">&lt;p&gt;interest 82 % · +0.81 robot learning · +0.40 by "
+                    + "Ada Byron · −0.11 cs.LG&lt;/p&gt;&lt;p&gt;Folds in α &amp;amp; "
+                    + "&amp;lt;b&amp;gt;.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;</content>"))
+        #expect(
+            text.contains(
+                "<title>Folding β-sheets</title>\n"
+                    + "    <paperboy:title>Folding $\\beta$-sheets</paperboy:title>\n"))
+        #expect(text.components(separatedBy: "<paperboy:title>").count == 2)
+    }
+
+    @Test("a list of authors that goes on ends with et al.")
+    func manyAuthors() throws {
+        var edition = try Sample.edition()
+        let end = "<author><name>et al.</name></author>"
+        #expect(!AtomRenderer().render(edition.lists[0], of: edition).contains(end))
+        edition.lists[0].papers[0].paper.authorsComplete = false
+        #expect(AtomRenderer().render(edition.lists[0], of: edition).contains(end))
     }
 
     @Test("the same paper is the same entry on another day")

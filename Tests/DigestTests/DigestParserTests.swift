@@ -184,20 +184,51 @@ struct DigestParserTests {
     @Test("a tick that stood when the list was written is no new one, and gives way to a new one")
     func standingThumbs() throws {
         let mark = "<!-- standing -->"
-        func thumbs(_ boxes: String) throws -> (all: [Verdict], new: [Verdict]) {
+        func thumbs(
+            _ boxes: String, problems: Int = 0
+        ) throws -> (all: [Verdict], new: [Verdict]) {
             let digest = try parse(
                 "# 🔍 T Papers · 2025-03-04\n"
                     + "- **[T](https://arxiv.org/abs/2503.00001)**  `arXiv:2503.00001`  `cs.CV`  \n"
                     + "  _A_\n  <details open><summary>Abstract</summary>\n  x\n  </details>\n\n"
                     + boxes)
-            #expect(digest.problems.isEmpty)
+            #expect(digest.problems.count == problems)
             return (digest.thumbs.map(\.verdict), digest.newThumbs.map(\.verdict))
         }
         #expect(try thumbs("  - [x] 👍 \(mark)\n  - [ ] 👎\n") == ([.up], []))
         #expect(try thumbs("  - [x] 👍 \(mark)\n  - [x] 👎\n") == ([.down], [.down]))
         #expect(try thumbs("  - [ ] 👍 \(mark)\n  - [x] 👎\n") == ([.down], [.down]))
-        #expect(try thumbs("  - [ ] 👍 \(mark)\n  - [ ] 👎\n") == ([], []))
+        #expect(try thumbs("  - [ ] 👍 \(mark)\n  - [ ] 👎\n", problems: 1) == ([], []))
         #expect(try thumbs("  - [ ] 👍\n  - [X] 👎\n") == ([.down], [.down]))
+    }
+
+    @Test("a box that was ticked and is no more takes its very word back, where no other is ticked")
+    func takenBack() throws {
+        let mark = "<!-- standing 2503.00009 2026-11-02T10:00:00.125Z -->"
+        let word = Label(
+            paper: try #require(ArxivID("2503.00009")), verdict: .up,
+            time: try #require(Timestamp("2026-11-02T10:00:00.125Z")))
+        func read(_ boxes: String) throws -> ParsedDigest {
+            try parse(
+                "# 🔍 T Papers · 2025-03-04\n"
+                    + "- **[T](https://arxiv.org/abs/2503.00001)**  `arXiv:2503.00001`  `cs.CV`  \n"
+                    + "  _A_\n  <details open><summary>Abstract</summary>\n  x\n  </details>\n\n"
+                    + boxes)
+        }
+        let unticked = try read("  - [ ] 👍 \(mark)\n  - [ ] 👎\n")
+        #expect(unticked.takenBack == [word])
+        #expect(unticked.thumbs.isEmpty && unticked.problems.isEmpty)
+        let moved = try read("  - [ ] 👍 \(mark)\n  - [x] 👎\n")
+        #expect(moved.takenBack == [])
+        #expect(moved.newThumbs.map(\.verdict) == [.down])
+        let standing = try read("  - [x] 👍 \(mark)\n  - [ ] 👎\n")
+        #expect(standing.takenBack == [] && standing.newThumbs.isEmpty)
+        #expect(standing.thumbs.map(\.verdict) == [.up])
+        for mark in ["<!-- standing -->", "<!-- standing x y -->", "<!-- standing 2503.00009 -->"] {
+            let vague = try read("  - [ ] 👍 \(mark)\n  - [ ] 👎\n")
+            #expect(vague.takenBack == [])
+            #expect(vague.problems.map(\.line) == [8])
+        }
     }
 
     @Test("a wrongly decoded file gives the same entries")

@@ -71,6 +71,34 @@ struct MarkdownRendererTests {
         #expect(digest.papers[1].abstract == "Short.")
         #expect(digest.thumbs.map(\.id.text) == ["2503.00002"])
         #expect(digest.thumbs.map(\.verdict) == [.up])
+        #expect(digest.newThumbs.isEmpty)
+    }
+
+    @Test("a paper without authors has no line of them, and is read back")
+    func withoutAuthors() throws {
+        var edition = try Sample.edition()
+        edition.lists[0].papers[0].paper.authors = []
+        let text = MarkdownRenderer(repository: nil).render(edition)
+        #expect(!text.contains("__"))
+        #expect(text.contains("`cs.RO` `cs.LG`  \n  <details open><summary>Abstract</summary>\n"))
+        let paper = try DigestParser().parse(Array(text.utf8)).papers[0]
+        #expect(paper.title == edition.lists[0].papers[0].paper.title)
+        #expect(paper.authors == [] && !paper.authorsComplete)
+    }
+
+    @Test("a ticked box says by its mark which word it is")
+    func marked() throws {
+        let edition = try Sample.edition()
+        let word = Label(
+            paper: try #require(ArxivID("2501.00007")), verdict: .up,
+            time: Timestamp(milliseconds: 1_500))
+        let id = try #require(ArxivID("2503.00002"))
+        let renderer = MarkdownRenderer(
+            repository: nil, options: .init(thumbBoxes: true, words: [id: word]))
+        let text = renderer.render(edition)
+        #expect(text.contains("- [x] 👍 <!-- standing 2501.00007 1970-01-01T00:00:01.500Z -->\n"))
+        let unticked = text.replacing("- [x]", with: "- [ ]")
+        #expect(try DigestParser().parse(Array(unticked.utf8)).takenBack == [word])
     }
 
     @Test("hostile text stays in its place and is read back without harm")

@@ -1,6 +1,7 @@
-import Evaluation
 import Foundation
 import Testing
+
+@testable import Evaluation
 
 /// The browser, where it is installed.
 private let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].first {
@@ -26,17 +27,47 @@ struct ChromiumTests {
             options: ReplayProtocol())
         many.asking = try smallAskingReport()
         #expect(many.groups.contains { $0.systems.contains { $0.reliability != nil } })
-        for report in [try smallReport(), try smallReport(period: .week), many] {
+        let long = try ChromiumTests.withManyLabels(try smallReport())
+        for report in [try smallReport(), try smallReport(period: .week), many, long] {
             let file = folder.appending(path: "page.html")
             try Data(ChromiumTests.probe(report.html).utf8).write(to: file)
             let seen = try ChromiumTests.dump(file, profile: folder)
             for width in ChromiumTests.widths {
                 #expect(seen.contains("width \(width): \(width) of \(width), clipped none."))
             }
+            // The widest one, and print, which nobody can scroll, show tables whole that are not
+            // folded away.
+            let widest = ChromiumTests.widths.max() ?? 0
+            for place in ["width \(widest)", "print"] {
+                #expect(
+                    seen.contains("\(place): wide none."), "\(ChromiumTests.lines(place, seen))")
+            }
+            for place in ChromiumTests.widths.map({ "width \($0)" }) + ["print"] {
+                #expect(
+                    seen.contains("\(place): lettering outside none, on another none."),
+                    "\(ChromiumTests.lines(place, seen))")
+            }
             for row in try ChromiumTests.rows(of: report) {
                 #expect(seen.contains("row \(row)."), "\(row)")
             }
         }
+    }
+
+    /// What was seen in a frame.
+    private static func lines(_ place: String, _ seen: String) -> [Substring] {
+        seen.split(separator: "\n").filter { $0.hasPrefix("\(place):") }
+    }
+
+    /// A report whose learning curve has every point, the last one of a single period.
+    private static func withManyLabels(_ report: EvaluationReport) throws -> EvaluationReport {
+        var report = report
+        let bounds = [0, 20, 40, 80, 160, 320, 640, 1280, 2560]
+        for system in report.readers[0].systems.indices {
+            report.readers[0].systems[system].learning = bounds.map {
+                .init(labels: $0, periods: $0 == 2560 ? 1 : 9, mean: $0 == 2560 ? 0 : 0.5)
+            }
+        }
+        return report
     }
 
     /// What the first table must show: each system's name with its means in three digits.
@@ -61,9 +92,12 @@ struct ChromiumTests {
     /// of it, and what the rows of its first table show.
     private static func probe(_ page: String) -> String {
         let source = page.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
-        let frames = widths.map {
-            "<iframe width=\"\($0)\" height=\"900\" style=\"border:0\" srcdoc=\"\(source)\">"
-                + "</iframe>"
+        // A sheet of A4 without its margins, in units of CSS.
+        let printed = source.replacing("@media print", with: "@media all")
+        let pages = widths.map { ($0, "width \($0)", source) } + [(718, "print", printed)]
+        let frames = pages.map { width, name, source in
+            "<iframe width=\"\(width)\" height=\"900\" name=\"\(name)\" style=\"border:0\" "
+                + "srcdoc=\"\(source)\"></iframe>"
         }
         return """
             <!DOCTYPE html><body>\(frames.joined())<pre id="seen"></pre><script>
@@ -77,8 +111,28 @@ struct ChromiumTests {
                   return !element.closest(".scroll, svg, caption") && box.width > 0
                     && (box.right > root.clientWidth + 0.5 || box.left < -0.5);
                 }).map(element => element.tagName);
-                seen.textContent += `width ${frame.width}: ${root.scrollWidth} of `
+                seen.textContent += `${frame.name}: ${root.scrollWidth} of `
                   + `${root.clientWidth}, clipped ${out.join(" ") || "none"}.\\n`;
+                const wide = [...root.querySelectorAll(".scroll")].filter(element =>
+                  !element.closest("details") && element.scrollWidth > element.clientWidth
+                ).map(element => `${element.getAttribute("aria-label")} `
+                  + `${element.scrollWidth} of ${element.clientWidth}`);
+                seen.textContent += `${frame.name}: wide ${wide.join(", ") || "none"}.\\n`;
+                const outside = [], covered = [];
+                for (const drawing of root.querySelectorAll("svg[role=img]")) {
+                  const width = drawing.viewBox.baseVal.width;
+                  const texts = [...drawing.querySelectorAll("text")].map(text =>
+                    ({words: text.textContent, box: text.getBBox()}));
+                  texts.forEach(({words, box}, index) => {
+                    if (box.x < -0.5 || box.x + box.width > width + 0.5) outside.push(words);
+                    for (const other of texts.slice(0, index)) {
+                      if (Math.abs(other.box.y - box.y) < 3 && box.x < other.box.x + other.box.width
+                        && other.box.x < box.x + box.width) covered.push(words);
+                    }
+                  });
+                }
+                seen.textContent += `${frame.name}: lettering outside `
+                  + `${outside.join(" ") || "none"}, on another ${covered.join(" ") || "none"}.\\n`;
                 for (const row of root.querySelector("table").tBodies[0].rows) {
                   const cells = [...row.cells].map(cell => cell.innerText.trim());
                   const count = \(Metric.standard.count) + 1;

@@ -1,6 +1,7 @@
-import Evaluation
 import Foundation
 import Testing
+
+@testable import Evaluation
 
 @Suite("The page")
 struct ReportPageTests {
@@ -56,6 +57,72 @@ struct ReportPageTests {
         }
         #expect(!page.contains("<speech>") && page.contains("&lt;speech&gt;"))
         #expect(!page.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    }
+
+    @Test(
+        "a point that rests on few periods is hollow and outside the lines, and the caption says so"
+    )
+    func fewPeriods() throws {
+        var report = try smallReport()
+        let systems = report.readers[0].systems.indices
+        func curve() throws -> Substring {
+            let page = report.html
+            let start = try #require(page.range(of: "<h3>Is it getting better?</h3>"))
+            let end = try #require(
+                page.range(of: "</figure>", range: start.upperBound..<page.endIndex))
+            return page[start.upperBound..<end.lowerBound]
+        }
+        for system in systems {
+            report.readers[0].systems[system].learning = [20, 40, 80].map {
+                .init(labels: $0, periods: $0 == 80 ? 1 : 9, mean: $0 == 80 ? 0 : 0.5)
+            }
+        }
+        let few = try curve()
+        #expect(few.contains("Hollow points rest on fewer than 5 periods"))
+        let lines = few.components(separatedBy: "<polyline").dropFirst()
+        #expect(lines.count == 4)
+        for line in lines {
+            let points = try #require(line.firstMatch(of: /points="([^"]*)"/))
+            #expect(points.1.split(separator: " ").count == 2)
+        }
+        #expect(few.components(separatedBy: "class=\"dot hollow s").count - 1 == 4)
+        #expect(few.contains("from 80 labels, 1 period: 0.000"))
+        for system in systems { report.readers[0].systems[system].learning.removeLast() }
+        let firm = try curve()
+        #expect(!firm.contains("ollow"))
+        #expect(firm.components(separatedBy: "<polyline").count - 1 == 4)
+    }
+
+    @Test("sentences have code for what stands in backticks, and one minus sign")
+    func sentences() {
+        #expect(
+            HTMLText.sentence("as `label --ask` does, 95 % <b> -0.016 to -∞ (-1)")
+                == "as <code>label --ask</code> does, 95\u{a0}% &lt;b&gt; −0.016 to −∞ (−1)")
+        #expect(HTMLText.sentence("a ` b") == "a ` b")
+        #expect(HTMLText.sentence("`x -1` and `") == "<code>x -1</code> and `")
+        #expect(
+            HTMLText.sentence("on 2025-03-04, 1-10, --seed 1") == "on 2025-03-04, 1-10, --seed 1")
+        #expect(HTMLText.minus("-0.5") == "−0.5")
+        #expect(HTMLText.list(["`a` -1"]) == "<ul>\n<li><code>a</code> −1</li>\n</ul>\n")
+    }
+
+    @Test("no page has backticks in its words or a number with a hyphen for its minus")
+    func oneMinus() throws {
+        var group = EvaluationReport(
+            readers: try smallReport(name: "a").readers + smallReport(name: "b").readers,
+            options: ReplayProtocol())
+        group.asking = try smallAskingReport()
+        var single = try smallReport()
+        let note = "as `label --ask` does: -0.016 to 0.010"
+        single.readers[0].notes.append(note)
+        group.readers[0].notes.append(note)
+        for page in [single.html, group.html] {
+            let body = try #require(page.range(of: "<main>"))
+            let words = page[body.upperBound...].replacing(/<[^>]*>/, with: "")
+            #expect(!words.contains("`"))
+            #expect(words.contains("−"))
+            #expect(!words.contains(/(^|[ (])-[0-9]/))
+        }
     }
 
     @Test("drawings have names, tables captions, and every id stands once")

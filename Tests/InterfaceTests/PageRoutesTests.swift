@@ -144,6 +144,23 @@ struct PageRoutesTests {
         #expect(await respond("POST", "/days").status == 404)
     }
 
+    @Test("What was found without the index is not called the best")
+    func findings() {
+        let paper = Paper(id: PageSample.id(1), title: "Kites", abstract: "")
+        let many = (1...(PageSession.shownOfSearch + 1)).map {
+            RankedPaper(paper: paper, rank: $0, score: 0)
+        }
+        func page(isBest: Bool) -> String {
+            PageOtherViews.search(
+                "x", found: PageFindings(papers: many, isBest: isBest), here: "/"
+            ).text
+        }
+        #expect(page(isBest: true).contains("The best 200 papers"))
+        #expect(!page(isBest: true).contains("index of words"))
+        #expect(page(isBest: false).contains("The newest 200 papers"))
+        #expect(page(isBest: false).contains("The index of words is still being made"))
+    }
+
     @Test(
         "Other places are answered",
         arguments: [

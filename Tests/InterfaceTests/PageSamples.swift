@@ -128,7 +128,10 @@ actor PageSample {
             undo: { await self.undo($0, $1) },
             explain: { id in await self.ranked.first { $0.paper.id == id } },
             search: { query in
-                await self.ranked.filter { $0.paper.title.lowercased().contains(query) }
+                PageFindings(
+                    papers: await self.ranked.filter {
+                        $0.paper.title.lowercased().contains(query)
+                    })
             },
             history: { limit in Array(await self.history.prefix(limit)) },
             report: { "<!DOCTYPE html><title>Report</title><h1>Report of the sample</h1>" })

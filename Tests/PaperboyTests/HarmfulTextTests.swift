@@ -95,13 +95,14 @@ extension ProgramTests {
             let entries = text.split(separator: "<entry>").count - 1
             #expect(entries == 2)
             #expect(!text.contains("<script"))
-            // What stands in a summary is HTML, escaped once more.
-            let summaries = text.split(separator: "<summary type=\"html\">").dropFirst()
-            #expect(summaries.count == 2)
+            // What stands in the content is HTML, escaped once more; a summary is text.
+            let contents = text.split(separator: "<content type=\"html\">").dropFirst()
+            #expect(contents.count == 2)
             #expect(
-                summaries.allSatisfy {
-                    !$0.split(separator: "</summary>")[0].contains("&lt;script")
+                contents.allSatisfy {
+                    !$0.split(separator: "</content>")[0].contains("&lt;script")
                 })
+            #expect(text.split(separator: "<summary>").count == 3)
             #expect(text.contains("&amp;lt;script&amp;gt;"))
         }
 

@@ -96,6 +96,29 @@ import Testing
         }
     }
 
+    @Test func piecesOfTheIndexFollowOneAnotherWhoeverMakesThem() throws {
+        try withPath { path in
+            let (first, second) = (try Library(path: path), try Library(path: path))
+            _ = try first.add(
+                [listed(1, 4, title: "On looms"), listed(2, 4, title: "Lace")], as: .archive)
+            #expect(try !first.isIndexed())
+            #expect(try first.indexNext(1) == (1, 2))
+            #expect(try !second.isIndexed())
+            let reader = try Library(path: path, access: .readOnly)
+            #expect(try found("lace", in: reader) == [id(2)])
+            #expect(try second.indexNext(1) == (2, 2))
+            #expect(try first.indexNext(1) == (2, 2))
+            #expect(try first.isIndexed() && reader.isIndexed())
+            _ = try first.add([listed(3, 5, title: "A shuttle")], as: .archive)
+            #expect(try !second.isIndexed())
+            #expect(try found("shuttle", in: second) == [id(3)])
+            try second.write { database in
+                try database.execute(
+                    sql: "INSERT INTO paper_search (paper_search) VALUES ('integrity-check')")
+            }
+        }
+    }
+
     @Test func theIndexTellsHowFarItIs() throws {
         var told: [[Int]] = []
         _ = try library().search("loom", limit: 1) { told.append([$0, $1]) }

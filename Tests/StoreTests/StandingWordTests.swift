@@ -48,4 +48,22 @@ struct StandingWordTests {
         #expect(try library.standingLabels(profile: "me").isEmpty)
         #expect(try library.labelHistory(profile: "me").count == 4)
     }
+
+    @Test func ofWordsNamedByTheirTimesThoseThatStandAreTakenBack() throws {
+        func word(_ verdict: Verdict, _ milliseconds: Int64) -> Label {
+            Label(paper: paper, verdict: verdict, time: Timestamp(milliseconds: milliseconds))
+        }
+        func withdraw(_ word: Label) throws -> [UndoneLabel] {
+            try library.withdraw([word], profile: "me", at: Timestamp(milliseconds: 9_000))
+        }
+        #expect(try withdraw(word(.up, 1_000)) == [])
+        #expect(try settle(.up, 1_000) && settle(.down, 2_000))
+        #expect(try withdraw(word(.up, 1_000)) == [])
+        #expect(try withdraw(word(.down, 1_999)) == [])
+        let undone = try withdraw(word(.down, 2_000))
+        #expect(undone == [UndoneLabel(label: word(.down, 2_000), restored: word(.up, 1_000))])
+        #expect(try withdraw(word(.up, 1_000)).count == 1)
+        #expect(try library.standingLabels(profile: "me").isEmpty)
+        #expect(try library.labelHistory(profile: "me").count == 4)
+    }
 }

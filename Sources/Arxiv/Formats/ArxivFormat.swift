@@ -11,7 +11,8 @@ public enum ArxivFormat: String, Hashable, Sendable, CaseIterable {
     /// Lines of the Kaggle snapshot. Read them with `KaggleSnapshot`.
     case kaggle
 
-    /// The format of some content, or nil; looks at its first 4096 bytes only.
+    /// The format of some content, or nil; looks at its first 4096 bytes only, and at more of
+    /// an Atom document, which may have a long first entry.
     public static func recognise(_ bytes: [UInt8]) -> ArxivFormat? {
         var head = bytes.prefix(4096)
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { head = head.dropFirst(3) }
@@ -22,7 +23,7 @@ public enum ArxivFormat: String, Hashable, Sendable, CaseIterable {
         switch rootName(text).lowercased() {
         case "rss", "rdf:rdf": return .feed
         case "oai-pmh": return .oai
-        case "feed": return isAnswer(text) ? .api : .feed
+        case "feed": return isAnswer(text) || hasResults(bytes) ? .api : .feed
         case "html", "!doctype": return text.lowercased().contains("html") ? .listing : nil
         default: return nil
         }
@@ -38,6 +39,15 @@ public enum ArxivFormat: String, Hashable, Sendable, CaseIterable {
     /// Whether an Atom document answers a query: it counts its results.
     private static func isAnswer(_ text: String) -> Bool {
         text.contains("a9.com/-/spec/opensearch") || text.contains("arxiv.org/api/")
+    }
+
+    /// Whether an Atom document holds entries of an answer, maybe without its head: no feed tells
+    /// a primary category.
+    private static func hasResults(_ bytes: [UInt8]) -> Bool {
+        let mark = Array("<arxiv:primary_category".utf8)
+        return bytes.indices.contains {
+            bytes[$0] == mark[0] && bytes[$0...].starts(with: mark)
+        }
     }
 
     /// The name of the first element behind instructions and comments.

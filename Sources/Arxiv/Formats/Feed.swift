@@ -11,6 +11,8 @@ public struct Feed: Sendable {
     public var day: Day?
     /// The papers with their kinds, in the feed's order.
     public var papers: [ListedPaper]
+    /// Whether arXiv announces the papers: in a feed from elsewhere no entry has a kind.
+    public var isAnnouncement: Bool
     /// Entries that could not be read, because identifier or title is missing.
     public var skipped: Int
 
@@ -73,7 +75,7 @@ public struct Feed: Sendable {
             dialect.day(ofChannel: Feed.line(channel, ["pubDate", "date", "updated"]))
             ?? Feed.line(channel, ["lastBuildDate"]).flatMap { ArxivDate.time($0) }
             .map(EasternTime.day)
-        (papers, skipped) = ([], 0)
+        (papers, skipped, isAnnouncement) = ([], 0, entries.isEmpty)
         papers.reserveCapacity(entries.count)
         for element in entries {
             guard let entry = dialect.entry(element) else {
@@ -81,7 +83,8 @@ public struct Feed: Sendable {
                 continue
             }
             guard let day = entry.day ?? day ?? fallback else { throw .undated }
-            papers.append(ListedPaper(paper: entry.paper, day: day, kind: entry.kind))
+            isAnnouncement = isAnnouncement || entry.kind != nil
+            papers.append(ListedPaper(paper: entry.paper, day: day, kind: entry.kind ?? .new))
         }
     }
 

@@ -36,33 +36,67 @@ enum FeedDialect {
     struct Entry {
         var paper: Paper
         var day: Day?
-        var kind: AnnouncementKind
+        /// What arXiv announces it as; nil in an entry that is no announcement of arXiv's.
+        var kind: AnnouncementKind?
     }
 
     private var core: XMLNamespace { self == .atom ? .atom : .none }
 
     private func newEntry(_ entry: XMLElement) -> Entry? {
-        let summary = entry.first(self == .atom ? "summary" : "description", core)?.text ?? ""
+        let summary =
+            (self == .atom
+            ? entry.first("summary", core) ?? entry.first("content", core)
+            : entry.first("description", core)).map(text(of:)) ?? ""
         let identity = entry.line(self == .atom ? "id" : "guid", core)
-        let address =
+        let addresses =
             self == .atom
-            ? entry.first("link", core)?.attribute("href") : entry.line("link", core)
+            ? entry.all("link", core).compactMap { $0.attribute("href") }
+            : [entry.line("link", core)].compactMap(\.self)
         guard
             let reference = identity.flatMap(ArxivID.reference)
-                ?? address.flatMap(ArxivID.reference),
-            let title = entry.line("title", core)
+                ?? addresses.lazy.compactMap(ArxivID.reference).first,
+            let title = title(entry)
         else { return nil }
         let date = entry.line(self == .atom ? "published" : "pubDate", core)
-        let creators = entry.all("creator", .dublinCore).map(\.text)
+        let authors = authors(entry)
+        let categories = categories(entry)
         let paper = Paper(
             id: reference.id, version: reference.version, title: PaperText.title(title),
             abstract: PaperText.abstract(Self.abstract(in: summary)),
-            authors: AuthorList.names(in: creators.joined(separator: ", ")),
-            authorsComplete: true, categories: categories(entry), categoriesComplete: true,
+            authors: authors.names, authorsComplete: authors.isComplete,
+            categories: categories, categoriesComplete: !categories.isEmpty,
             doi: entry.line("DOI", .arxiv),
             journalReference: entry.line("journal_reference", .arxiv).map(PaperText.title))
         return Entry(
             paper: paper, day: date.flatMap { ArxivDate.day($0) }, kind: kind(entry, summary))
+    }
+
+    /// The title as the paper has it: our own feeds show it readable, and keep that one beside it.
+    private func title(_ entry: XMLElement) -> String? {
+        entry.line("title", .paperboy)
+            ?? entry.first("title", core).map(text(of:)).flatMap {
+                $0.allSatisfy(\.isWhitespace) ? nil : $0
+            }
+    }
+
+    /// Plain text of an element of Atom, whose type may say that it is HTML; of RSS as it is, since
+    /// arXiv's is no HTML there.
+    private func text(of element: XMLElement) -> String {
+        self == .atom && element.attribute("type") == "html"
+            ? HTMLText.paragraphs(element.text) : element.text
+    }
+
+    /// The names in `dc:creator`, as arXiv's feeds have them, else those of Atom's authors; no name
+    /// at all, or "et al." among them, is no complete list.
+    private func authors(_ entry: XMLElement) -> (names: [String], isComplete: Bool) {
+        let creators = entry.all("creator", .dublinCore).map(\.text)
+        guard creators.isEmpty, self == .atom else {
+            let names = AuthorList.names(in: creators.joined(separator: ", "))
+            return (names, !names.isEmpty)
+        }
+        let all = entry.all("author", core).compactMap { $0.line("name", core) }
+        let names = all.filter { $0 != "et al." }.map(PaperText.name)
+        return (names, !names.isEmpty && names.count == all.count)
     }
 
     private func categories(_ entry: XMLElement) -> [Category] {
@@ -70,13 +104,13 @@ enum FeedDialect {
         return PaperText.categories(found.map { $0.attribute("term") ?? $0.text })
     }
 
-    private func kind(_ entry: XMLElement, _ summary: String) -> AnnouncementKind {
+    private func kind(_ entry: XMLElement, _ summary: String) -> AnnouncementKind? {
         if let type = entry.line("announce_type", .arxiv),
             let kind = AnnouncementKind(rawValue: type)
         {
             return kind
         }
-        guard let mark = summary.prefix(80).firstRange(of: "Announce Type: ") else { return .new }
+        guard let mark = summary.prefix(80).firstRange(of: "Announce Type: ") else { return nil }
         let word = summary[mark.upperBound...].prefix { $0 != " " && $0 != "\n" }
         return AnnouncementKind(rawValue: String(word)) ?? .new
     }
@@ -105,11 +139,12 @@ enum FeedDialect {
         var title = String(line[..<mark.lowerBound])
         if title.hasSuffix(".") { title.removeLast() }
         let abstract = HTMLText.plain(entry.first("description", .rss1)?.text ?? "")
-        let authors = HTMLText.plain(entry.first("creator", .dublinCore)?.text ?? "")
+        let creator = HTMLText.plain(entry.first("creator", .dublinCore)?.text ?? "")
+        let authors = AuthorList.names(in: creator)
         let paper = Paper(
             id: reference.id, version: reference.version, title: PaperText.title(title),
-            abstract: PaperText.abstract(abstract), authors: AuthorList.names(in: authors),
-            authorsComplete: true,
+            abstract: PaperText.abstract(abstract), authors: authors,
+            authorsComplete: !authors.isEmpty,
             categories: PaperText.categories(words.dropFirst().prefix(1).map(String.init)))
         let isUpdate = words.contains("UPDATED")
         let kind: AnnouncementKind =

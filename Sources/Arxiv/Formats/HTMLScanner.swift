@@ -146,4 +146,26 @@ enum HTMLText {
         }
         return String(decoding: output, as: UTF8.self)
     }
+
+    /// The text without its tags, references decoded once, its paragraphs parted as those of an
+    /// abstract are.
+    static func paragraphs(_ html: String) -> String {
+        var scanner = HTMLScanner(Array(html.utf8))
+        var output: [UInt8] = []
+        while let token = scanner.next() {
+            switch token {
+            // In HTML a line break of the source is a blank.
+            case .text(let bytes): output += bytes.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
+            case .start(let name, _), .end(let name):
+                if blocks.contains(name) { output += "\n\n".utf8 }
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    /// Elements that begin a new line.
+    private static let blocks: Set<String> = [
+        "p", "br", "div", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+        "section", "article", "pre", "table", "tr", "dt", "dd",
+    ]
 }

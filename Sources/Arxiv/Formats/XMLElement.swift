@@ -1,8 +1,8 @@
-/// The namespaces that arXiv's XML uses; every other one is `other`.
+/// The namespaces that arXiv's XML and our own feeds use; every other one is `other`.
 enum XMLNamespace: Hashable, Sendable {
     case none, atom, arxiv, dublinCore, rss1, rdf, openSearch
     case oai, oaiDublinCore, oaiArxiv, oaiArxivOld, oaiArxivRaw
-    case other
+    case paperboy, other
 
     init(uri: String) {
         self =
@@ -19,6 +19,7 @@ enum XMLNamespace: Hashable, Sendable {
             case "http://arxiv.org/OAI/arXiv/": .oaiArxiv
             case "http://arxiv.org/OAI/arXivOld/": .oaiArxivOld
             case "http://arxiv.org/OAI/arXivRaw/": .oaiArxivRaw
+            case "urn:paperboy": .paperboy
             default: .other
             }
     }
