@@ -40,14 +40,16 @@ extension FitRequest {
         ages[paper] = age
     }
 
-    /// Neighbouring requests that fit into one Gram matrix of bounded size.
+    /// Neighbouring requests that are fitted together: as many as have hardly more papers together
+    /// than one of them, since each product takes all papers of the batch, but sixteen at least.
     static func batches(_ requests: [FitRequest]) -> [Range<Int>] {
         var batches: [Range<Int>] = []
         var start = 0
         var papers: Set<Int> = []
         for (index, request) in requests.enumerated() {
             let joined = papers.union(request.rows)
-            if joined.count > FitSettings.papersTogether, index > start {
+            let isMuch = index - start >= 16 && joined.count > request.rows.count * 5 / 4
+            if isMuch || joined.count > FitSettings.papersTogether, index > start {
                 batches.append(start..<index)
                 start = index
                 papers = Set(request.rows)
