@@ -101,11 +101,17 @@ import Testing
     @Test func aPlainListOfPapersIsKnownWhereItsVerdictStands() throws {
         let library = try Library()
         try library.append([label(1, .up, 10), label(2, .down, 10)], profile: "me")
-        let counts = try library.importLabels(
-            [label(1, .up, 50), label(2, .up, 50), label(3, .up, 50), label(3, .up, 50)],
-            profile: "me", isTimed: false)
+        let untimed = [label(1, .up, 50), label(2, .up, 50), label(3, .up, 50), label(3, .up, 50)]
+        let counts = try library.importLabels([], untimed: untimed, profile: "me")
         #expect(counts.added == 2)
         #expect(counts.known == 2)
+    }
+
+    @Test func aWordWithoutATimeStandsOverAnEarlierOneWithALaterTime() throws {
+        let library = try Library()
+        try library.append([label(1, .up, 90)], profile: "me")
+        _ = try library.importLabels([], untimed: [label(1, .down, 50)], profile: "me")
+        #expect(try library.standingLabels(profile: "me") == [label(1, .down, 90)])
     }
 
     @Test func whatIsAppendedIsSeenByAnotherConnectionAtOnce() throws {
