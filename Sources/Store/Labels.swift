@@ -1,12 +1,15 @@
 internal import GRDB
 public import Papers
 
-/// A word taken back, and the earlier word on the same paper that stands again.
+/// A word taken back, and the word on the same paper that stands then.
 public struct UndoneLabel: Hashable, Sendable {
     /// The word taken back.
     public var label: Label
     /// The word that stands now, or nil where there is none.
     public var restored: Label?
+    /// Whether that word stood before too: what was taken back was written later, but given
+    /// earlier, as an import of older words has it.
+    public var stoodBefore = false
 }
 
 /// One line of a reader's log.

@@ -53,6 +53,18 @@ import Testing
         #expect(try library.undo(1, profile: "nobody", at: time(22)).isEmpty)
     }
 
+    @Test func aWordThatStoodAllTheTimeDoesNotStandAgain() throws {
+        let library = try Library()
+        try library.append([label(1, .up, 20)], profile: "me")
+        _ = try library.importLabels([label(1, .down, 10)], profile: "me")
+        let standing = UndoneLabel(
+            label: label(1, .down, 10), restored: label(1, .up, 20), stoodBefore: true)
+        #expect(try library.undo(1, profile: "me", at: time(30)) == [standing])
+        try library.append([label(1, .skip, 40)], profile: "me")
+        let replaced = UndoneLabel(label: label(1, .skip, 40), restored: label(1, .up, 20))
+        #expect(try library.undo(1, profile: "me", at: time(50)) == [replaced])
+    }
+
     @Test func historyTellsWordsAndWithdrawalsTheLastOneFirst() throws {
         let library = try Library()
         try library.append([label(1, .up, 10), label(2, .down, 11)], profile: "me")
