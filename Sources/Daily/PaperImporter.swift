@@ -12,6 +12,7 @@ public struct PaperImporter {
     private let keeper: FeatureKeeper?
     private let parser: DigestParser
     private let day: Day?
+    private let days: ListDays
     private let isStrict: Bool
     private let progress: Progress
     /// What was done so far.
@@ -24,10 +25,16 @@ public struct PaperImporter {
     /// - Parameters:
     ///   - day: the date of the lists, over what the inputs say.
     ///   - isStrict: whether one bad record refuses everything.
+    ///   - today: the present day: there are no lists of days behind the next one.
+    /// - Throws: `DailyError.usage` for a date of which there can be no list.
     public init(
         into workspace: Workspace, day: Day? = nil, isStrict: Bool = false,
-        progress: @escaping Progress = { _, _ in }
-    ) {
+        today: Day = Timestamp.now.day, progress: @escaping Progress = { _, _ in }
+    ) throws(DailyError) {
+        days = ListDays(today: today)
+        if let day, let problem = days.problem(of: day) {
+            throw .usage("--date: \(problem). Nothing was imported.")
+        }
         library = workspace.library
         keeper = FeatureKeeper(workspace)
         parser = DigestParser(configuration: workspace.configurationIfAny)
@@ -134,6 +141,7 @@ public struct PaperImporter {
                 .init(input: source.name, text: "no paper in it"), losesRecord: false)
             return
         }
+        try check(listed, of: source.name)
         if isArchive {
             try store(listed, as: .archive, keeping: try lengths(of: listed))
         } else {
@@ -163,6 +171,14 @@ public struct PaperImporter {
             "\(source.name) is a digest's archive, which has no date inside, and neither a "
                 + "hot_topic folder beside it nor its own folder tells one. Give --date "
                 + "YYYY-MM-DD.")
+    }
+
+    /// Makes sure that there can be lists of the days of an input that has few of them.
+    private func check(_ listed: [ListedPaper], of name: String) throws(DailyError) {
+        guard let problem = listed.lazy.compactMap({ days.problem(of: $0.day) }).first else {
+            return
+        }
+        throw .badInput("\(name): \(problem). If that is wrong, give --date YYYY-MM-DD.")
     }
 
     // MARK: Lines of JSON
@@ -210,7 +226,11 @@ public struct PaperImporter {
             do {
                 var listed = try PaperLine.parse(bytes)
                 listed.day = day ?? listed.day
-                batch.listed.append(listed)
+                if let problem = days.problem(of: listed.day) {
+                    summary.add(.init(input: name, line: line.number, text: problem))
+                } else {
+                    batch.listed.append(listed)
+                }
             } catch {
                 summary.add(.init(input: name, line: line.number, text: "\(error)"))
             }
@@ -259,6 +279,7 @@ public struct PaperImporter {
         let dated = response.listed.map { listed in
             ListedPaper(paper: listed.paper, day: day ?? listed.day, kind: listed.kind)
         }
+        try check(dated, of: source.name)
         if response.isAnnouncement {
             try store(
                 dated, as: .archive, keeping: StateKey.announced(on: Set(dated.map(\.day))))

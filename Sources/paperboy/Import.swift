@@ -31,7 +31,7 @@ struct Import: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace(for: .write)
         let bar = ProgressBar(isQuiet: options.quiet)
-        var importer = PaperImporter(
+        var importer = try PaperImporter(
             into: workspace, day: date, isStrict: strict
         ) { done, total in
             bar.update(
