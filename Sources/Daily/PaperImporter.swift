@@ -273,6 +273,11 @@ public struct PaperImporter {
         } catch {
             throw DailyError.badInput("\(source.name): \(error)")
         }
+        if let barren = response.barren {
+            throw DailyError.badInput(
+                "\(source.name) is an answer to \(barren), which holds no papers. Answers to "
+                    + "ListRecords and GetRecord do.")
+        }
         for _ in 0..<response.skipped {
             summary.add(.init(input: source.name, text: "an entry without identifier or title"))
         }

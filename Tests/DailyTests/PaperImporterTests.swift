@@ -177,6 +177,46 @@ struct PaperImporterTests {
         }
     }
 
+    private func oai(_ content: String) -> String {
+        """
+        <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
+        <responseDate>2025-03-04T00:00:00Z</responseDate>
+        <request>https://oaipmh.arxiv.org/oai</request>
+        \(content)</OAI-PMH>
+        """
+    }
+
+    @Test(
+        "an answer of OAI-PMH that can hold no papers is refused",
+        arguments: ["Identify", "ListSets", "ListIdentifiers", "ListMetadataFormats"])
+    func barren(verb: String) throws {
+        let home = try TemporaryHome()
+        var importer = try PaperImporter(into: home.workspace)
+        let header = "<header><identifier>oai:arXiv.org:2503.00001</identifier></header>"
+        let source = try home.file("o.xml", oai("<\(verb)>\(header)</\(verb)>"))
+        let error = #expect(throws: DailyError.self) { try importer.take(source) }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("an answer to \(verb), which holds no papers") == true)
+    }
+
+    @Test("nothing new is no error, and neither are records that were deleted")
+    func nothingNew() throws {
+        let home = try TemporaryHome()
+        let header = "<header status='deleted'><identifier>oai:arXiv.org:x</identifier></header>"
+        for content in [
+            "<error code='noRecordsMatch'>Nothing. Reason: none.</error>",
+            "<ListRecords><record>\(header)</record></ListRecords>",
+        ] {
+            var importer = try PaperImporter(into: home.workspace)
+            try importer.take(try home.file("o.xml", oai(content)))
+            try importer.finish()
+            #expect(importer.summary.sentence == "Papers: 0 read, 0 new.")
+        }
+        var importer = try PaperImporter(into: home.workspace)
+        let source = try home.file("o.xml", oai("<error code='badArgument'>No.</error>"))
+        #expect(throws: DailyError.self) { try importer.take(source) }
+    }
+
     @Test("an input in which every line is bad is refused, and names the first")
     func allBad() throws {
         let home = try TemporaryHome()
