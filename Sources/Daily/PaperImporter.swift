@@ -43,14 +43,36 @@ public struct PaperImporter {
         self.progress = progress
     }
 
-    /// Takes in one input.
+    /// Takes in a file, or standard input for `-`.
     ///
     /// Batches are stored as they come, each whole; in strict mode nothing is stored before
     /// `finish()`.
     ///
     /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers,
-    ///   also where every record of it is bad.
-    public mutating func take(_ source: ByteSource) throws {
+    ///   also where every record of it is bad; it says what of it was imported.
+    public mutating func take(contentsOf path: String) throws(DailyError) {
+        let records = summary.records
+        do {
+            try take(try ByteSource(path))
+        } catch {
+            throw DailyError(error).adding(fate(ofThoseAfter: records))
+        }
+    }
+
+    /// What became of an input that broke off, told by the records read before it.
+    private func fate(ofThoseAfter records: Int) -> String {
+        if isStrict { return "Nothing was imported (--strict)." }
+        let kept = summary.records - records
+        return kept == 0
+            ? "Nothing of it was imported."
+            : "What stands before that was imported: \(Wording.count(kept, "paper"))."
+    }
+
+    /// A text with a full stop at its end.
+    private static func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
+
+    /// Takes in one input.
+    mutating func take(_ source: ByteSource) throws {
         let (records, bad) = (summary.records, summary.bad)
         let beginning = try source.next()
         switch try InputForm(of: beginning, name: source.name) {
@@ -62,7 +84,7 @@ public struct PaperImporter {
             let first = summary.problems.first { $0.input == source.name }
             throw DailyError.badInput(
                 "\(source.name) holds no paper that can be used: \(summary.bad - bad) bad."
-                    + (first.map { " The first: \($0.place)" } ?? ""))
+                    + (first.map { " The first: " + Self.ended($0.place) } ?? ""))
         }
     }
 
@@ -75,7 +97,7 @@ public struct PaperImporter {
         features: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         guard !isStrict || summary.bad == 0 else {
-            let named = summary.problems.map(\.description).joined(separator: "\n  ")
+            let named = summary.remarks.joined(separator: "\n  ")
             throw DailyError.badInput(
                 "\(summary.bad) of \(summary.records + summary.bad) records are bad, so nothing "
                     + "was imported (--strict):\n  \(named)")

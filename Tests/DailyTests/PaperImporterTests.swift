@@ -227,6 +227,41 @@ struct PaperImporterTests {
         #expect(error?.description.contains("bad. The first: line 1: ") == true)
     }
 
+    @Test("an input that breaks off says what of it was imported")
+    func fate() throws {
+        let home = try TemporaryHome()
+        let feed = "<rss version=\"2.0\"><channel><item><title>A vid"
+        let path = try #require(try home.file("cut.xml", feed).path)
+        for (isStrict, told) in [
+            (false, "Nothing of it was imported."), (true, "Nothing was imported (--strict)."),
+        ] {
+            var importer = try PaperImporter(into: home.workspace, isStrict: isStrict)
+            try importer.take(try home.file("p.jsonl", line))
+            let error = #expect(throws: DailyError.self) { try importer.take(contentsOf: path) }
+            #expect(error?.exitCode == 65)
+            #expect(error?.description.hasSuffix(told) == true, "\(String(describing: error))")
+            let missing = #expect(throws: DailyError.self) {
+                try importer.take(contentsOf: path + ".none")
+            }
+            #expect(missing?.exitCode == 66 && missing?.description.hasSuffix(told) == true)
+        }
+        #expect(try home.workspace.library.paperCount() == 1)
+    }
+
+    @Test("of many problems of an input the first are named and the rest counted, also if strict")
+    func unnamed() throws {
+        let home = try TemporaryHome()
+        var importer = try PaperImporter(into: home.workspace, isStrict: true)
+        let bad = String(repeating: "{\"id\":1}\n", count: 7)
+        let first = try home.file("p.jsonl", line + bad)
+        try importer.take(first)
+        try importer.take(try home.file("q.jsonl", line + "{\"id\":1}\n"))
+        #expect(importer.summary.remarks.count == 7)
+        #expect(importer.summary.remarks[5] == "\(first.name): and 2 more")
+        let error = #expect(throws: DailyError.self) { try importer.finish() }
+        #expect(error?.description.contains("p.jsonl: and 2 more\n") == true)
+    }
+
     @Test("the repository of an imported digest is remembered for its badges")
     func repository() throws {
         let home = try TemporaryHome()
