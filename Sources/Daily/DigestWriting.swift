@@ -111,7 +111,7 @@ extension Workspace {
         }
         if !labels.isEmpty {
             written.thumbs =
-                try library.importLabels(labels, profile: profile, isTimed: false).added
+                try library.importLabels([], untimed: labels, profile: profile).added
         }
         // A new thumb in another list says what the reader thinks now.
         let spoken = Set(labels.map(\.paper))

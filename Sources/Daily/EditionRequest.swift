@@ -10,6 +10,8 @@ public struct EditionRequest: Sendable {
     public var day: Day?
     /// The first of several days.
     public var since: Day?
+    /// The present day: lists of later ones are shown by their date alone.
+    public var today = Timestamp.now.day
     /// Topics by name; all by default.
     public var topics: [String] = []
     /// Papers of each list at most.
@@ -76,7 +78,8 @@ extension Workspace {
             edition: Edition(
                 day: ground.day, since: request.since, lists: ranked, order: request.order,
                 basis: ranking.basis),
-            remarks: ground.warnings.map(\.description) + [reader?.remark].compactMap { $0 },
+            remarks: ground.warnings.map(\.description)
+                + [ground.future, reader?.remark].compactMap { $0 },
             shown: shown, words: words)
     }
 
@@ -98,13 +101,15 @@ extension Workspace {
         var warnings: [ConfigurationWarning]
         var labels: [Label]
         var day: Day
+        /// A remark on lists that lie in the future.
+        var future: String?
         var papers: [ListedPaper]
         var features: KeptFeatures
     }
 
     /// Reads the configuration and the database side by side.
     private func ground(of request: EditionRequest) throws -> Ground {
-        let ((matcher, warnings), (labels, day, papers, features)) = try sideBySide(
+        let ((matcher, warnings), (labels, day, future, papers, features)) = try sideBySide(
             {
                 let (configuration, warnings) = try configuration()
                 return (
@@ -115,14 +120,16 @@ extension Workspace {
                 let labels = try library.standingLabels(profile: profile)
                 let last = try lastDay(of: request)
                 return (
-                    labels, last, try listedPapers(since: request.since, until: last),
+                    labels, last,
+                    request.day == nil ? try remarkOnFutureLists(today: request.today) : nil,
+                    try listedPapers(since: request.since, until: last),
                     request.order == .interest && !labels.isEmpty
                         ? keptFeatures(listedIn: (request.since ?? last)...last) : KeptFeatures()
                 )
             })
         return Ground(
-            matcher: matcher, warnings: warnings, labels: labels, day: day, papers: papers,
-            features: features)
+            matcher: matcher, warnings: warnings, labels: labels, day: day, future: future,
+            papers: papers, features: features)
     }
 
     /// How many papers at the top of a list a reader looks at without being asked.
@@ -131,11 +138,13 @@ extension Workspace {
     /// The day of the lists, or the last of several: of those the last that has one, where the one
     /// that was asked for has none.
     private func lastDay(of request: EditionRequest) throws -> Day {
-        guard let since = request.since else { return try day(request.day) }
+        guard let since = request.since else {
+            return try day(request.day, today: request.today)
+        }
         if let day = request.day, day < since {
             throw DailyError.usage("The first day, \(since), lies behind the last one, \(day).")
         }
-        let newest = try day(nil)
+        let newest = try day(nil, today: request.today)
         let last =
             if let day = request.day {
                 try library.newestDay(notAfter: day)

@@ -7,12 +7,16 @@ import Store
 extension Workspace {
     /// The papers that a query finds, best first; `Library.search` tells how it is read.
     ///
+    /// A reference to a paper (identifier, address, DOI) finds that paper.
+    ///
     /// - Parameter progress: told how far the index is brought up to date, where it must be.
-    /// - Throws: `DailyError.usage` for a query without a word.
+    /// - Throws: `DailyError.usage` for a query without a word, `.badInput` for a reference to a
+    ///   paper that is not in the database.
     public func search(
         _ query: String, limit: Int, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> PaperResults {
-        guard query.contains(where: { $0.isLetter || $0.isNumber }) else {
+        if let id = ArxivID(query) { return try results([(try knownPaper(id), nil)]) }
+        guard Library.canSearch(query) else {
             throw DailyError.usage("'\(SafeText.cleaned(query))' has no word to search for.")
         }
         let found = try library.search(query, limit: limit, progress: progress)
@@ -38,7 +42,7 @@ extension Workspace {
         to reference: String, limit: Int, comparing comparedAtMost: Int,
         progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> PaperResults {
-        let paper = try knownPaper(try resolve([reference])[0])
+        let paper = try knownPaper(try resolve(reference))
         let background = try background()
         var nearest = NearestPapers(to: paper, count: limit, background: background)
         if try library.paperCount() > comparedAtMost {
@@ -78,7 +82,7 @@ extension Workspace {
     ///
     /// - Throws: `DailyError` for a bad reference or an unknown paper.
     public func paperCard(of reference: String) throws -> PaperCard {
-        let paper = try knownPaper(try resolve([reference])[0])
+        let paper = try knownPaper(try resolve(reference))
         return PaperCard(
             paper, verdict: try verdicts(on: [paper.id])[paper.id],
             days: try library.days(listing: paper.id))
@@ -86,7 +90,7 @@ extension Workspace {
 
     /// The card of one paper, as results of one.
     public func card(of reference: String) throws -> PaperResults {
-        try results([(try knownPaper(try resolve([reference])[0]), nil)])
+        try results([(try knownPaper(try resolve(reference)), nil)])
     }
 
     private func results(_ found: [(Paper, Double?)]) throws -> PaperResults {

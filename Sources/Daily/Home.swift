@@ -18,19 +18,39 @@ public struct Home: Sendable, Equatable {
     }
 
     /// The home that a command is given, else that of `PAPERBOY_HOME`, else the XDG folders.
-    public init(option: String?, environment: [String: String]) {
+    ///
+    /// - Parameter account: the account's own folder as the system knows it, asked for where
+    ///   `HOME` does not tell.
+    /// - Throws: `DailyError.usage` where nothing tells: the present folder is nobody's home.
+    public init(
+        option: String?, environment: [String: String],
+        account: () -> String? = Home.ofAccount
+    ) throws(DailyError) {
         if let folder = option ?? environment["PAPERBOY_HOME"].flatMap({ $0.isEmpty ? nil : $0 }) {
             self.init(folder: folder)
             return
         }
-        let user = environment["HOME"] ?? "."
-        func base(_ variable: String, _ fallback: String) -> String {
+        func folder(_ variable: String) -> String? {
             // The XDG specification has relative paths ignored.
-            environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "\(user)/\(fallback)"
+            environment[variable].flatMap { $0.hasPrefix("/") ? $0 : nil }
+        }
+        func base(_ variable: String, _ fallback: String) throws(DailyError) -> String {
+            if let base = folder(variable) { return base }
+            if let user = folder("HOME") ?? account() { return "\(user)/\(fallback)" }
+            throw .usage(
+                "HOME is not set, and the system knows no folder of this account. Set HOME, or "
+                    + "name a folder with --home or PAPERBOY_HOME.")
         }
         self.init(
-            configurationFolder: base("XDG_CONFIG_HOME", ".config") + "/paperboy",
-            dataFolder: base("XDG_DATA_HOME", ".local/share") + "/paperboy")
+            configurationFolder: try base("XDG_CONFIG_HOME", ".config") + "/paperboy",
+            dataFolder: try base("XDG_DATA_HOME", ".local/share") + "/paperboy")
+    }
+
+    /// The folder of the account that runs the program, by the system's list of accounts.
+    public static func ofAccount() -> String? {
+        let path = FileManager.default.homeDirectoryForCurrentUser.path
+        // Foundation names a folder for accounts without one too, which need not be there.
+        return FileManager.default.fileExists(atPath: path + "/.") ? path : nil
     }
 
     /// The configuration.

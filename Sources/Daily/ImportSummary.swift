@@ -34,13 +34,29 @@ public struct ImportSummary: Sendable {
     /// Inputs whose wrong decoding was undone.
     public var repaired: [String] = []
 
+    /// How many more problems the inputs have than are named.
+    private var unnamed: [String: Int] = [:]
+
     /// Problems of an input that are named; the rest are counted.
     static let namedProblems = 5
 
     mutating func add(_ problem: Problem, losesRecord: Bool = true) {
         if losesRecord { bad += 1 }
         let named = problems.count { $0.input == problem.input }
-        if named < Self.namedProblems { problems.append(problem) }
+        if named < Self.namedProblems {
+            problems.append(problem)
+        } else {
+            unnamed[problem.input, default: 0] += 1
+        }
+    }
+
+    /// The problems, behind those of each input how many more there are.
+    public var remarks: [String] {
+        problems.enumerated().flatMap { place, problem in
+            let isLast = !problems[(place + 1)...].contains { $0.input == problem.input }
+            let rest = isLast ? unnamed[problem.input] : nil
+            return [problem.description] + (rest.map { ["\(problem.input): and \($0) more"] } ?? [])
+        }
     }
 
     /// A sentence of what is new.

@@ -64,6 +64,8 @@ struct ArxivResponse {
     var papers: [Paper] = []
     /// Entries that could not be used.
     var skipped = 0
+    /// What the answer is, where it is of a kind that holds no papers.
+    var barren: String?
 
     /// Reads an answer.
     ///
@@ -81,8 +83,13 @@ struct ArxivResponse {
             let response = try APIResponse(bytes)
             (papers, skipped) = (response.papers, response.skipped)
         case .oai:
-            let response = try OAIResponse(bytes)
-            (papers, skipped) = (response.records.compactMap(\.paper), response.skipped)
+            do {
+                let response = try OAIResponse(bytes)
+                (papers, skipped) = (response.records.compactMap(\.paper), response.skipped)
+                barren = response.isOfRecords ? nil : response.verb
+            } catch .refused(let code, _) where code == OAIResponse.nothingNew {
+                // Of the days that were asked for there is nothing: a list without papers.
+            }
         case .kaggle:
             papers = KaggleSnapshot(bytes).papers
         }

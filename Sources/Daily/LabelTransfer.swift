@@ -13,6 +13,10 @@ public struct LabelImport: Sendable {
     public var known = 0
     /// The word given to papers of a file that has none of its own.
     public var given: Verdict?
+    /// Words without a time, which count as given now.
+    public var undated = 0
+    /// Papers of which the file has no word, and words that it calls taken back.
+    public var leftOut = (wordless: 0, takenBack: 0)
     /// Papers that are not in the database; their labels are kept.
     public var unknown: [ArxivID] = []
     /// Works of a bibliography without an arXiv identifier, by name.
@@ -25,6 +29,12 @@ public struct LabelImport: Sendable {
     /// How many papers or works are named in a sentence; the rest are counted.
     static let named = 5
 
+    /// A sentence on papers of which a file of labels has no word; nil where it has one of all.
+    fileprivate var remarkOnWordless: String? {
+        leftOut.wordless == 0
+            ? nil : "\(Wording.count(leftOut.wordless, "paper")) without a word: left out."
+    }
+
     /// Sentences of what was taken, what was known, and what could not be resolved.
     public var sentence: String {
         var lines = ["\(source): \(Wording.count(added, "label")) new, \(known) known."]
@@ -32,6 +42,16 @@ public struct LabelImport: Sendable {
             lines.append(
                 "Its papers were taken as \(given == .up ? "liked" : "disliked"); `paperboy undo "
                     + "\(added)\(Workspace.readerOption(profile))` takes that back.")
+        }
+        if undated > 0 {
+            lines.append(
+                "\(Wording.count(undated, "label")) without a time: taken as given now.")
+        }
+        if let remarkOnWordless { lines.append(remarkOnWordless) }
+        if leftOut.takenBack > 0 {
+            lines.append(
+                "\(Wording.count(leftOut.takenBack, "line")) of words that were taken back: left "
+                    + "out.")
         }
         if !unknown.isEmpty {
             let isOne = unknown.count == 1
@@ -76,8 +96,10 @@ extension Workspace {
             liked.map { known[$0] ?? Paper(id: $0, title: "", abstract: "") })
     }
 
-    /// Reads labels: JSON lines, thumbs ticked in a digest's Markdown, or the papers that a
+    /// Reads labels: in JSON, thumbs ticked in a digest's Markdown, or the papers that a
     /// bibliography, a list or any text names.
+    ///
+    /// What says a word of its own is never given another one.
     ///
     /// - Parameter plain: the word for papers of a file that has none of its own. Without it they
     ///   are liked, but of a text that is no bibliography and no list nothing is taken.
@@ -90,36 +112,52 @@ extension Workspace {
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
         var outcome = LabelImport()
         outcome.profile = profile
-        let labels: [Label]
-        let isTimed = LabelLines.recognises(bytes)
-        if isTimed {
+        var timed: [Label] = []
+        var untimed: [Label] = []
+        if let items = try labelItems(bytes, of: source, at: time),
+            items.hasWords || plain == nil
+        {
             guard plain == nil else {
                 throw DailyError.usage(
                     "\(source.name) holds labels with words of their own. Leave --up and --down "
                         + "away.")
             }
-            outcome.source = "\(source.name) (label lines)"
-            labels = LabelLines.labels(in: bytes, of: source.name, &outcome.problems)
+            (timed, untimed) = outcome.take(items, of: source.name, at: time)
         } else if plain == nil, DigestParser.recognises(bytes) {
             outcome.source = "\(source.name) (ticked thumbs of a digest)"
             let digest = try DigestParser().parse(bytes)
-            labels = digest.thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: time) }
-            outcome.problems = digest.problems.prefix(LabelImport.named)
-                .map { "\(source.name), \($0)" }
+            untimed = digest.thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: time) }
+            outcome.name(digest.problems.map(\.description), of: source.name)
         } else {
-            labels = try seeds(bytes, of: source, plain: plain, &outcome)
+            untimed = try seeds(bytes, of: source, plain: plain, &outcome)
                 .map { Label(paper: $0, verdict: outcome.given ?? .up, time: time) }
         }
-        guard !labels.isEmpty else {
-            let details = (outcome.problems + outcome.unresolved).prefix(LabelImport.named)
+        guard !timed.isEmpty || !untimed.isEmpty || outcome.leftOut.takenBack > 0 else {
+            let named = (outcome.problems + outcome.unresolved).prefix(LabelImport.named + 1)
+            let details = named + [outcome.remarkOnWordless].compactMap { $0 }
             throw DailyError.badInput(
                 "\(outcome.source) holds no label." + details.map { "\n  \($0)" }.joined())
         }
-        let counts = try library.importLabels(labels, profile: profile, isTimed: isTimed)
+        let counts = try library.importLabels(timed, untimed: untimed, profile: profile)
         (outcome.added, outcome.known) = (counts.added, counts.known)
         outcome.unknown = counts.unknownPapers
         return outcome
     }
+
+    /// The words that a file of JSON holds; nil where it is of another form.
+    private func labelItems(
+        _ bytes: [UInt8], of source: ByteSource, at time: Timestamp
+    ) throws(DailyError) -> LabelItems? {
+        do {
+            return try LabelItems(reading: bytes, latest: time + Self.clockTolerance)
+        } catch {
+            throw .badInput("\(source.name): \(error)")
+        }
+    }
+
+    /// Seconds by which another machine's clock may be ahead: a day, so that a time written
+    /// without regard to the zone is no error.
+    private static let clockTolerance = 86_400.0
 
     /// The papers that a file without words of its own names.
     private func seeds(
@@ -142,83 +180,44 @@ extension Workspace {
         }
         outcome.given = plain ?? .up
         outcome.source =
-            "\(source.name) (\(list.form.rawValue), "
-            + (list.form.isBibliography
-                ? "\(list.entries) \(list.entries == 1 ? "entry" : "entries"), " : "")
-            + "\(Wording.count(list.papers.count, "paper")))"
-        outcome.problems = list.problems.prefix(LabelImport.named).map { "\(source.name), \($0)" }
+            list.entries == 0 && !list.strangers.isEmpty
+            ? "\(source.name) (JSON)"
+            : "\(source.name) (\(list.form.rawValue), "
+                + (list.form.isBibliography
+                    ? "\(list.entries) \(list.entries == 1 ? "entry" : "entries"), " : "")
+                + "\(Wording.count(list.papers.count, "paper")))"
+        outcome.name(list.problems, of: source.name)
         outcome.unresolved = list.unresolved.map(\.description)
+        // What was given a word by the reader is taken, whatever else it is.
+        if plain != nil { return list.papers + list.strangers.compactMap(\.paper) }
+        outcome.name(
+            list.strangers.map { "line \($0.line): neither a label nor a work of a bibliography" },
+            of: source.name)
         return list.papers
     }
 }
 
-/// Labels as JSON lines `{"id","label","time"}`.
-enum LabelLines {
-    private struct Line: Decodable {
-        var id: String?
-        var label: String?
-        var time: String?
-
-        /// The label that the line is.
-        func word() throws(BadLabel) -> Label {
-            guard let id, let label, let time else {
-                let missing = id == nil ? "id" : label == nil ? "label" : "time"
-                throw BadLabel(reason: "'\(missing)' is missing")
-            }
-            guard let paper = ArxivID(id) else {
-                throw BadLabel(reason: "'\(id)' is no arXiv identifier")
-            }
-            guard let verdict = Verdict(rawValue: label) else {
-                throw BadLabel(reason: "'\(label)' is no label; up, down and skip are")
-            }
-            guard let time = Timestamp(time) else {
-                throw BadLabel(reason: "'\(time)' is no time such as 2026-11-02T10:00:00Z")
-            }
-            return Label(paper: paper, verdict: verdict, time: time)
-        }
+extension LabelImport {
+    /// The labels of words in JSON, those without a time apart, as given now.
+    fileprivate mutating func take(
+        _ items: LabelItems, of name: String, at time: Timestamp
+    ) -> (timed: [Label], untimed: [Label]) {
+        source = "\(name) (labels)"
+        let dated = items.words.filter { $0.time != nil }
+        let others = items.words.filter { $0.time == nil }
+        undated = others.count
+        leftOut = (items.wordless, items.takenBack)
+        self.name(items.problems.map(\.description), of: name)
+        return (
+            dated.map { Label(paper: $0.paper, verdict: $0.verdict, time: $0.time ?? time) },
+            others.map { Label(paper: $0.paper, verdict: $0.verdict, time: time) }
+        )
     }
 
-    /// What is wrong with a line of JSON that should be a label.
-    private struct BadLabel: Error {
-        var reason: String
-    }
-
-    /// Whether one of the first lines is a label, or would be one but for a bad value.
-    static func recognises(_ bytes: [UInt8]) -> Bool {
-        let lines = bytes.prefix(65_536).split(separator: UInt8(ascii: "\n")).prefix(20)
-        return lines.contains { line in
-            guard line.count < 4096, line.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else {
-                return false
-            }
-            let text = String(decoding: line, as: UTF8.self)
-            return ["\"id\"", "\"label\"", "\"time\""].allSatisfy(text.contains)
-        }
-    }
-
-    /// The labels; lines that are none are named, the first few.
-    static func labels(
-        in bytes: [UInt8], of name: String, _ problems: inout [String]
-    ) -> [Label] {
-        var labels: [Label] = []
-        var bad = 0
-        let decoder = JSONDecoder()
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where line.contains(where: { $0 > 0x20 }) {
-            let problem: String
-            do {
-                labels.append(try decoder.decode(Line.self, from: Data(line)).word())
-                continue
-            } catch let error as BadLabel {
-                problem = SafeText.cleaned(error.reason, limit: 120)
-            } catch {
-                problem = "not {\"id\",\"label\",\"time\"}"
-            }
-            bad += 1
-            if bad <= LabelImport.named {
-                problems.append("\(name), line \(index + 1): \(problem)")
-            }
-        }
-        if bad > LabelImport.named { problems.append("\(bad) lines of \(name) are no labels.") }
-        return labels
+    /// Keeps the first few problems of a file, and how many more there are.
+    fileprivate mutating func name(_ problems: [String], of file: String) {
+        self.problems += problems.prefix(Self.named).map { "\(file), \($0)" }
+        let rest = problems.count - Self.named
+        if rest > 0 { self.problems.append("\(file): and \(rest) more") }
     }
 }

@@ -65,7 +65,8 @@ extension Workspace {
         let titles = try titles(of: undone.map(\.label.paper))
         return undone.map { undone in
             let label = undone.label
-            let rest = undone.restored.map { " (\($0.verdict) stands again)" } ?? ""
+            let adverb = undone.stoodBefore ? "still stands" : "stands again"
+            let rest = undone.restored.map { " (\($0.verdict) \(adverb))" } ?? ""
             return "took back: \(label.verdict) \(label.paper)\(rest)"
                 + (titles[label.paper].map { "  \(SafeText.cleaned($0))" } ?? "")
         }

@@ -12,6 +12,7 @@ public struct PaperImporter {
     private let keeper: FeatureKeeper?
     private let parser: DigestParser
     private let day: Day?
+    private let days: ListDays
     private let isStrict: Bool
     private let progress: Progress
     /// What was done so far.
@@ -24,10 +25,16 @@ public struct PaperImporter {
     /// - Parameters:
     ///   - day: the date of the lists, over what the inputs say.
     ///   - isStrict: whether one bad record refuses everything.
+    ///   - today: the present day: there are no lists of days behind the next one.
+    /// - Throws: `DailyError.usage` for a date of which there can be no list.
     public init(
         into workspace: Workspace, day: Day? = nil, isStrict: Bool = false,
-        progress: @escaping Progress = { _, _ in }
-    ) {
+        today: Day = Timestamp.now.day, progress: @escaping Progress = { _, _ in }
+    ) throws(DailyError) {
+        days = ListDays(today: today)
+        if let day, let problem = days.problem(of: day) {
+            throw .usage("--date: \(problem). Nothing was imported.")
+        }
         library = workspace.library
         keeper = FeatureKeeper(workspace)
         parser = DigestParser(configuration: workspace.configurationIfAny)
@@ -36,14 +43,36 @@ public struct PaperImporter {
         self.progress = progress
     }
 
-    /// Takes in one input.
+    /// Takes in a file, or standard input for `-`.
     ///
     /// Batches are stored as they come, each whole; in strict mode nothing is stored before
     /// `finish()`.
     ///
     /// - Throws: `DailyError` where the input is not to be had or is nothing that holds papers,
-    ///   also where every record of it is bad.
-    public mutating func take(_ source: ByteSource) throws {
+    ///   also where every record of it is bad; it says what of it was imported.
+    public mutating func take(contentsOf path: String) throws(DailyError) {
+        let records = summary.records
+        do {
+            try take(try ByteSource(path))
+        } catch {
+            throw DailyError(error).adding(fate(ofThoseAfter: records))
+        }
+    }
+
+    /// What became of an input that broke off, told by the records read before it.
+    private func fate(ofThoseAfter records: Int) -> String {
+        if isStrict { return "Nothing was imported (--strict)." }
+        let kept = summary.records - records
+        return kept == 0
+            ? "Nothing of it was imported."
+            : "What stands before that was imported: \(Wording.count(kept, "paper"))."
+    }
+
+    /// A text with a full stop at its end.
+    private static func ended(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
+
+    /// Takes in one input.
+    mutating func take(_ source: ByteSource) throws {
         let (records, bad) = (summary.records, summary.bad)
         let beginning = try source.next()
         switch try InputForm(of: beginning, name: source.name) {
@@ -55,7 +84,7 @@ public struct PaperImporter {
             let first = summary.problems.first { $0.input == source.name }
             throw DailyError.badInput(
                 "\(source.name) holds no paper that can be used: \(summary.bad - bad) bad."
-                    + (first.map { " The first: \($0.place)" } ?? ""))
+                    + (first.map { " The first: " + Self.ended($0.place) } ?? ""))
         }
     }
 
@@ -68,7 +97,7 @@ public struct PaperImporter {
         features: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws {
         guard !isStrict || summary.bad == 0 else {
-            let named = summary.problems.map(\.description).joined(separator: "\n  ")
+            let named = summary.remarks.joined(separator: "\n  ")
             throw DailyError.badInput(
                 "\(summary.bad) of \(summary.records + summary.bad) records are bad, so nothing "
                     + "was imported (--strict):\n  \(named)")
@@ -134,6 +163,7 @@ public struct PaperImporter {
                 .init(input: source.name, text: "no paper in it"), losesRecord: false)
             return
         }
+        try check(listed, of: source.name)
         if isArchive {
             try store(listed, as: .archive, keeping: try lengths(of: listed))
         } else {
@@ -163,6 +193,14 @@ public struct PaperImporter {
             "\(source.name) is a digest's archive, which has no date inside, and neither a "
                 + "hot_topic folder beside it nor its own folder tells one. Give --date "
                 + "YYYY-MM-DD.")
+    }
+
+    /// Makes sure that there can be lists of the days of an input that has few of them.
+    private func check(_ listed: [ListedPaper], of name: String) throws(DailyError) {
+        guard let problem = listed.lazy.compactMap({ days.problem(of: $0.day) }).first else {
+            return
+        }
+        throw .badInput("\(name): \(problem). If that is wrong, give --date YYYY-MM-DD.")
     }
 
     // MARK: Lines of JSON
@@ -210,7 +248,11 @@ public struct PaperImporter {
             do {
                 var listed = try PaperLine.parse(bytes)
                 listed.day = day ?? listed.day
-                batch.listed.append(listed)
+                if let problem = days.problem(of: listed.day) {
+                    summary.add(.init(input: name, line: line.number, text: problem))
+                } else {
+                    batch.listed.append(listed)
+                }
             } catch {
                 summary.add(.init(input: name, line: line.number, text: "\(error)"))
             }
@@ -253,12 +295,18 @@ public struct PaperImporter {
         } catch {
             throw DailyError.badInput("\(source.name): \(error)")
         }
+        if let barren = response.barren {
+            throw DailyError.badInput(
+                "\(source.name) is an answer to \(barren), which holds no papers. Answers to "
+                    + "ListRecords and GetRecord do.")
+        }
         for _ in 0..<response.skipped {
             summary.add(.init(input: source.name, text: "an entry without identifier or title"))
         }
         let dated = response.listed.map { listed in
             ListedPaper(paper: listed.paper, day: day ?? listed.day, kind: listed.kind)
         }
+        try check(dated, of: source.name)
         if response.isAnnouncement {
             try store(
                 dated, as: .archive, keeping: StateKey.announced(on: Set(dated.map(\.day))))

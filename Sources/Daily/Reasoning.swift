@@ -23,7 +23,7 @@ extension Workspace {
     /// - Throws: `DailyError` for a bad reference or an unknown paper, and where there is no model
     ///   to explain.
     public func reasoning(for reference: String) throws -> Reasoning {
-        let paper = try knownPaper(try resolve([reference])[0])
+        let paper = try knownPaper(try resolve(reference))
         guard let reader = try readerModel() else {
             throw DailyError.missingInput(
                 "There are no labels yet, so the order comes from the topics' keywords alone: "

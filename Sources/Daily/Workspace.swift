@@ -124,18 +124,15 @@ public struct Workspace: Sendable {
         return Array(all.prefix(max(0, count)))
     }
 
-    /// The day that was asked for, else the newest one that has a list.
+    /// The day that was asked for, else the newest one that has a list and does not lie in the
+    /// future.
     ///
     /// - Throws: `DailyError.missingInput` where the library has no list at all, or none of that
     ///   day.
-    public func day(_ wanted: Day?) throws -> Day {
-        guard let newest = try library.newestDay() else {
-            throw DailyError.missingInput(
-                "There are no lists yet. Bring papers in with `paperboy import FILE` or "
-                    + "`paperboy fetch`.")
-        }
-        guard let wanted else { return newest }
+    public func day(_ wanted: Day?, today: Day = Timestamp.now.day) throws -> Day {
+        guard let wanted else { return try newestDay(today: today) }
         guard try library.newestDay(notAfter: wanted) == wanted else {
+            let newest = try newestDay(today: today)
             let days = try library.days().map(\.day)
             let nearest = days.min { abs($0 - wanted) < abs($1 - wanted) } ?? newest
             throw DailyError.missingInput(

@@ -2,8 +2,8 @@ import Papers
 
 /// One work of a bibliography, as far as it tells an arXiv identifier.
 struct BibliographyEntry: Hashable, Sendable {
-    /// The line that it begins in, from 1; nil where the form has no lines.
-    var line: Int?
+    /// The line that it begins in, from 1.
+    var line: Int
     /// The citation key, or the item's own identifier.
     var key = ""
     /// Whether it had no end.
@@ -11,7 +11,7 @@ struct BibliographyEntry: Hashable, Sendable {
     private var fields: [String: String] = [:]
 
     /// An entry that begins in a line.
-    init(line: Int? = nil) {
+    init(line: Int) {
         self.line = line
     }
 
@@ -46,9 +46,16 @@ struct BibliographyEntry: Hashable, Sendable {
         for name in Self.markedFields {
             if let id = self[name].flatMap({ marked.first(in: $0) }) { return id }
         }
+        // Papers, lists and labels of other programs have an `id` too; a work of CSL has a type.
         return preprintVolume ?? extra ?? self["note"].flatMap { marked.first(in: $0) }
-            ?? self["id"].flatMap { ArxivID($0) }
+            ?? (self["type"] == nil ? nil : ownID)
     }
+
+    /// Its own identifier, where that is arXiv's.
+    var ownID: ArxivID? { self["id"].flatMap { ArxivID($0) } }
+
+    /// Whether it is a work at all, rather than an object of some other kind.
+    var isWork: Bool { paper != nil || ownID == nil && fields.keys.contains { $0 != "id" } }
 
     /// Fields that may hold the name of another archive, so that the word must name arXiv.
     private static let markedFields = [

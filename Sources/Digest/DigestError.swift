@@ -10,6 +10,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge(what: String, size: Int, limit: Int)
     /// A file that should name papers cannot be read; what is wrong, without a full stop.
     case seeds(problem: String)
+    /// A file of labels cannot be read; what is wrong, without a full stop.
+    case labels(problem: String)
 
     /// A sentence with the place, and what was expected there.
     public var description: String {
@@ -26,6 +28,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
             return "\(what) has \(size) bytes; at most \(limit) are read. Split it."
         case .seeds(let problem):
             return "The file names no papers that can be read: \(problem)."
+        case .labels(let problem):
+            return "The labels cannot be read: \(problem)."
         }
     }
 }

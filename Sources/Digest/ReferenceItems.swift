@@ -3,12 +3,14 @@
 struct ReferenceItems {
     /// The works in the order of the file.
     private(set) var entries: [BibliographyEntry] = []
+    private var lines: LineCounter
 
     /// Reads a JSON value, or several behind one another, as JSON lines have them.
     ///
     /// - Throws: `DigestError.seeds` where the bytes are no JSON, with the place.
     init(_ bytes: [UInt8]) throws(DigestError) {
         var scanner = JSONScanner(bytes, range: 0..<bytes.count)
+        lines = LineCounter(bytes)
         do {
             repeat { try readValue(&scanner) } while !scanner.isAtEnd()
         } catch {
@@ -47,7 +49,7 @@ struct ReferenceItems {
 
     /// Reads an object: a work, or what holds works under `items`.
     private mutating func readWork(_ scanner: inout JSONScanner, depth: Int) throws {
-        var entry = BibliographyEntry()
+        var entry = BibliographyEntry(line: lines.line(of: scanner.index))
         var holdsItems = false
         try scanner.readObject { (scanner, key) throws(DigestError) in
             do {

@@ -24,11 +24,19 @@ public struct SeedList: Hashable, Sendable {
     public struct Unresolved: Hashable, Sendable, CustomStringConvertible {
         /// Its key and title, safe to print.
         public var name: String
-        /// The line that it begins in, from 1, where the form has lines.
-        public var line: Int?
+        /// The line that it begins in, from 1.
+        public var line: Int
 
         /// The name with the line.
-        public var description: String { line.map { "line \($0): \(name)" } ?? name }
+        public var description: String { "line \(line): \(name)" }
+    }
+
+    /// An object of JSON that is no work of a bibliography.
+    public struct Stranger: Hashable, Sendable {
+        /// The line that it begins in, from 1.
+        public var line: Int
+        /// The paper that it may be about.
+        public var paper: ArxivID?
     }
 
     /// What the file is.
@@ -39,6 +47,8 @@ public struct SeedList: Hashable, Sendable {
     public var papers: [ArxivID]
     /// Works without an arXiv identifier, in the order of the file.
     public var unresolved: [Unresolved] = []
+    /// What stands among the works and is none.
+    public var strangers: [Stranger] = []
     /// What is wrong with the file, though it could be read.
     public var problems: [String] = []
 
@@ -90,16 +100,22 @@ public struct SeedList: Hashable, Sendable {
         entries = papers.count
     }
 
-    private init(_ form: Form, works: [BibliographyEntry]) {
+    private init(_ form: Form, works entries: [BibliographyEntry]) {
         self.form = form
-        entries = works.count
+        // In JSON anything may stand; BibTeX and RIS have works alone.
+        let works = form == .json ? entries.filter(\.isWork) : entries
+        if form == .json {
+            strangers = entries.filter { !$0.isWork }
+                .map { Stranger(line: $0.line, paper: $0.ownID) }
+        }
+        self.entries = works.count
         var seen: Set<ArxivID> = []
         papers = works.compactMap(\.paper).filter { seen.insert($0).inserted }
         unresolved = works.filter { $0.paper == nil }.map {
             Unresolved(name: $0.name, line: $0.line)
         }
         problems = works.filter(\.isCut).map { work in
-            "line \(work.line ?? 1): the entry \(work.name) has no end; what stands in it was taken"
+            "line \(work.line): the entry \(work.name) has no end; what stands in it was taken"
         }
     }
 
@@ -122,6 +138,11 @@ public struct SeedList: Hashable, Sendable {
             else { return true }
             let words = line.split { ASCII.isBlank($0) || $0 == UInt8(ascii: ",") }
                 .drop { $0.count == 1 && "-*".utf8.contains($0[$0.startIndex]) }
+            // `2512.04540,down` has a word of its own, which no other may take the place of.
+            let last = words.last.map { String(decoding: $0, as: UTF8.self).lowercased() }
+            guard words.count != 2 || last.flatMap({ Verdict(rawValue: $0) }) == nil else {
+                return false
+            }
             let isReference = words.map { !scanner.identifiers(in: Array($0)).isEmpty }
             return isReference.allSatisfy(\.self)
                 || isReference.first == true && scanner.identifiers(in: Array(line)).count == 1

@@ -35,7 +35,8 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
     public static func < (left: ArxivID, right: ArxivID) -> Bool { left.text < right.text }
 
     /// Reads one reference: an identifier with or without version, `arXiv:` before it, the address
-    /// of an abstract, PDF, HTML or listing page, a DOI `10.48550/arXiv.…`, or an OAI identifier.
+    /// of its page at arXiv, ar5iv, alphaXiv or Hugging Face, a DOI `10.48550/arXiv.…`, or an OAI
+    /// identifier.
     ///
     /// The whole text must be the reference; blanks around it are allowed.
     ///
@@ -45,11 +46,13 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
         rest = rest.droppingPrefix(ignoringCase: "https://").droppingPrefix(ignoringCase: "http://")
         rest = rest.droppingPrefix(ignoringCase: "doi:").trimmingBlanks()
         if let path = rest.path(ofHosts: ["doi.org", "dx.doi.org"]) { rest = path }
-        if let path = rest.path(ofHosts: hosts) {
+        for (hosts, pages) in sites {
+            guard let path = rest.path(ofHosts: hosts) else { continue }
             guard let slash = path.firstIndex(of: "/"),
                 pages.contains(path[..<slash].lowercased())
             else { return nil }
             rest = path[path.index(after: slash)...]
+            break
         }
         for prefix in ["10.48550/arXiv.", "oai:arXiv.org:", "arXiv:"] {
             rest = rest.droppingPrefix(ignoringCase: prefix).trimmingBlanks()
@@ -79,12 +82,19 @@ public struct ArxivID: Hashable, Comparable, Sendable, Codable, CustomStringConv
         try container.encode(text)
     }
 
-    private static let hosts = [
-        "arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org", "ar5iv.org",
-        "ar5iv.labs.arxiv.org", "alphaxiv.org", "www.alphaxiv.org",
-    ]
-    private static let pages: Set<String> = [
-        "abs", "pdf", "html", "format", "e-print", "src", "ps",
+    /// Sites by their hosts, and the folders of their papers' pages.
+    private static let sites: [(hosts: [String], pages: Set<String>)] = [
+        (
+            [
+                "arxiv.org", "www.arxiv.org", "export.arxiv.org", "browse.arxiv.org", "ar5iv.org",
+                "ar5iv.labs.arxiv.org",
+            ], ["abs", "pdf", "html", "format", "e-print", "src", "ps"]
+        ),
+        (
+            ["alphaxiv.org", "www.alphaxiv.org"],
+            ["abs", "pdf", "html", "format", "e-print", "src", "ps", "overview", "resources"]
+        ),
+        (["huggingface.co", "www.huggingface.co", "hf.co"], ["papers"]),
     ]
 
     /// An identifier with an optional version and nothing else.

@@ -96,9 +96,13 @@ struct LabelLog {
 
     /// Takes words back, and tells what stands on their papers then.
     func undo(_ words: [LoggedLabel], at time: Timestamp) throws -> [UndoneLabel] {
+        let before = try words.map { try standing(on: $0.label.paper) }
         for word in words { try withdraw(word, at: time) }
-        return try words.map { word in
-            UndoneLabel(label: word.label, restored: try standing(on: word.label.paper)?.label)
+        return try zip(words, before).map { word, before in
+            let standing = try standing(on: word.label.paper)
+            return UndoneLabel(
+                label: word.label, restored: standing?.label,
+                stoodBefore: standing != nil && standing == before)
         }
     }
 }

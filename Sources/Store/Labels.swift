@@ -1,12 +1,15 @@
 internal import GRDB
 public import Papers
 
-/// A word taken back, and the earlier word on the same paper that stands again.
+/// A word taken back, and the word on the same paper that stands then.
 public struct UndoneLabel: Hashable, Sendable {
     /// The word taken back.
     public var label: Label
     /// The word that stands now, or nil where there is none.
     public var restored: Label?
+    /// Whether that word stood before too: what was taken back was written later, but given
+    /// earlier, as an import of older words has it.
+    public var stoodBefore = false
 }
 
 /// One line of a reader's log.
@@ -52,30 +55,29 @@ extension Library {
         }
     }
 
-    /// Writes words given elsewhere or earlier to the log, with their own times.
+    /// Writes words given elsewhere or earlier to the log, all or nothing.
     ///
-    /// - Parameter isTimed: whether the times tell when the words were given. Then a word whose
-    ///   paper, verdict and time are in the log is known, also where it was withdrawn. Otherwise
-    ///   (a plain list of papers) a word that stands on its paper is known.
+    /// - Parameters:
+    ///   - labels: words with the times at which they were given. One whose paper, verdict and
+    ///     time are in the log is known, also where it was withdrawn.
+    ///   - untimed: words of which it is not told when they were given, such as a plain list of
+    ///     papers, with the present time. One that stands on its paper is known; a new one stands.
     /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
     public func importLabels(
-        _ labels: [Label], profile: String, isTimed: Bool = true
+        _ labels: [Label], untimed: [Label] = [], profile: String
     ) throws(StoreError) -> LabelImportCounts {
         try write { database in
             let log = LabelLog(try makeProfile(profile, in: database), in: database)
             var added = 0
-            for label in labels {
-                let isKnown =
-                    try isTimed
-                    ? log.contains(label)
-                    : log.standing(on: label.paper)?.label.verdict == label.verdict
-                guard !isKnown else { continue }
+            for label in labels where try !log.contains(label) {
                 try log.append(label)
                 added += 1
             }
+            for label in untimed where try log.settle(label) { added += 1 }
+            let all = labels + untimed
             return LabelImportCounts(
-                added: added, known: labels.count - added,
-                unknownPapers: try unknown(labels, in: database))
+                added: added, known: all.count - added,
+                unknownPapers: try unknown(all, in: database))
         }
     }
 

@@ -94,3 +94,8 @@ struct SearchQuery: Hashable, Sendable {
             isBeginning: words.last == "*")
     }
 }
+
+extension Library {
+    /// Whether a query has something to look for: a word or a phrase, not a field's name alone.
+    public static func canSearch(_ query: String) -> Bool { SearchQuery(query).all != nil }
+}

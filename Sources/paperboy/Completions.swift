@@ -11,13 +11,13 @@ enum Completions {
 
     /// The profiles in the database in use.
     static let profiles = CompletionKind.custom { arguments, _, _ in
-        let workspace = try? Workspace(home: home(arguments), for: .read)
+        let workspace = try? Workspace(home: try home(arguments), for: .read)
         return (try? workspace?.profileNames()) ?? []
     }
 
-    private static func home(_ arguments: [String]) -> Home {
+    private static func home(_ arguments: [String]) throws -> Home {
         let place = arguments.firstIndex(of: "--home").map { arguments.index(after: $0) }
         let option = place.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
-        return Home(option: option, environment: ProcessInfo.processInfo.environment)
+        return try Home(option: option, environment: ProcessInfo.processInfo.environment)
     }
 }

@@ -34,7 +34,7 @@ struct Doctor: ParsableCommand {
             return try printUnits(environment)
         }
         let checkup = Checkup(
-            of: Home(option: options.home, environment: environment),
+            of: try Home(option: options.home, environment: environment),
             version: Paperboy.configuration.version, modelFolders: models.folders,
             modelFoldersNamedBy: models.origin)
         switch format {

@@ -24,7 +24,8 @@ struct Search: ParsableCommand {
         abstract: "Full-text search in all papers.",
         discussion: """
             All words must occur; where no paper has all, any. "Quoted phrases", title:, \
-            abstract: and author: before a word, and word* for beginnings are understood.
+            abstract: and author: before a word, and word* for beginnings are understood. An \
+            arXiv identifier, address or DOI finds its paper.
 
             Examples:
               paperboy search video memory

@@ -31,7 +31,7 @@ struct Import: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace(for: .write)
         let bar = ProgressBar(isQuiet: options.quiet)
-        var importer = PaperImporter(
+        var importer = try PaperImporter(
             into: workspace, day: date, isStrict: strict
         ) { done, total in
             bar.update(
@@ -41,7 +41,7 @@ struct Import: ParsableCommand {
         var failures: [any Error] = []
         for file in files {
             do {
-                try importer.take(try ByteSource(file))
+                try importer.take(contentsOf: file)
             } catch {
                 // One unusable file among several must not keep the others out.
                 guard files.count > 1, !strict else { throw error }
@@ -60,7 +60,7 @@ struct Import: ParsableCommand {
     }
 
     private func report(_ summary: ImportSummary) {
-        for problem in summary.problems { options.note("warning: \(problem)") }
+        for remark in summary.remarks { options.note("warning: \(remark)") }
         for name in summary.repaired {
             options.note("\(name) had been decoded wrongly; its text was repaired.")
         }

@@ -23,7 +23,8 @@ struct Init: ParsableCommand {
     var force = false
 
     func run() throws {
-        let home = Home(option: options.home, environment: ProcessInfo.processInfo.environment)
+        let home = try Home(
+            option: options.home, environment: ProcessInfo.processInfo.environment)
         let warnings = try home.writeConfiguration(from: from, replacing: force)
         for warning in warnings { options.note("warning: \(warning)") }
         _ = try options.workspace(for: .write)

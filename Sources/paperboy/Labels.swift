@@ -46,10 +46,13 @@ struct Labels: ParsableCommand {
             commandName: "import",
             abstract: "Reads labels, or takes the papers of a bibliography or list as liked.",
             discussion: """
-                Forms, recognised by content: label lines of `labels export`; a Markdown digest \
-                with ticked thumbs; BibTeX and BibLaTeX; RIS; Zotero's and CSL's JSON; a list \
+                Forms, recognised by content: labels in JSON, as `labels export`, `history \
+                --format json` and `today --format jsonl` write them; a Markdown digest with \
+                ticked thumbs; BibTeX and BibLaTeX; RIS; Zotero's and CSL's JSON; a list \
                 of arXiv ids, addresses or DOIs; with --up or --down every arXiv id in any text. \
-                Papers that are not in the database are kept and counted once they are known.
+                A label is an object with `id` and `label` (or `verdict`): up, down or skip; \
+                without `time` it counts as given now. Papers that are not in the database are \
+                kept and counted once they are known.
 
                 Examples:
                   paperboy labels import labels.jsonl

@@ -67,7 +67,7 @@ extension HomeChoosing {
         let modelFolders = ModelFolders(option: models, environment: environment)
         if needsModels { try modelFolders.check() }
         let workspace = try Workspace(
-            home: Home(option: home, environment: environment), profile: profile,
+            home: try Home(option: home, environment: environment), profile: profile,
             modelFolders: modelFolders.folders, for: purpose, isRanking: isRanking)
         detail("configuration: \(workspace.home.configuration)")
         detail(

@@ -10,6 +10,7 @@ struct Up: ParsableCommand {
         discussion: """
             Examples:
               paperboy up 3 7
+              paperboy up 1-3 7,9
               paperboy up 2512.04540 https://arxiv.org/abs/2512.03405
             """)
 
@@ -44,7 +45,8 @@ struct Skip: ParsableCommand {
 
 /// Papers on the command line.
 struct PaperArguments: ParsableArguments {
-    @Argument(help: "arXiv identifiers, addresses, DOIs, or ranks of the list shown last.")
+    @Argument(
+        help: "arXiv identifiers, addresses, DOIs, or ranks of the list shown last: 3, 1-3, 1,3.")
     var papers: [String]
 
     /// Labels the papers and says so.
@@ -87,7 +89,8 @@ struct Undo: ParsableCommand {
         if let count, count < 1 {
             throw ValidationError("How many must be a number from 1 on.")
         }
-        if count == nil, let number = what.first(where: { Int($0) != nil }) {
+        let isNumber = { (text: String) in text.allSatisfy { "0123456789-,".contains($0) } }
+        if count == nil, let number = what.first(where: isNumber) {
             throw ValidationError(
                 "'\(number)' is no paper: here a number says how many, and stands alone.")
         }

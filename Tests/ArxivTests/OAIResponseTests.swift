@@ -67,6 +67,7 @@ struct OAIResponseTests {
         #expect(own.token?.hasPrefix("verb%3DListRecords%26metadataPrefix%3DarXiv") == true)
         let other = try OAIResponse(try Fixtures.bytes("oai/generic_sickle_ListRecords.xml"))
         #expect(other.token == "ListRecords2.xml")
+        #expect(other.verb == "ListRecords" && other.isOfRecords)
         #expect(other.records.count == 2 && other.records[0].paper == nil)
     }
 
@@ -74,10 +75,12 @@ struct OAIResponseTests {
         let headers = try OAIResponse(try Fixtures.bytes("oai/gen_ListIdentifiers_p1.xml"))
         #expect(headers.records.count == 20 && headers.records.allSatisfy { $0.paper == nil })
         #expect(headers.records[0].identifier == "oai:arXiv.org:hep-th/9901002")
+        #expect(headers.verb == "ListIdentifiers" && !headers.isOfRecords)
         for file in ["gen", "generic_sickle"] {
             for verb in ["ListSets", "ListMetadataFormats", "Identify"] {
                 let response = try OAIResponse(try Fixtures.bytes("oai/\(file)_\(verb).xml"))
                 #expect(response.records.isEmpty && response.token == nil)
+                #expect(response.verb == verb && !response.isOfRecords)
             }
         }
     }

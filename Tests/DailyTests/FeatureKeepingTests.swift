@@ -33,11 +33,11 @@ import Testing
             {"id": "2503.99999", "title": "A robot knits", "abstract": "Needles and wool.", \
             "authors": ["Ada Byron"], "categories": ["cs.RO"], "first_seen": "2025-03-05"}
             """
-        var importer = PaperImporter(into: workspace)
+        var importer = try PaperImporter(into: workspace)
         try importer.take(try desk.file("one.jsonl", line + "\n"))
         try importer.finish()
         #expect(try workspace.library.papersWithoutFeatures(by: key(workspace)) == 0)
-        importer = PaperImporter(into: workspace)
+        importer = try PaperImporter(into: workspace)
         try importer.take(
             try desk.file("two.jsonl", line.replacing("Needles", with: "Pins") + "\n"))
         try importer.finish()

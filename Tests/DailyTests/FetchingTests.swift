@@ -73,7 +73,7 @@ struct FetchingTests {
         // Nor where the archive comes later.
         let out = nights.home.dataFolder + "/out"
         _ = try workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: false)
-        var importer = PaperImporter(into: workspace, day: tuesday)
+        var importer = try PaperImporter(into: workspace, day: tuesday)
         try importer.take(try ByteSource(out + "/README.md"))
         try importer.finish()
         #expect(importer.summary.records == 3)

@@ -57,11 +57,31 @@ import Testing
         #expect(try desk.workspace.search("buttons", limit: 2).entries.count == 2)
     }
 
-    @Test func `A search without a word is a wrong use`() throws {
+    @Test(
+        "A search without a word is a wrong use", arguments: [" *** ", "", "title:", "author: *"])
+    func noWord(query: String) throws {
         let desk = try Desk()
         let error = #expect(throws: DailyError.self) {
-            try desk.workspace.search(" *** ", limit: 3)
+            try desk.workspace.search(query, limit: 3)
         }
         #expect(error?.exitCode == 64)
+    }
+
+    @Test(
+        "A reference finds its paper",
+        arguments: ["2503.10003", "arXiv:2503.10003v2", " https://arxiv.org/abs/2503.10003 "])
+    func reference(query: String) throws {
+        let desk = try Desk()
+        let found = try desk.workspace.search(query, limit: 3)
+        #expect(found.entries.map(\.paper.id.text) == ["2503.10003"])
+    }
+
+    @Test func `A reference to a paper that is not there tells how to get it`() throws {
+        let desk = try Desk()
+        let error = #expect(throws: DailyError.self) {
+            try desk.workspace.search("2503.19999", limit: 3)
+        }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("`paperboy fetch --ids 2503.19999`") == true)
     }
 }

@@ -6,24 +6,38 @@ import Testing
 @Suite("The home")
 struct HomeTests {
     @Test("the option comes before PAPERBOY_HOME, and that before the XDG folders")
-    func precedence() {
+    func precedence() throws {
         let both = ["PAPERBOY_HOME": "/b", "HOME": "/u"]
-        #expect(Home(option: "/a", environment: both).database == "/a/paperboy.db")
-        #expect(Home(option: nil, environment: both).configuration == "/b/config.yml")
-        let user = Home(option: nil, environment: ["PAPERBOY_HOME": "", "HOME": "/u"])
+        #expect(try Home(option: "/a", environment: both).database == "/a/paperboy.db")
+        #expect(try Home(option: nil, environment: both).configuration == "/b/config.yml")
+        let user = try Home(option: nil, environment: ["PAPERBOY_HOME": "", "HOME": "/u"])
         #expect(user.configuration == "/u/.config/paperboy/config.yml")
         #expect(user.database == "/u/.local/share/paperboy/paperboy.db")
     }
 
     @Test("XDG folders count where they are absolute")
-    func xdg() {
-        let home = Home(
+    func xdg() throws {
+        let home = try Home(
             option: nil,
             environment: [
                 "HOME": "/u", "XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "relative",
             ])
         #expect(home.configuration == "/c/paperboy/config.yml")
         #expect(home.database == "/u/.local/share/paperboy/paperboy.db")
+    }
+
+    @Test(
+        "without HOME it is the account's folder, and without that an error, never the present one",
+        arguments: [[:], ["HOME": ""], ["HOME": "relative"]])
+    func noHome(environment: [String: String]) throws {
+        let home = try Home(option: nil, environment: environment) { "/account" }
+        #expect(home.configuration == "/account/.config/paperboy/config.yml")
+        let error = #expect(throws: DailyError.self) {
+            try Home(option: nil, environment: environment) { nil }
+        }
+        #expect(error?.exitCode == 64 && error?.description.contains("PAPERBOY_HOME") == true)
+        let folders = ["XDG_CONFIG_HOME": "/c", "XDG_DATA_HOME": "/d"]
+        #expect(try Home(option: nil, environment: folders) { nil }.dataFolder == "/d/paperboy")
     }
 
     @Test("a profile's model is one file of the models' folder, whatever the name")

@@ -36,6 +36,80 @@ import Testing
         #expect(outcome.problems[1].contains("line 4: 'love' is no label"))
     }
 
+    @Test func `What says down is never taken as up, and a missing time means now`() throws {
+        let desk = try Desk()
+        let now = try #require(Timestamp("2025-03-06T08:00:00Z"))
+        let text = """
+            {"id":"2503.10000","label":"down"}
+            {"id":"2503.10001","verdict":"down"}
+            {"id":"2503.10002","verdict":null}
+            """
+        for (added, known) in [(2, 0), (0, 2)] {
+            let outcome = try desk.workspace.importLabels(
+                from: try desk.file("n.jsonl", text), plain: nil, at: now)
+            #expect((outcome.added, outcome.known, outcome.given) == (added, known, nil))
+            #expect(outcome.sentence.contains("2 labels without a time: taken as given now."))
+            #expect(outcome.sentence.contains("1 paper without a word: left out."))
+        }
+        let standing = try desk.workspace.library.standingLabels(profile: "me")
+        #expect(standing.map(\.verdict) == [.down, .down])
+        #expect(standing.map(\.time) == [now, now])
+        let again = try desk.file("n.jsonl", text)
+        let error = #expect(throws: DailyError.self) {
+            try desk.workspace.importLabels(from: again, plain: .up)
+        }
+        #expect(error?.exitCode == 64)
+    }
+
+    @Test(
+        "JSON that holds neither a word nor a work is refused",
+        arguments: [
+            #"{"id":"2503.10000","lable":"down"}"#, #"{"id":"2503.10000","title":"T"}"#,
+            #"{"id":"2503.10000","verdict":null}"#, #"[{"id":"2503.10000","title":"T"},{"a":1}]"#,
+        ])
+    func noWord(text: String) throws {
+        let desk = try Desk()
+        let source = try desk.file("n.json", text)
+        let error = #expect(throws: DailyError.self) {
+            try desk.workspace.importLabels(from: source, plain: nil)
+        }
+        #expect(error?.exitCode == 65)
+        if text.contains("verdict") {
+            #expect(error?.description.hasSuffix("\n  1 paper without a word: left out.") == true)
+        } else {
+            #expect(error?.description.contains("line 1: neither a label nor a work") == true)
+            // With a word of the reader each of its papers is taken.
+            let again = try desk.file("n.json", text)
+            #expect(try desk.workspace.importLabels(from: again, plain: .down).added == 1)
+        }
+    }
+
+    @Test func `A log with withdrawals brings nothing back that was taken back`() throws {
+        let (one, other) = (try Desk(), try Desk())
+        for number in 0..<3 { _ = try one.workspace.label([try Desk.id(number).text], .up) }
+        _ = try one.workspace.undo(on: [try Desk.id(1).text])
+        let log = try one.workspace.history(limit: 9).map { $0.json + "\n" }.joined()
+        let outcome = try other.workspace.importLabels(
+            from: try other.file("log.jsonl", log), plain: nil)
+        #expect((outcome.added, outcome.leftOut.takenBack) == (2, 2))
+        #expect(outcome.sentence.contains("2 lines of words that were taken back: left out."))
+        #expect(
+            try other.workspace.library.standingLabels(profile: "me").map(\.paper)
+                == [try Desk.id(0), try Desk.id(2)])
+    }
+
+    @Test func `Of many bad lines the first are named and the rest counted`() throws {
+        let desk = try Desk()
+        let text =
+            #"{"id":"2503.10000","label":"up"}"# + "\n"
+            + String(repeating: "{\"id\":\"x\",\"label\":\"up\"}\n", count: 7)
+        let outcome = try desk.workspace.importLabels(
+            from: try desk.file("labels.jsonl", text), plain: nil)
+        #expect(outcome.added == 1)
+        #expect(outcome.problems.count == 6)
+        #expect(outcome.problems.last?.hasSuffix("labels.jsonl: and 2 more") == true)
+    }
+
     @Test func `A bibliography is liked, what it does not tell is named`() throws {
         let desk = try Desk()
         let outcome = try desk.workspace.importLabels(

@@ -15,7 +15,7 @@ struct PaperImporterTests {
     @Test("a topic's list adds to its day, and JSON lines come behind it")
     func selection() throws {
         let home = try TemporaryHome()
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         try importer.take(
             try home.file(
                 "l.md", Sample.list(day: "2025-03-04", ids: ["2503.00002", "2503.00001"])))
@@ -50,7 +50,7 @@ struct PaperImporterTests {
         let list = RankedList(topic: TopicRule(name: "Robots", keywords: []), papers: ranked)
         let feed = AtomRenderer().render(list, of: Edition(day: day, lists: [list]))
         let home = try TemporaryHome()
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         try importer.take(try home.file("Robots.atom", feed))
         try importer.finish()
         let library = home.workspace.library
@@ -70,12 +70,12 @@ struct PaperImporterTests {
 
             """
         let home = try TemporaryHome()
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         try importer.take(try home.file("s.json", snapshot))
         #expect(try home.workspace.library.newestDay() == nil)
         #expect(try home.workspace.library.paperCount() == 1)
         let day = try Sample.day("2025-03-09")
-        var dated = PaperImporter(into: home.workspace, day: day)
+        var dated = try PaperImporter(into: home.workspace, day: day)
         try dated.take(try home.file("s.json", snapshot))
         #expect(try home.workspace.library.newestDay() == day)
     }
@@ -83,12 +83,12 @@ struct PaperImporterTests {
     @Test("strict mode stores nothing before the end, and nothing at all with a bad line")
     func strict() throws {
         let home = try TemporaryHome()
-        var good = PaperImporter(into: home.workspace, isStrict: true)
+        var good = try PaperImporter(into: home.workspace, isStrict: true)
         try good.take(try home.file("p.jsonl", line))
         #expect(try home.workspace.library.paperCount() == 0)
         try good.finish()
         #expect(try home.workspace.library.paperCount() == 1)
-        var bad = PaperImporter(into: home.workspace, isStrict: true)
+        var bad = try PaperImporter(into: home.workspace, isStrict: true)
         let other = line.replacing("00003", with: "00004")
         try bad.take(try home.file("q.jsonl", other + "{\"id\":1}\n"))
         #expect(throws: DailyError.self) { try bad.finish() }
@@ -98,7 +98,7 @@ struct PaperImporterTests {
     @Test("a byte order mark before the first line is no part of it")
     func byteOrderMark() throws {
         let home = try TemporaryHome()
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         try importer.take(try home.file("p.jsonl", "\u{FEFF}" + line))
         try importer.finish()
         #expect(importer.summary.counts.added == 1 && importer.summary.bad == 0)
@@ -113,12 +113,54 @@ struct PaperImporterTests {
         ])
     func reasons(bad: String, reason: String) throws {
         let home = try TemporaryHome()
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         try importer.take(try home.file("p.jsonl", line + bad + "\n"))
         #expect(importer.summary.bad == 1)
         #expect(importer.summary.problems.first?.line == 2)
         #expect(importer.summary.problems.first?.text.hasPrefix(reason) == true)
         #expect(importer.summary.problems.first?.text.contains("first_seen") == true)
+    }
+
+    @Test("a line of the future or from before arXiv is named, the others are kept")
+    func impossibleDays() throws {
+        let home = try TemporaryHome()
+        let today = try Sample.day("2025-03-04")
+        var importer = try PaperImporter(into: home.workspace, today: today)
+        let lines = [line, line.replacing("2025-03-04", with: "2099-12-10")]
+        let old = line.replacing("2025-03-04", with: "1980-01-01")
+        try importer.take(try home.file("p.jsonl", (lines + [old]).joined()))
+        try importer.finish()
+        #expect(importer.summary.problems.map(\.line) == [2, 3])
+        #expect(importer.summary.problems[0].text == "the date 2099-12-10 lies in the future")
+        #expect(importer.summary.problems[1].text.contains("before arXiv"))
+        #expect(try home.workspace.library.newestDay() == today)
+    }
+
+    @Test("a list or an answer of the future is refused, and so is a date that cannot be")
+    func impossibleDates() throws {
+        let home = try TemporaryHome()
+        let today = try Sample.day("2025-03-04")
+        let feed = """
+            <rss version="2.0"><channel><title>cs</title>
+            <pubDate>Thu, 10 Dec 2099 00:00:00 -0500</pubDate>
+            <item><title>T</title><link>https://arxiv.org/abs/2503.00001</link>
+            <guid>oai:arXiv.org:2503.00001v1</guid></item></channel></rss>
+            """
+        for text in [Sample.list(day: "2099-12-10", ids: ["2503.00001"]), feed] {
+            var importer = try PaperImporter(into: home.workspace, today: today)
+            let source = try home.file("l.md", text)
+            let error = #expect(throws: DailyError.self) { try importer.take(source) }
+            #expect(error?.exitCode == 65)
+            #expect(error?.description.contains("2099-12-1") == true)
+            #expect(error?.description.contains("in the future") == true)
+            var dated = try PaperImporter(into: home.workspace, day: today, today: today)
+            try dated.take(try home.file("l.md", text))
+        }
+        #expect(try home.workspace.library.newestDay() == today)
+        let error = #expect(throws: DailyError.self) {
+            try PaperImporter(into: home.workspace, day: today + 2, today: today)
+        }
+        #expect(error?.exitCode == 64)
     }
 
     @Test("a compressed input is told how to be unpacked, in words that a shell understands")
@@ -127,7 +169,7 @@ struct PaperImporterTests {
             let home = try TemporaryHome()
             let source = try home.file(name, "")
             try writeWhole([0x1F, 0x8B, 8], to: try #require(source.path))
-            var importer = PaperImporter(into: home.workspace)
+            var importer = try PaperImporter(into: home.workspace)
             let error = #expect(throws: DailyError.self) {
                 try importer.take(try ByteSource(try #require(source.path)))
             }
@@ -135,14 +177,89 @@ struct PaperImporterTests {
         }
     }
 
+    private func oai(_ content: String) -> String {
+        """
+        <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">
+        <responseDate>2025-03-04T00:00:00Z</responseDate>
+        <request>https://oaipmh.arxiv.org/oai</request>
+        \(content)</OAI-PMH>
+        """
+    }
+
+    @Test(
+        "an answer of OAI-PMH that can hold no papers is refused",
+        arguments: ["Identify", "ListSets", "ListIdentifiers", "ListMetadataFormats"])
+    func barren(verb: String) throws {
+        let home = try TemporaryHome()
+        var importer = try PaperImporter(into: home.workspace)
+        let header = "<header><identifier>oai:arXiv.org:2503.00001</identifier></header>"
+        let source = try home.file("o.xml", oai("<\(verb)>\(header)</\(verb)>"))
+        let error = #expect(throws: DailyError.self) { try importer.take(source) }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("an answer to \(verb), which holds no papers") == true)
+    }
+
+    @Test("nothing new is no error, and neither are records that were deleted")
+    func nothingNew() throws {
+        let home = try TemporaryHome()
+        let header = "<header status='deleted'><identifier>oai:arXiv.org:x</identifier></header>"
+        for content in [
+            "<error code='noRecordsMatch'>Nothing. Reason: none.</error>",
+            "<ListRecords><record>\(header)</record></ListRecords>",
+        ] {
+            var importer = try PaperImporter(into: home.workspace)
+            try importer.take(try home.file("o.xml", oai(content)))
+            try importer.finish()
+            #expect(importer.summary.sentence == "Papers: 0 read, 0 new.")
+        }
+        var importer = try PaperImporter(into: home.workspace)
+        let source = try home.file("o.xml", oai("<error code='badArgument'>No.</error>"))
+        #expect(throws: DailyError.self) { try importer.take(source) }
+    }
+
     @Test("an input in which every line is bad is refused, and names the first")
     func allBad() throws {
         let home = try TemporaryHome()
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         let source = try home.file("p.jsonl", "{\"id\":1}\n{\"id\":2}\n")
         let error = #expect(throws: DailyError.self) { try importer.take(source) }
         #expect(error?.exitCode == 65)
         #expect(error?.description.contains("bad. The first: line 1: ") == true)
+    }
+
+    @Test("an input that breaks off says what of it was imported")
+    func fate() throws {
+        let home = try TemporaryHome()
+        let feed = "<rss version=\"2.0\"><channel><item><title>A vid"
+        let path = try #require(try home.file("cut.xml", feed).path)
+        for (isStrict, told) in [
+            (false, "Nothing of it was imported."), (true, "Nothing was imported (--strict)."),
+        ] {
+            var importer = try PaperImporter(into: home.workspace, isStrict: isStrict)
+            try importer.take(try home.file("p.jsonl", line))
+            let error = #expect(throws: DailyError.self) { try importer.take(contentsOf: path) }
+            #expect(error?.exitCode == 65)
+            #expect(error?.description.hasSuffix(told) == true, "\(String(describing: error))")
+            let missing = #expect(throws: DailyError.self) {
+                try importer.take(contentsOf: path + ".none")
+            }
+            #expect(missing?.exitCode == 66 && missing?.description.hasSuffix(told) == true)
+        }
+        #expect(try home.workspace.library.paperCount() == 1)
+    }
+
+    @Test("of many problems of an input the first are named and the rest counted, also if strict")
+    func unnamed() throws {
+        let home = try TemporaryHome()
+        var importer = try PaperImporter(into: home.workspace, isStrict: true)
+        let bad = String(repeating: "{\"id\":1}\n", count: 7)
+        let first = try home.file("p.jsonl", line + bad)
+        try importer.take(first)
+        try importer.take(try home.file("q.jsonl", line + "{\"id\":1}\n"))
+        #expect(importer.summary.remarks.count == 7)
+        #expect(importer.summary.remarks[5] == "\(first.name): and 2 more")
+        let error = #expect(throws: DailyError.self) { try importer.finish() }
+        #expect(error?.description.contains("p.jsonl: and 2 more\n") == true)
     }
 
     @Test("the repository of an imported digest is remembered for its badges")
@@ -156,7 +273,7 @@ struct PaperImporterTests {
                 color=orange)]()
                 [![Total
                 """)
-        var importer = PaperImporter(into: home.workspace)
+        var importer = try PaperImporter(into: home.workspace)
         try importer.take(try home.file("l.md", text))
         try importer.finish()
         let configuration = try home.workspace.configuration().configuration

@@ -65,7 +65,20 @@ import Testing
     @Test func `Attachments and notes of Zotero are no works`() throws {
         let list = try read(#"[{"itemType": "attachment", "title": "PDF"}, {"title": "A book"}]"#)
         #expect(list.entries == 1)
-        #expect(list.unresolved.map(\.description) == ["“A book”"])
+        #expect(list.unresolved.map(\.description) == ["line 1: “A book”"])
+    }
+
+    @Test func `An object with an identifier and no type of a work is no work`() throws {
+        let list = try read(
+            """
+            [{"id": "2512.04540", "title": "T", "first_seen": "2025-12-04"},
+             {"id": "2512.04541", "title": "T", "type": "article"},
+             {"id": "2512.04542", "lable": "down"}, {"x": 1}]
+            """)
+        #expect(list.papers.map(\.text) == ["2512.04541"] && list.entries == 1)
+        #expect(list.strangers.map(\.line) == [1, 3, 3])
+        #expect(list.strangers.map(\.paper?.text) == ["2512.04540", "2512.04542", nil])
+        #expect(list.unresolved == [])
     }
 
     @Test(
@@ -171,6 +184,9 @@ import Testing
             ),
             ("2512.04540 2503.00001\n", .list), ("Read 2512.04540 and 2503.00001.", .text),
             ("2512.04540 is worse than 2503.00001", .text),
+            // Words of their own, which a list of liked papers would overrule.
+            ("2512.04540,down\n2503.00001,up", .text), ("- 2512.04540 Down\n2503.00001", .text),
+            ("2512.04540 Scaling Down\n2503.00001 Up North", .list),
         ])
     func lists(text: String, form: SeedList.Form) throws {
         let list = try read(text)

@@ -72,6 +72,20 @@ extension ProgramTests {
                 try await program.run("show", "2503.01000"), exits: 65, says: "not in the database")
         }
 
+        @Test("a broken answer says what became of it, and of the files before it")
+        func broken() async throws {
+            let program = try Program()
+            let good = try program.file("papers.jsonl", try Sample.lines())
+            let cut = try program.file("cut.xml", "<rss version=\"2.0\"><channel><item><ti")
+            expect(
+                try await program.run("import", "--strict", good, cut), exits: 65, says: "cut.xml",
+                "Nothing was imported (--strict).")
+            expect(try await program.run("today", "--format", "ids"), exits: 66)
+            expect(
+                try await program.run("import", good, cut), exits: 65, says: "12 new", "cut.xml",
+                "Nothing of it was imported.")
+        }
+
         @Test("of many bad lines the first few are named and all are counted")
         func manyBadLines() async throws {
             let program = try Program()

@@ -53,6 +53,18 @@ import Testing
         #expect(try library.undo(1, profile: "nobody", at: time(22)).isEmpty)
     }
 
+    @Test func aWordThatStoodAllTheTimeDoesNotStandAgain() throws {
+        let library = try Library()
+        try library.append([label(1, .up, 20)], profile: "me")
+        _ = try library.importLabels([label(1, .down, 10)], profile: "me")
+        let standing = UndoneLabel(
+            label: label(1, .down, 10), restored: label(1, .up, 20), stoodBefore: true)
+        #expect(try library.undo(1, profile: "me", at: time(30)) == [standing])
+        try library.append([label(1, .skip, 40)], profile: "me")
+        let replaced = UndoneLabel(label: label(1, .skip, 40), restored: label(1, .up, 20))
+        #expect(try library.undo(1, profile: "me", at: time(50)) == [replaced])
+    }
+
     @Test func historyTellsWordsAndWithdrawalsTheLastOneFirst() throws {
         let library = try Library()
         try library.append([label(1, .up, 10), label(2, .down, 11)], profile: "me")
@@ -101,11 +113,17 @@ import Testing
     @Test func aPlainListOfPapersIsKnownWhereItsVerdictStands() throws {
         let library = try Library()
         try library.append([label(1, .up, 10), label(2, .down, 10)], profile: "me")
-        let counts = try library.importLabels(
-            [label(1, .up, 50), label(2, .up, 50), label(3, .up, 50), label(3, .up, 50)],
-            profile: "me", isTimed: false)
+        let untimed = [label(1, .up, 50), label(2, .up, 50), label(3, .up, 50), label(3, .up, 50)]
+        let counts = try library.importLabels([], untimed: untimed, profile: "me")
         #expect(counts.added == 2)
         #expect(counts.known == 2)
+    }
+
+    @Test func aWordWithoutATimeStandsOverAnEarlierOneWithALaterTime() throws {
+        let library = try Library()
+        try library.append([label(1, .up, 90)], profile: "me")
+        _ = try library.importLabels([], untimed: [label(1, .down, 50)], profile: "me")
+        #expect(try library.standingLabels(profile: "me") == [label(1, .down, 90)])
     }
 
     @Test func whatIsAppendedIsSeenByAnotherConnectionAtOnce() throws {

@@ -10,9 +10,18 @@ public struct OAIResponse: Sendable {
     public var records: [OAIRecord] = []
     /// Records with metadata that are no paper that could be read.
     public var skipped = 0
+    /// What the answer is, by its element: `ListRecords`, or another verb of the protocol; nil
+    /// where it has none.
+    public var verb: String?
     /// What continues the list, to be sent back as it stands and escaped for an address once more;
     /// nil on the last page.
     public var token: String?
+
+    /// The code by which a repository says that nothing is new.
+    public static let nothingNew = "noRecordsMatch"
+
+    /// Whether it can hold papers; other answers tell of the repository, or name records alone.
+    public var isOfRecords: Bool { verb == nil || verb == "ListRecords" || verb == "GetRecord" }
 
     /// Reads a response; O(length).
     ///
@@ -31,7 +40,13 @@ public struct OAIResponse: Sendable {
         }
     }
 
+    private static let verbs: Set = [
+        "Identify", "ListMetadataFormats", "ListSets", "ListIdentifiers", "ListRecords",
+        "GetRecord",
+    ]
+
     private mutating func read(_ head: XMLElement, _ scanner: inout XMLScanner) throws(ArxivError) {
+        if Self.verbs.contains(head.name.local) { verb = verb ?? head.name.local }
         // What is in these is read one by one.
         guard !["ListRecords", "ListIdentifiers", "GetRecord"].contains(head.name.local) else {
             return
