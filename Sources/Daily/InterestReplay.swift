@@ -5,10 +5,12 @@ import Ranking
 
 /// Our ranker as a system of a replay: fitted at every moment of the plan to what was known then.
 ///
-/// All fits of a reader are columns of one problem. They are made twice: the first time to see
-/// which papers would have stood high in each period, the second with those of them that got no
-/// word as papers passed over. Once a week at most, as `train` does it, the second time is also by
-/// all settings that `SettingsChoice` may take instead of the constants.
+/// Fits of a reader that follow one another are columns of one problem: a later label may change an
+/// earlier fit by rounding, and by where within its tolerance it ends, but by nothing that it says.
+/// They are made twice: the first time to see which papers would have stood high in each period,
+/// the second with those of them that got no word as papers passed over. Once a week at most, as
+/// `train` does it, the second time is also by all settings that `SettingsChoice` may take instead
+/// of the constants.
 struct InterestReplay {
     private let plan: ReplayPlan
     private let vectors: FeatureVectors

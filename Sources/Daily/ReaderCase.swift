@@ -46,7 +46,7 @@ struct ReaderCase: Sendable {
         if profiles.isEmpty == false, !profiles.contains(where: { $0.name == name }) {
             annotations.notes.append(
                 "There is no reader '\(name)'. Those with labels: "
-                    + "\(Workspace.enumeration(ofReaders: profiles.map(\.name))).")
+                    + Workspace.enumeration(ofReaders: profiles.map(\.name)) + ".")
         }
         corpus = ground.corpus
         self.annotations = annotations

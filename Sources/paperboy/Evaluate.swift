@@ -103,6 +103,9 @@ struct Evaluate: ParsableCommand {
         if reference, by == .day || pool == .topics {
             throw ValidationError("--reference goes by week over all papers.")
         }
+        if profiles.count > 1, profiles.contains("all") {
+            throw ValidationError("--profiles takes all, or the names of readers.")
+        }
         if simulateThumbs, unjudged == .ignore {
             throw ValidationError(
                 "--simulate-thumbs invents thumbs down at the top of our own list alone: with "
