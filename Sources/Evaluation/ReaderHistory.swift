@@ -24,8 +24,8 @@ public struct ReaderHistory: Sendable {
     public let name: String
     /// Marks by which readers are grouped in a report, such as `broad`.
     public let tags: [String]
-    /// All that was said, in order of day, then paper, then time; what says of a paper what was said
-    /// of it before is left out.
+    /// All that was said, in order of day, then paper, then time; a word that repeats the one before
+    /// it on its paper is left out.
     ///
     /// What was known on a day is the last word until then on each paper.
     public let words: [KnownLabel]
