@@ -62,6 +62,25 @@ struct JSONScanner {
         guard take(byte) else { throw failure("expected '\(byte)'") }
     }
 
+    /// Reads the byte that begins a list or an object, and its end where it is empty.
+    ///
+    /// - Returns: whether something is in it, to be read next.
+    mutating func opens(
+        _ start: Unicode.Scalar, _ end: Unicode.Scalar
+    ) throws(Failure) -> Bool {
+        try expect(start)
+        return !take(end)
+    }
+
+    /// Reads what stands behind an element: a comma, or the end.
+    ///
+    /// - Returns: whether another element follows, to be read next.
+    mutating func goesOn(_ end: Unicode.Scalar) throws(Failure) -> Bool {
+        if take(end) { return false }
+        try expect(",")
+        return true
+    }
+
     /// Reads the members of an object; `visit` must read each value.
     mutating func readObject(
         _ visit: (inout JSONScanner, String) throws(DigestError) -> Void

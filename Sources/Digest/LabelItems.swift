@@ -97,13 +97,8 @@ public struct LabelItems: Sendable {
     }
 
     private mutating func readList(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
-        try scanner.expect("[")
-        if scanner.take("]") { return }
-        while true {
-            try readValue(&scanner)
-            if scanner.take("]") { return }
-            try scanner.expect(",")
-        }
+        guard try scanner.opens("[", "]") else { return }
+        repeat { try readValue(&scanner) } while try scanner.goesOn("]")
     }
 
     private mutating func readValue(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
@@ -157,9 +152,8 @@ private struct LabelFields {
         ["id", "label", "verdict", "time", "withdrawal", "withdrawn", "itemType"]
 
     init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
-        try scanner.expect("{")
-        if scanner.take("}") { return }
-        while true {
+        guard try scanner.opens("{", "}") else { return }
+        repeat {
             let key = try scanner.string()
             try scanner.expect(":")
             if Self.keys.contains(key) {
@@ -167,9 +161,7 @@ private struct LabelFields {
             } else {
                 try scanner.skip()
             }
-            if scanner.take("}") { return }
-            try scanner.expect(",")
-        }
+        } while try scanner.goesOn("}")
     }
 
     private static func value(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> Value {

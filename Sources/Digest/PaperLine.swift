@@ -130,18 +130,16 @@ private struct PaperFields {
         guard kind == .array else {
             throw wrong(key, "is \(kind.rawValue); expected a list of texts")
         }
-        try scanner.expect("[")
-        if scanner.take("]") { return [] }
         var texts: [String] = []
-        while true {
+        guard try scanner.opens("[", "]") else { return texts }
+        repeat {
             let kind = try scanner.kind()
             guard kind == .string else {
                 throw wrong(key, "holds \(kind.rawValue); expected texts only")
             }
             texts.append(try scanner.string())
-            if scanner.take("]") { return texts }
-            try scanner.expect(",")
-        }
+        } while try scanner.goesOn("]")
+        return texts
     }
 
     private func missing(_ field: String) -> DigestError {

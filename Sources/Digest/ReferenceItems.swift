@@ -34,14 +34,15 @@ struct ReferenceItems {
     private mutating func readValue(_ scanner: inout JSONScanner, depth: Int = 0) throws {
         switch try scanner.kind() {
         case .array:
-            try Self.forEachElement(of: &scanner) { scanner in
-                guard try scanner.kind() == .object else {
+            guard try scanner.opens("[", "]") else { return }
+            repeat {
+                if try scanner.kind() == .object {
+                    try readWork(&scanner, depth: depth)
+                } else {
                     // A list of identifiers is read as any text; here only works count.
                     try scanner.skip()
-                    return
                 }
-                try readWork(&scanner, depth: depth)
-            }
+            } while try scanner.goesOn("]")
         case .object: try readWork(&scanner, depth: depth)
         default: try scanner.skip()
         }
@@ -92,25 +93,15 @@ struct ReferenceItems {
         }
         // Better BibTeX writes the extra field as a list of its lines.
         var lines: [String] = []
-        try forEachElement(of: &scanner) { scanner in
-            if try scanner.kind() == .string {
-                lines.append(try scanner.string())
-            } else {
-                try scanner.skip()
-            }
+        if try scanner.opens("[", "]") {
+            repeat {
+                if try scanner.kind() == .string {
+                    lines.append(try scanner.string())
+                } else {
+                    try scanner.skip()
+                }
+            } while try scanner.goesOn("]")
         }
         entry.add(lines.joined(separator: "\n"), for: name)
-    }
-
-    private static func forEachElement(
-        of scanner: inout JSONScanner, _ body: (inout JSONScanner) throws -> Void
-    ) throws {
-        try scanner.expect("[")
-        if scanner.take("]") { return }
-        while true {
-            try body(&scanner)
-            if scanner.take("]") { return }
-            try scanner.expect(",")
-        }
     }
 }
