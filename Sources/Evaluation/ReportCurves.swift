@@ -70,37 +70,23 @@ extension ReportFigures {
     /// rise or fall by it.
     var learningCurve: String {
         let points = drawn.first?.learning ?? []
-        var plot = Plot(
-            xLimit: Double(max(points.count - 1, 1)),
-            yLimit: Plot.limit(above: drawn.flatMap(\.learning).map(\.mean).max() ?? 1))
-        plot.addVerticalScale(digits: 2)
-        plot.addLabels(points.enumerated().map { (Double($0), String($1.labels)) })
-        plot.addTitle("labels known, from")
-        for (index, system) in drawn.enumerated().reversed() {
-            let places = system.learning.enumerated().map { (x: Double($0), y: $1.mean) }
-            let isFirm = system.learning.map { $0.periods >= Self.firmPeriods }
-            plot.path(zip(places, isFirm).filter(\.1).map(\.0), colour(index))
-            for (place, point) in system.learning.enumerated() {
-                let periods = "\(point.periods) period\(point.periods == 1 ? "" : "s")"
-                plot.dot(
-                    places[place], radius: 2.8, (isFirm[place] ? "" : "hollow ") + colour(index),
-                    title: "\(system.name), from \(point.labels) labels, \(periods): "
-                        + decimal(point.mean, 3))
-            }
-        }
-        let heading = "Is it getting better?"
         let hasFew = points.contains { $0.periods < Self.firmPeriods }
-        return HTMLText.figure(
-            heading,
+        return curve(
+            id: "learning", heading: "Is it getting better?",
             how: "\(metric) by the number of labels known when fitted. The papers differ between "
                 + "points: compare lines, not only left and right."
                 + (hasFew
                     ? " Hollow points rest on fewer than \(Self.firmPeriods) periods; lines leave "
                         + "them out." : ""),
-            legend: HTMLText.legend(drawn.enumerated().map { ($1.name, colour($0)) }),
-            drawing: plot.svg(
-                id: "learning", title: heading,
-                description: "Lines for \(drawn.map(\.name).joined(separator: ", "))."),
+            lines: drawn.map { system in
+                system.learning.map { point in
+                    let periods = "\(point.periods) period\(point.periods == 1 ? "" : "s")"
+                    return CurvePoint(
+                        value: point.mean, name: "from \(point.labels) labels, \(periods)",
+                        isFirm: point.periods >= Self.firmPeriods)
+                }
+            },
+            ticks: points.map { String($0.labels) }, axis: "labels known, from",
             numbers: HTMLText.table(
                 caption: "\(metric) by labels known",
                 head: ["labels, from", "periods"] + drawn.map(\.name),
@@ -113,8 +99,58 @@ extension ReportFigures {
     /// From so many periods on a mean is drawn as part of a line.
     private static let firmPeriods = 5
 
-    /// The class of the system at a place of `drawn`; the random order is always the last one.
-    private func colour(_ index: Int) -> String {
-        drawn[index].name == RankingSystem.random.name ? "s4" : "s\(min(index, 3))"
+    /// Precision at k.
+    var precision: String {
+        let points = drawn.first?.precisions ?? []
+        let rows = points.indices.map { index in
+            [String(points[index].cutoff)]
+                + drawn.map { HTMLText.number($0.precisions[index].precision, 3) }
+        }
+        return curve(
+            id: "precision", heading: "How many of the first k were liked?",
+            how: "Precision of the first k papers, mean over the periods.",
+            lines: drawn.map { system in
+                system.precisions.map { CurvePoint(value: $0.precision, name: String($0.cutoff)) }
+            },
+            ticks: points.map { String($0.cutoff) }, axis: "papers read from the top (k)",
+            numbers: HTMLText.table(
+                caption: "Precision at k", head: ["k"] + drawn.map(\.name), rows: rows))
+    }
+
+    /// A point of a curve.
+    private struct CurvePoint {
+        var value: Double
+        /// What it is the value of.
+        var name: String
+        /// Whether the line goes through it.
+        var isFirm = true
+    }
+
+    /// Lines over evenly spaced ticks, one for each system drawn.
+    private func curve(
+        id: String, heading: String, how: String, lines: [[CurvePoint]], ticks: [String],
+        axis: String, numbers: String
+    ) -> String {
+        var plot = Plot(
+            xLimit: Double(max(ticks.count - 1, 1)),
+            yLimit: Plot.limit(above: lines.joined().map(\.value).max() ?? 1))
+        plot.addVerticalScale(digits: 2)
+        plot.addLabels(ticks.enumerated().map { (Double($0), $1) })
+        plot.addTitle(axis)
+        for (index, line) in lines.enumerated().reversed() {
+            let places = line.enumerated().map { (x: Double($0), y: $1.value) }
+            plot.path(zip(places, line).filter(\.1.isFirm).map(\.0), style(index))
+            for (place, point) in zip(places, line) {
+                plot.dot(
+                    place, radius: 2.8, (point.isFirm ? "" : "hollow ") + style(index),
+                    title: "\(drawn[index].name), \(point.name): \(decimal(point.value, 3))")
+            }
+        }
+        return HTMLText.figure(
+            heading, how: how, legend: legend,
+            drawing: plot.svg(
+                id: id, title: heading,
+                description: "Lines for \(drawn.map(\.name).joined(separator: ", "))."),
+            numbers: numbers)
     }
 }

@@ -20,12 +20,12 @@ struct ReportFigures {
     }
 
     /// Line and name of each system drawn.
-    private var legend: String {
+    var legend: String {
         HTMLText.legend(drawn.enumerated().map { ($1.name, style($0)) })
     }
 
     /// The class of the system at a place of `drawn`; the random order is always the last one.
-    private func style(_ index: Int) -> String {
+    func style(_ index: Int) -> String {
         drawn[index].name == RankingSystem.random.name ? "s4" : "s\(min(index, 3))"
     }
 
@@ -123,49 +123,5 @@ struct ReportFigures {
         values.indices.map { index in
             values[max(0, index - window + 1)...index].compactMap(\.self).mean
         }
-    }
-
-    /// Precision at k.
-    var precision: String {
-        let points = drawn.first?.precisions ?? []
-        let rows = points.indices.map { index in
-            [String(points[index].cutoff)]
-                + drawn.map { HTMLText.number($0.precisions[index].precision, 3) }
-        }
-        return curve(
-            id: "precision", heading: "How many of the first k were liked?",
-            how: "Precision of the first k papers, mean over the periods.",
-            values: drawn.map { $0.precisions.map(\.precision) },
-            ticks: points.map { String($0.cutoff) }, axis: "papers read from the top (k)",
-            numbers: HTMLText.table(
-                caption: "Precision at k", head: ["k"] + drawn.map(\.name), rows: rows))
-    }
-
-    /// Lines over evenly spaced ticks.
-    private func curve(
-        id: String, heading: String, how: String, values: [[Double]], ticks: [String],
-        axis: String, numbers: String
-    ) -> String {
-        var plot = Plot(
-            xLimit: Double(max(ticks.count - 1, 1)),
-            yLimit: Plot.limit(above: values.joined().max() ?? 1))
-        plot.addVerticalScale(digits: 2)
-        plot.addLabels(ticks.enumerated().map { (Double($0), $1) })
-        plot.addTitle(axis)
-        for (index, line) in values.enumerated().reversed() {
-            let points = line.enumerated().map { (x: Double($0), y: $1) }
-            plot.path(points, style(index))
-            for (place, point) in points.enumerated() {
-                plot.dot(
-                    point, radius: 2.8, style(index),
-                    title: "\(drawn[index].name), \(ticks[place]): \(decimal(point.y, 3))")
-            }
-        }
-        return HTMLText.figure(
-            heading, how: how, legend: legend,
-            drawing: plot.svg(
-                id: id, title: heading,
-                description: "Lines for \(drawn.map(\.name).joined(separator: ", "))."),
-            numbers: numbers)
     }
 }
