@@ -95,7 +95,7 @@ public struct StrongestBeliefs: Sendable {
     ///
     /// - Parameter width: columns of the terminal; from 20 to 100 are used.
     public func text(width: Int) -> String {
-        let width = min(100, max(20, width))
+        let width = DisplayWidth.set(in: width)
         func lines(_ beliefs: [Belief]) -> [String] {
             beliefs.flatMap {
                 hanging(

@@ -44,7 +44,7 @@ extension Reasoning {
     /// - Parameter width: columns of the terminal; from 20 to 100 are used.
     public func text(all: Bool, width: Int) -> String {
         let score = explanation.score
-        let width = min(100, max(20, width))
+        let width = DisplayWidth.set(in: width)
         var lines = DisplayWidth.wrapped(Wording.readable(paper.title), width: width)
         let percent =
             interest.map { " · interest \(Wording.percent($0)), by how your past labels came out" }

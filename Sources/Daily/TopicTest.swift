@@ -16,7 +16,7 @@ public struct TopicTest: Sendable {
     ///
     /// - Parameter width: columns of the terminal; from 20 to 100 are used.
     public func overview(width: Int) -> String {
-        let width = min(100, max(20, width))
+        let width = DisplayWidth.set(in: width)
         let head = "\(day): \(reports.first?.inScope ?? 0) papers in the configured categories"
         let entries = reports.flatMap { report in
             let listed = report.lines.count { $0.isListed }

@@ -3,6 +3,10 @@
 /// Wide are East Asian wide and full-width characters (Unicode Standard Annex 11) and emoji with
 /// emoji presentation; marks and format characters take none.
 public enum DisplayWidth {
+    /// The columns that a text is set in on a terminal of some columns: from 20 to 100, since longer
+    /// lines are hard to read.
+    public static func set(in columns: Int) -> Int { min(100, max(20, columns)) }
+
     /// The columns of a text without control characters.
     public static func of(_ text: some StringProtocol) -> Int {
         if isASCII(text) { return text.utf8.count }

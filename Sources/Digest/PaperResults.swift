@@ -29,7 +29,7 @@ public struct PaperResults: Hashable, Sendable {
 
     /// The results for a terminal: title, facts and authors of each, an empty line between them.
     public func text(width: Int, usesColour: Bool = false) -> String {
-        let width = min(100, max(20, width))
+        let width = DisplayWidth.set(in: width)
         func styled(_ lines: [String], _ code: String) -> [String] {
             usesColour ? lines.map { "\u{1B}[\(code)m\($0)\u{1B}[0m" } : lines
         }

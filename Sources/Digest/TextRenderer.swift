@@ -28,7 +28,7 @@ public struct TextRenderer: Sendable {
     /// A renderer for a terminal.
     public init(options: Options = Options()) {
         self.options = options
-        width = min(100, max(20, options.width))
+        width = DisplayWidth.set(in: options.width)
     }
 
     /// The edition as text, with a newline at the end.
