@@ -204,14 +204,10 @@ struct InterestReplay {
         let others = plan.sample(FitSettings.others, before: fit.cutoff) { !apart.contains($0) }
         return FitRequest(
             liked: newest.liked, disliked: newest.disliked, passed: seen, others: others,
-            population: seenPapers(before: fit.cutoff),
+            population: plan.corpus.count(before: fit.cutoff),
             ages: Dictionary(
                 newest.labels.map { ($0.paper, Float(fit.cutoff - $0.day)) },
                 uniquingKeysWith: { $1 }))
-    }
-
-    private func seenPapers(before day: Day) -> Int {
-        plan.corpus.firstDays.count { $0 < day }
     }
 
     private func scores(

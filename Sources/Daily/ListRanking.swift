@@ -40,11 +40,12 @@ struct ListRanking {
         let papers = Self.distinct(lists)
         let vectors = model.extractor.vectors(of: papers, kept: kept)
         scored = (papers, vectors)
+        let named = KnownWorks(papers)
         let ((found, firsts), twins) = try sideBySide(
-            { (model.scores(of: vectors), SameWork.firsts(of: papers, vectors: vectors)) },
+            { (model.scores(of: vectors), SameWork.firsts(of: named, vectors: vectors)) },
             {
                 try SameWork.twins(
-                    of: papers, vectors: vectors, among: model.rated, by: model.extractor,
+                    of: named, vectors: vectors, among: model.rated, by: model.extractor,
                     known: rated)
             })
         scores = Dictionary(zip(papers.map(\.id), found), uniquingKeysWith: { $1 })

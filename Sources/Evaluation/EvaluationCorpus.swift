@@ -68,6 +68,13 @@ public struct EvaluationCorpus: Sendable {
         }.sorted().map { Int($0 & places) }
     }
 
+    /// How many papers were first seen before a day.
+    ///
+    /// Complexity: O(d) for d days in the corpus.
+    public func count(before day: Day) -> Int {
+        days.prefix { $0.day < day }.reduce(0) { $0 + $1.papers.count }
+    }
+
     /// The papers first seen from `start` until the day before `end`, by identifier.
     ///
     /// Complexity: O(d + m log m) for d days in the corpus and m papers found.

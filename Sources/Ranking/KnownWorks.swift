@@ -55,7 +55,7 @@ extension SameWork {
     /// Compared are the papers that `WorkIndex` finds.
     ///
     /// - Parameters:
-    ///   - papers: the papers.
+    ///   - works: what tells the papers from others.
     ///   - vectors: their features.
     ///   - rated: works of other identifiers or the same; a paper is no twin of its own.
     ///   - extractor: what made the features.
@@ -63,16 +63,15 @@ extension SameWork {
     ///     of them that were made earlier.
     /// - Complexity: O(authors), and the features of the rated papers that are compared.
     public static func twins(
-        of papers: [Paper], vectors: FeatureVectors, among rated: KnownWorks,
+        of works: KnownWorks, vectors: FeatureVectors, among rated: KnownWorks,
         by extractor: FeatureExtractor,
         known: ([ArxivID]) throws -> (papers: [Paper], kept: KeptFeatures)
     ) rethrows -> [ArxivID?] {
-        guard !rated.ids.isEmpty else { return papers.map { _ in nil } }
+        guard !rated.ids.isEmpty else { return works.ids.map { _ in nil } }
         var index = WorkIndex()
         for work in rated.ids.indices { index.add(work, of: rated) }
-        let works = KnownWorks(papers)
-        let candidates = papers.indices.map { paper in
-            index.candidates(for: paper, of: works).filter { rated.ids[$0] != papers[paper].id }
+        let candidates = works.ids.indices.map { paper in
+            index.candidates(for: paper, of: works).filter { rated.ids[$0] != works.ids[paper] }
         }
         let compared = Set(candidates.joined()).sorted().map { rated.ids[$0] }
         let known = compared.isEmpty ? (papers: [], kept: KeptFeatures()) : try known(compared)
@@ -80,7 +79,7 @@ extension SameWork {
             zip(known.papers.map(\.id), known.papers.indices),
             uniquingKeysWith: { first, _ in first })
         let features = extractor.vectors(of: known.papers, kept: known.kept)
-        return papers.indices.map { paper in
+        return works.ids.indices.map { paper in
             let twin = candidates[paper].first { candidate in
                 if works.haveOneTitle(paper, rated, candidate) { return true }
                 guard let place = places[rated.ids[candidate]] else { return false }

@@ -16,14 +16,13 @@ public enum SameWork {
     /// are compared that `WorkIndex` finds.
     ///
     /// - Parameters:
-    ///   - papers: the papers.
+    ///   - works: what tells the papers from others.
     ///   - vectors: their features.
-    /// - Complexity: O(bytes of titles and names), and the terms of the papers that are compared.
-    public static func firsts(of papers: [Paper], vectors: FeatureVectors) -> [Int] {
-        precondition(papers.count == vectors.count, "each paper needs its features")
-        let works = KnownWorks(papers)
+    /// - Complexity: O(authors), and the terms of the papers that are compared.
+    public static func firsts(of works: KnownWorks, vectors: FeatureVectors) -> [Int] {
+        precondition(works.ids.count == vectors.count, "each paper needs its features")
         var index = WorkIndex()
-        return papers.indices.map { paper in
+        return works.ids.indices.map { paper in
             let first = index.candidates(for: paper, of: works).first { earlier in
                 works.haveOneTitle(paper, works, earlier)
                     || termCosine(paper, vectors, earlier, vectors) > likeness

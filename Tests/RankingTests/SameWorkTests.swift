@@ -6,7 +6,8 @@ import Testing
 @Suite struct SameWorkTests {
     private func firsts(_ papers: [Paper]) -> [Int] {
         let extractor = FeatureExtractor(background: World.background)
-        return SameWork.firsts(of: papers, vectors: extractor.vectors(of: papers))
+        return SameWork.firsts(
+            of: KnownWorks(papers), vectors: extractor.vectors(of: papers))
     }
 
     @Test func `papers of one topic are works of their own`() {
@@ -35,7 +36,7 @@ import Testing
                 number, "Title \(number)", model.abstract, authors: ["Author \(number / 2)"])
         }
         let vectors = FeatureExtractor(background: World.background).vectors(of: papers)
-        let firsts = SameWork.firsts(of: papers, vectors: vectors)
+        let firsts = SameWork.firsts(of: KnownWorks(papers), vectors: vectors)
         #expect(zip(firsts, papers.indices).allSatisfy { $0 == $1 || $0 == $1 - 1 })
     }
 
@@ -75,8 +76,8 @@ import Testing
     ) -> [Int?] {
         let extractor = FeatureExtractor(background: World.background)
         let twins = SameWork.twins(
-            of: papers, vectors: extractor.vectors(of: papers), among: KnownWorks(rated),
-            by: extractor
+            of: KnownWorks(papers), vectors: extractor.vectors(of: papers),
+            among: KnownWorks(rated), by: extractor
         ) { ids in (rated.filter { areKnown && ids.contains($0.id) }, KeptFeatures()) }
         return twins.map { twin in rated.firstIndex { $0.id == twin } }
     }
