@@ -32,29 +32,9 @@ struct AuthorName: Sendable {
             case 0..<0x80: bytes.append(ASCII.lowercased(UInt8(scalar.value)))
             default:
                 let lower = scalar.properties.lowercaseMapping
-                if let base = bases[lower] {
-                    bytes.append(contentsOf: base.utf8)
-                } else {
-                    bytes.append(contentsOf: lower.utf8)
-                }
+                bytes.append(contentsOf: (PlainLetters.base(ofLower: lower) ?? lower).utf8)
             }
         }
         return bytes
     }
-
-    /// Base letters of Latin-1 and Latin Extended-A, and of the commonest others.
-    private static let bases: [String: String] = {
-        let table = [
-            "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęěẹẻẽếềểễệ",
-            "g": "ĝğġģǧ", "h": "ĥħ", "i": "ìíîïĩīĭįıǐịỉ", "j": "ĵ", "k": "ķǩ", "l": "ĺļľŀł",
-            "n": "ñńņňŉ", "o": "òóôõöøōŏőǒơọỏốồổỗộớờởỡợ", "r": "ŕŗř", "s": "śŝşšș", "t": "ţťŧț",
-            "u": "ùúûüũūŭůűųǔưụủứừửữự", "w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżž", "ss": "ß",
-            "ae": "æ", "oe": "œ", "th": "þ",
-        ]
-        var bases: [String: String] = [:]
-        for (base, letters) in table {
-            for letter in letters.unicodeScalars { bases[String(letter)] = base }
-        }
-        return bases
-    }()
 }

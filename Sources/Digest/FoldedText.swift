@@ -34,6 +34,19 @@ struct FoldedText {
         (bytes, titleEnd) = FoldedText.lowercased(text, border: border)
     }
 
+    /// The text in the plain spelling by which whole words are also compared; nil where it is not
+    /// another one.
+    ///
+    /// Complexity: O(length) where there is one spelling, as in most texts; else that of
+    /// `PlainLetters`.
+    init?(spelling paper: Paper, otherThan written: FoldedText) {
+        guard PlainLetters.mayDiffer(written.bytes) else { return nil }
+        let title = PlainLetters.spelling(of: paper.title)
+        bytes = title + [ASCII.space] + PlainLetters.spelling(of: paper.abstract)
+        titleEnd = title.count
+        if bytes == written.bytes { return nil }
+    }
+
     /// The lower-case form of a keyword.
     static func lowercased(_ text: String) -> [UInt8] {
         lowercased(Array(text.utf8), border: 0).bytes

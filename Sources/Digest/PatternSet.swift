@@ -74,8 +74,10 @@ struct PatternSet: Sendable {
         automaton = SubstringAutomaton(texts.map(\.element.text))
         substrings = texts.map { ($0.offset, $0.element.text.count) }
         empty = texts.filter { $0.element.text.isEmpty }.map(\.offset)
-        words = keys.filter { $0.element.kind == .word }
-            .map { ($0.offset, WordPattern(folded: $0.element.text)) }
+        words = keys.filter { $0.element.kind == .word }.flatMap { key in
+            PatternSet.spellings(of: key.element.text)
+                .map { (key.offset, WordPattern(folded: $0)) }
+        }
         var byFirst = [[(word: Int, second: UInt8?)]](repeating: [], count: 256)
         for (index, word) in words.enumerated() {
             if let first = word.word.first {
@@ -91,6 +93,23 @@ struct PatternSet: Sendable {
                 let text = String(decoding: $0.element.text, as: UTF8.self)
                 return ($0.offset, AuthorName.folded(text))
             }
+    }
+
+    /// A keyword as it is written, and its plain spelling where that is another.
+    private static func spellings(of text: [UInt8]) -> [[UInt8]] {
+        guard PlainLetters.mayDiffer(text) else { return [text] }
+        let plain = PlainLetters.spelling(of: String(decoding: text, as: UTF8.self))
+        return plain == text || plain.isEmpty ? [text] : [text, plain]
+    }
+
+    /// Marks the patterns that are found in title and abstract.
+    func findTexts(of paper: Paper, into places: inout [TermPlaces]) {
+        let written = FoldedText(paper)
+        scan(written) { pattern, _, place in places[pattern].formUnion(place) }
+        guard !words.isEmpty, let plain = FoldedText(spelling: paper, otherThan: written) else {
+            return
+        }
+        scanWords(of: plain) { pattern, _, place in places[pattern].formUnion(place) }
     }
 
     /// Calls `visit` with every occurrence of a pattern in the text.

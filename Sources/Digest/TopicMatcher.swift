@@ -131,9 +131,7 @@ public struct TopicMatcher: Sendable {
 
     private func placesOfTerms(in paper: Paper) -> [TermPlaces] {
         var places = [TermPlaces](repeating: [], count: patterns.count)
-        patterns.scan(FoldedText(paper)) { pattern, _, place in
-            places[pattern].formUnion(place)
-        }
+        patterns.findTexts(of: paper, into: &places)
         if hasAuthorTerms { patterns.findAuthors(of: paper, into: &places) }
         return places
     }

@@ -120,11 +120,17 @@ enum WordBoundary {
     @inline(__always)
     static func isWord(_ byte: UInt8) -> Bool { ASCII.isLetterOrDigit(byte) || byte >= 0x80 }
 
-    /// Whether a word goes on across an index: the characters on both sides belong to words.
+    /// Whether a word goes on across an index: the characters on both sides belong to words, and
+    /// neither is an ideograph or kana, which are written without blanks.
     static func isInside(_ index: Int, of text: [UInt8]) -> Bool {
         guard index > 0, index < text.count else { return false }
-        return endsWord(index, text) && startsWord(index, text)
+        let last = letterBefore(index, text)
+        return startsWord(last, text) && startsWord(index, text)
+            && !isIdeograph(text[last]) && !isIdeograph(text[index])
     }
+
+    /// Whether a letter with this first byte is of U+3000 to U+9FFF.
+    private static func isIdeograph(_ lead: UInt8) -> Bool { (0xE3...0xE9).contains(lead) }
 
     /// A stretch with the rest of the words that it begins and ends in.
     static func wholeWords(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
@@ -140,10 +146,11 @@ enum WordBoundary {
         return !isPunctuation(byte, index + 1 < text.count ? text[index + 1] : 0)
     }
 
-    private static func endsWord(_ index: Int, _ text: [UInt8]) -> Bool {
+    /// Where the letter before an index begins.
+    private static func letterBefore(_ index: Int, _ text: [UInt8]) -> Int {
         var lead = index - 1
         while lead > 0, text[lead] & 0xC0 == 0x80, index - lead < 4 { lead -= 1 }
-        return startsWord(lead, text)
+        return lead
     }
 
     private static func isPunctuation(_ lead: UInt8, _ next: UInt8) -> Bool {

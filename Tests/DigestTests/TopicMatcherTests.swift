@@ -56,6 +56,34 @@ struct TopicMatcherTests {
         }
     }
 
+    @Test(
+        "a whole word is found however it is spelt",
+        arguments: [
+            ("MoS2", "Growth of MoS$_2$"), ("MoS2", "MoS₂ films"), ("MoS$_2$", "MoS2"),
+            ("π0", #"We tune $\pi_0$-FAST"#), ("π0", "π_0 at rest"), ("π0", #"$\pi_{0}$"#),
+            ("Schrödinger", #"A Schr\"odinger bridge"#), ("Schrödinger", "Schrodinger bridges"),
+            ("naive", "naïve"), ("k-NN", "a $k$-NN graph"), ("强化学习", "基于强化学习的方法"),
+        ])
+    func spellings(keyword: String, title: String) throws {
+        let configuration = try Sample.configuration(
+            "category: {cs.CV: V}\ntopic: {T: {match: word, keywords: ['\(keyword)']}}")
+        let paper = try Sample.paper("2503.00001", title, "x", "cs.CV")
+        #expect(TopicMatcher(configuration).findings(for: paper)[0].fired == [0])
+    }
+
+    @Test("what is spelt alike is still no part of a word, and substrings are as written")
+    func spellingsApart() throws {
+        for (keyword, title, match) in [
+            ("π0", #"$\pi_{01}$"#, "word"), ("S2", "MoS$_2$", "word"),
+            ("MoS2", "MoS$_2$", "substring"), ("naive", "naïve", "substring"),
+        ] {
+            let configuration = try Sample.configuration(
+                "category: {cs.CV: V}\ntopic: {T: {match: \(match), keywords: ['\(keyword)']}}")
+            let paper = try Sample.paper("2503.00001", title, "x", "cs.CV")
+            #expect(TopicMatcher(configuration).findings(for: paper)[0].fired.isEmpty, "\(title)")
+        }
+    }
+
     @Test("scores: title before abstract, whole words before parts, more rules before fewer")
     func scores() throws {
         let configuration = try Sample.configuration(

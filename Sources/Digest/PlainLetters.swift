@@ -1,0 +1,105 @@
+/// The letters that one name is spelt with in different ways: `MoS$_2$`, `MoS₂` and `MoS2`;
+/// `Schr\"odinger`, `Schrödinger` and `Schrodinger`.
+enum PlainLetters {
+    /// What spellings of a text share, in lower case: LaTeX made readable, raised and lowered
+    /// signs on the line, Latin letters without their marks.
+    ///
+    /// Complexity: O(length) up to the first LaTeX, that of `ReadableTeX` behind it.
+    static func spelling(of text: String) -> [UInt8] {
+        let written = Array(text.utf8)
+        let start = written.firstIndex { isTeX($0) } ?? written.count
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(written.count)
+        append(written[..<start], to: &bytes)
+        if start < written.count {
+            let rest = String(decoding: written[start...], as: UTF8.self)
+            append(Array(ReadableTeX.readable(rest).utf8)[...], to: &bytes)
+        }
+        return bytes
+    }
+
+    /// Whether a text may have more than one spelling: it has a command or mathematics of LaTeX, or
+    /// anything beyond ASCII but the dashes and quotation marks of U+2000 to U+203F.
+    static func mayDiffer(_ text: [UInt8]) -> Bool {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if isTeX(byte) { return true }
+            if byte < 0x80 {
+                index += 1
+                continue
+            }
+            guard byte == 0xE2, index + 1 < text.count, text[index + 1] == 0x80 else { return true }
+            index += 3
+        }
+        return false
+    }
+
+    /// Whether a byte begins a command or mathematics.
+    private static func isTeX(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "$")
+    }
+
+    /// Appends text in lower case without marks; only letters beyond ASCII are decoded.
+    private static func append(_ text: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+        var place = text.startIndex
+        while place < text.endIndex {
+            if text[place] < 0x80 {
+                // π_0 is another way to write π₀.
+                let isIndex = text[place] == UInt8(ascii: "_") && (bytes.last ?? 0) >= 0x80
+                if !isIndex { bytes.append(ASCII.lowercased(text[place])) }
+                place += 1
+                continue
+            }
+            let end = text[place...].firstIndex { $0 < 0x80 } ?? text.endIndex
+            for scalar in String(decoding: text[place..<end], as: UTF8.self).unicodeScalars {
+                append(scalar, to: &bytes)
+            }
+            place = end
+        }
+    }
+
+    /// Appends a letter beyond ASCII in lower case without its marks.
+    private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
+        switch scalar.value {
+        case combiningMarks: break
+        default:
+            let level = onTheLine[scalar] ?? scalar
+            let lower = level.properties.lowercaseMapping
+            bytes.append(contentsOf: (base(ofLower: lower) ?? lower).utf8)
+        }
+    }
+
+    /// Marks that stand over or under the letter before them.
+    private static let combiningMarks = UInt32(0x300)..<0x370
+
+    /// The Latin letters that a lower-case letter is without its marks; nil for one without marks.
+    static func base(ofLower letter: String) -> String? { bases[letter] }
+
+    /// Raised and lowered signs, and the minus, by what they are on the line.
+    private static let onTheLine: [Unicode.Scalar: Unicode.Scalar] = {
+        var signs: [Unicode.Scalar: Unicode.Scalar] = ["\u{2212}": "-"]
+        for table in [TeXSymbols.superscripts, TeXSymbols.subscripts] {
+            for (plain, sign) in table where plain != sign && plain.value != 0x2212 {
+                signs[sign] = plain
+            }
+        }
+        return signs
+    }()
+
+    /// Base letters of Latin-1 and Latin Extended-A, and of the commonest others.
+    private static let bases: [String: String] = {
+        let table = [
+            "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęěẹẻẽếềểễệ",
+            "g": "ĝğġģǧ", "h": "ĥħ", "i": "ìíîïĩīĭįıǐịỉ", "j": "ĵ", "k": "ķǩ", "l": "ĺļľŀł",
+            "n": "ñńņňŉ", "o": "òóôõöøōŏőǒơọỏốồổỗộớờởỡợ", "r": "ŕŗř", "s": "śŝşšș", "t": "ţťŧț",
+            "u": "ùúûüũūŭůűųǔưụủứừửữự", "w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżž", "ss": "ß",
+            "ae": "æ", "oe": "œ", "th": "þ",
+        ]
+        var bases: [String: String] = [:]
+        for (base, letters) in table {
+            for letter in letters.unicodeScalars { bases[String(letter)] = base }
+        }
+        return bases
+    }()
+}
