@@ -20,7 +20,9 @@ extension Workspace {
             throw DailyError.usage("'\(SafeText.cleaned(query))' has no word to search for.")
         }
         let found = try library.search(query, limit: limit, progress: progress)
-        return try results(found.map { ($0, nil) })
+        var results = try results(found.papers.map { ($0, nil) })
+        results.haveAll = found.haveAll
+        return results
     }
 
     /// The papers most like one that a reference names, the nearest first.

@@ -21,6 +21,8 @@ public struct PaperResults: Hashable, Sendable {
 
     /// The papers, best first.
     public var entries: [Entry]
+    /// Whether they have all that was looked for; else nothing has, and they have some of it.
+    public var haveAll = true
 
     /// Papers, best first.
     public init(_ entries: [Entry]) {

@@ -1,6 +1,14 @@
 internal import GRDB
 public import Papers
 
+/// What a search found.
+public struct FoundPapers: Sendable {
+    /// The papers, best first.
+    public var papers: [Paper]
+    /// Whether they have all of the query's words; else no paper has, and they have some.
+    public var haveAll = true
+}
+
 extension Library {
     /// The papers that a query finds, best first: BM25 with a word of the title worth eight of the
     /// abstract and of an author's name four, then the paper known later.
@@ -17,17 +25,19 @@ extension Library {
     ///   while it is brought up to date.
     public func search(
         _ text: String, limit: Int, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
-    ) throws(StoreError) -> [Paper] {
+    ) throws(StoreError) -> FoundPapers {
         let query = SearchQuery(text)
-        guard let all = query.all, limit > 0 else { return [] }
+        guard let all = query.all, limit > 0 else { return FoundPapers(papers: []) }
         if isReadOnly {
-            guard try isIndexed() else { return try scan(query, limit: limit) }
+            guard try isIndexed() else {
+                return FoundPapers(papers: try scan(query, limit: limit))
+            }
         } else {
             try index(progress: progress)
         }
         let found = try match(all, limit: limit)
-        guard found.isEmpty, let any = query.any else { return found }
-        return try match(any, limit: limit)
+        guard found.isEmpty, let any = query.any else { return FoundPapers(papers: found) }
+        return FoundPapers(papers: try match(any, limit: limit), haveAll: false)
     }
 
     /// The papers whose titles and abstracts have the most of some words, the rarer the better: by

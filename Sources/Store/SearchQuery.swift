@@ -1,6 +1,6 @@
 /// What a reader typed to search for, as an expression of SQLite's FTS5.
 ///
-/// Words and "quoted phrases" must all occur; `title:`, `abstract:` or `author:` before one looks
+/// Words and "quoted phrases" must all occur, in any of their spellings; `title:`, `abstract:` or `author:` before one looks
 /// there alone; `*` behind a word looks for words that begin so. Everything else is text: no
 /// input is an error.
 struct SearchQuery: Hashable, Sendable {
@@ -11,9 +11,14 @@ struct SearchQuery: Hashable, Sendable {
         var text: String
         var isBeginning: Bool
 
-        /// As FTS5 writes it.
+        /// As FTS5 writes it: any of the word's spellings.
         var expression: String {
-            (column.map { "\($0) : " } ?? "") + "\"\(text)\"" + (isBeginning ? "*" : "")
+            let phrases = SearchSpelling.all(of: text).map { phrase in
+                "\"\(phrase)\"" + (isBeginning ? "*" : "")
+            }
+            let any = phrases.joined(separator: " OR ")
+            let whole = phrases.count > 1 ? "(\(any))" : any
+            return (column.map { "\($0) : " } ?? "") + whole
         }
     }
 

@@ -37,7 +37,7 @@ struct Search: ParsableCommand {
     @Argument(help: "Words to look for.")
     var query: [String]
 
-    @Option(help: "Papers at most.")
+    @Option(name: [.long, .customLong("top")], help: "Papers at most.")
     var limit = 20
 
     @Option(help: "text, json or ids.")
@@ -55,7 +55,11 @@ struct Search: ParsableCommand {
             bar.update("indexing", fraction: Double(done) / Double(max(1, total)))
         }
         bar.finish()
-        if results.entries.isEmpty { options.note("No paper has any of these words.") }
+        if results.entries.isEmpty {
+            options.note("No paper has any of these words.")
+        } else if !results.haveAll {
+            options.note("No paper has all of these words: these have some of them.")
+        }
         format.print(results, options)
     }
 }
@@ -70,7 +74,7 @@ struct Similar: ParsableCommand {
     @Argument(help: "arXiv identifier, address, DOI, or rank of the list shown last.")
     var paper: String
 
-    @Option(help: "Papers at most.")
+    @Option(name: [.long, .customLong("top")], help: "Papers at most.")
     var limit = 10
 
     @Option(help: "text, json or ids.")

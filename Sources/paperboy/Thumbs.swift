@@ -112,7 +112,7 @@ struct History: ParsableCommand {
 
     @OptionGroup var options: HomeOptions
 
-    @Option(help: "Lines at most.")
+    @Option(name: [.long, .customLong("top")], help: "Lines at most.")
     var limit = 50
 
     @Option(help: "text or json (one object a line).")

@@ -19,7 +19,7 @@ import Testing
     }
 
     private func found(_ text: String, in library: Library) throws -> [ArxivID] {
-        try library.search(text, limit: 10).map(\.id)
+        try library.search(text, limit: 10).papers.map(\.id)
     }
 
     @Test func theTitleOutweighsTheAbstract() throws {
@@ -32,6 +32,8 @@ import Testing
         let library = try library()
         #expect(try found("bobbins patterns", in: library) == [id(3)])
         #expect(try Set(found("bobbins engine", in: library)) == [id(2), id(3)])
+        #expect(try library.search("bobbins patterns", limit: 9).haveAll)
+        #expect(try !library.search("bobbins engine", limit: 9).haveAll)
     }
 
     @Test func phrasesFieldsBeginningsAccentsAndHyphensAreUnderstood() throws {
@@ -41,6 +43,18 @@ import Testing
         #expect(try found("author:hopper", in: library) == [id(3)])
         #expect(try found("title:loom", in: library) == [id(1)])
         #expect(try found("engin*", in: library) == [id(2)])
+    }
+
+    @Test(arguments: [
+        ("MoS2", "Growth of MoS$_2$"), ("MoS2", "Growth of MoS2"), ("π0", #"On $\pi_{0}$"#),
+        (#"\pi_0"#, "On π0"), ("Schrödinger", #"Schr\"odinger bridges"#),
+        ("Schrödinger", #"Schr\"{o}dinger bridges"#), ("title:ΛCDM", #"$\Lambda$CDM"#),
+        ("\"MoS2 film\"", "A MoS$_2$ film"), ("MoS2 fil*", "A MoS$_2$ film"),
+    ])
+    func namesInLaTeXAreFound(query: String, title: String) throws {
+        let library = try Library()
+        _ = try library.add([listed(1, 4, title: title), listed(2, 4, title: "x")], as: .archive)
+        #expect(try found(query, in: library) == [id(1)])
     }
 
     @Test func wordsThatFewPapersHaveCountMost() throws {
@@ -60,7 +74,7 @@ import Testing
         _ = try library.add([changed, listed(4, 8, title: "A second shuttle")], as: .archive)
         #expect(try Set(found("shuttle", in: library)) == [id(1), id(4)])
         #expect(try found("title:loom", in: library).isEmpty)
-        #expect(try library.search("shuttle", limit: 1).count == 1)
+        #expect(try library.search("shuttle", limit: 1).papers.count == 1)
         try library.write { database in
             try database.execute(
                 sql: "INSERT INTO paper_search (paper_search) VALUES ('integrity-check')")
