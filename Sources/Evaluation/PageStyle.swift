@@ -78,6 +78,7 @@ enum PageStyle {
         th:first-child{text-align:left;padding-left:0}
         thead th{color:var(--soft);font-weight:500;vertical-align:bottom}
         tbody th{font-weight:500}tr.own>*{font-weight:700}
+        h3.side{margin:.9rem 0 .2rem;font-size:1rem}
         .terms{columns:19rem;column-gap:2rem;list-style:none;padding:0}
         .terms li{display:grid;grid-template-columns:minmax(0,1fr) 4.2rem 4.2rem;gap:.6rem;\
         align-items:center;break-inside:avoid;margin:.15rem 0}
@@ -91,7 +92,8 @@ enum PageStyle {
         dl.measures dd{margin:0;color:var(--soft)}
         @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;\
         --grid:#ddd;--s0:#0a5cad;--s1:#b4500b;--s2:#0b7a5b;--s3:#8a5a9e;--s4:#666}\
-        body{font-size:10pt}main{padding:0;max-width:none}details{display:none}\
+        body{font-size:10pt}main{padding:0;max-width:none}summary{display:none}\
+        details::details-content{content-visibility:visible;block-size:auto}\
         .scroll{overflow:visible;background:none}table{font-size:7.5pt}th,td{padding:.2rem .3rem}\
         .figures{grid-template-columns:1fr 1fr}h2{break-after:avoid}\
         .misses li{break-inside:avoid}}

@@ -33,8 +33,10 @@ struct Plot {
             - min(max(value / yLimit, 0), 1) * (height - margin.top - margin.bottom)
     }
 
-    /// Horizontal lines with their values at the left, from 0 to the limit.
-    mutating func addVerticalScale(digits: Int) {
+    /// Horizontal lines with their values at the left, from 0 to the limit, with so many decimals
+    /// or as many as they need.
+    mutating func addVerticalScale(digits least: Int) {
+        let digits = Plot.digits(ofQuartersOf: yLimit, least: least)
         for step in 0...4 {
             let value = yLimit * Double(step) / 4
             line((x(0), y(value)), (x(xLimit), y(value)), step == 0 ? "axis" : "grid")
@@ -42,8 +44,21 @@ struct Plot {
         }
     }
 
-    /// Vertical lines with their values below, from 0 to the limit.
-    mutating func addHorizontalScale(digits: Int) {
+    /// How many decimals, three at most, the quarters of a limit have.
+    private static func digits(ofQuartersOf limit: Double, least: Int) -> Int {
+        var (digits, quarter) = (least, limit / 4)
+        for _ in 0..<least { quarter *= 10 }
+        while digits < 3, abs(quarter - quarter.rounded()) > 1e-6 {
+            digits += 1
+            quarter *= 10
+        }
+        return digits
+    }
+
+    /// Vertical lines with their values below, from 0 to the limit, with so many decimals or as
+    /// many as they need.
+    mutating func addHorizontalScale(digits least: Int) {
+        let digits = Plot.digits(ofQuartersOf: xLimit, least: least)
         for step in 0...4 {
             let value = xLimit * Double(step) / 4
             line((x(value), margin.top), (x(value), y(0)), step == 0 ? "axis" : "grid")

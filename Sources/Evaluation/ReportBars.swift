@@ -8,8 +8,11 @@ extension ReportFigures {
         let top = shown.flatMap { $0.ranks.map(\.wanted) }.max() ?? 1
         var plot = Plot(xLimit: Double(max(bins.count, 1)), yLimit: Plot.limit(above: top))
         plot.addVerticalScale(digits: plot.yLimit < 4 ? 1 : 0)
-        plot.addLabels(bins.enumerated().map { (Double($0) + 0.5, $1.bound) })
-        plot.addTitle("rank, up to")
+        let edges = bins.enumerated().compactMap { index, bin in
+            bin.last.map { (Double(index + 1), String($0)) }
+        }
+        plot.addLabels([(0, "1")] + edges)
+        plot.addTitle("rank")
         let step = 0.8 / Double(max(shown.count, 1))
         for (series, system) in shown.enumerated() {
             for (index, bin) in system.ranks.enumerated() {
@@ -57,7 +60,7 @@ extension ReportFigures {
     /// The strongest terms as bars.
     var terms: String {
         let top = reader.terms.map { abs($0.weight) }.max() ?? 1
-        let items = reader.terms.map { term in
+        func item(_ term: TermWeight) -> String {
             let share = top > 0 ? abs(term.weight) / top * 100 : 0
             return "<li><span>\(MarkupText.escaped(term.term))</span>"
                 + "<i\(term.weight < 0 ? " class=\"against\"" : "") style=\"width:"
@@ -65,11 +68,17 @@ extension ReportFigures {
                 + "<data value=\"\(JSONValue.text(of: term.weight) ?? "")\">"
                 + "\(HTMLText.minus(signedDecimal(term.weight, 2)))</data></li>\n"
         }
-        return items.isEmpty
-            ? ""
-            : "<p class=\"note\">The strongest weights of a fit to all labels, in log-odds: above "
-                + "zero they lift a paper, below they push it down.</p>\n"
-                + "<ul class=\"terms\">\n\(items.joined())</ul>\n"
+        func side(_ name: String, _ terms: [TermWeight]) -> String {
+            terms.isEmpty
+                ? ""
+                : "<h3 class=\"side\">\(name)</h3>\n<ul class=\"terms\">\n"
+                    + "\(terms.map(item).joined())</ul>\n"
+        }
+        guard !reader.terms.isEmpty else { return "" }
+        return "<p class=\"note\">The strongest weights of a fit to all labels, in log-odds: above "
+            + "zero they lift a paper, below they push it down.</p>\n"
+            + side("For", reader.terms.filter { $0.weight >= 0 })
+            + side("Against", reader.terms.filter { $0.weight < 0 })
     }
 
     /// The liked papers that stood lowest.

@@ -100,7 +100,8 @@ extension EvaluationReport {
                 + "cx=\"13\" cy=\"5\" r=\"4.5\"/></svg>\(MarkupText.escaped(name))</li>"
         }
         return "<figure class=\"tall\">\n<figcaption><h3>The list against the best baseline</h3>"
-            + "</figcaption>\n<ul class=\"legend\">\(keys.joined())</ul>\n"
+            + "<p>Mean \(metrics.first ?? .nDCG(10)) of each reader, the best first; further right "
+            + "is better.</p></figcaption>\n<ul class=\"legend\">\(keys.joined())</ul>\n"
             + plot.svg(
                 id: "readers-plot", title: "The list against the best baseline",
                 description: "Two dots for each reader; the numbers are in the table below.")

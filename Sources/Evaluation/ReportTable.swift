@@ -111,8 +111,6 @@ extension Replay.Counts {
 extension ReaderReport.RankBin {
     /// As in "1-10" or "501+".
     var name: String { last.map { "\(first)-\($0)" } ?? "\(first)+" }
-    /// As in "≤10" or ">500": short enough to stand below a bar.
-    var bound: String { last.map { "≤\($0)" } ?? ">\(first - 1)" }
 }
 
 extension ReaderReport.PreviousModel {
