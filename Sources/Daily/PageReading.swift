@@ -11,6 +11,7 @@ extension Workspace {
         let desk = PageDesk(self)
         let (library, profile) = (library, profile)
         return PageSession(
+            start: .now,
             days: { try self.pageDays() },
             edition: { try await desk.edition(of: $0) },
             verdicts: { try self.verdicts(on: $0) },
@@ -80,9 +81,10 @@ private actor PageDesk {
             let isBest = try library.isIndexed()
             return (try library.search(query, limit: PageSession.shownOfSearch + 1), isBest)
         }
-        let (papers, isBest) = try await searching.value
+        let (found, isBest) = try await searching.value
         beginIndexing()
-        return PageFindings(papers: try workspace.judged(papers), isBest: isBest)
+        return PageFindings(
+            papers: try workspace.judged(found.papers), isBest: isBest, haveAll: found.haveAll)
     }
 
     /// Brings the index of words up to date beside everything else, unless that is being done.

@@ -13,7 +13,7 @@ extension LabelScreenState {
     private static let help: [(String, String)] = [
         ("Thumbs", ""),
         ("u  d  s", "thumb up, thumb down, skip; then on to the next without a label"),
-        ("z  U", "undo the newest label"),
+        ("z  U", "undo the newest label given here"),
         ("Moving", ""),
         ("j  k  ↓ ↑", "next and previous paper"),
         ("PgDn PgUp", "a page of the list"),

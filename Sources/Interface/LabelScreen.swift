@@ -80,9 +80,12 @@ private struct Loop {
             try session.store(paper, verdict)
             stored += 1
             state.labelled(paper, verdict)
+        case .undo where stored == 0:
+            // One key too many must not take back what was said another day.
+            state.undone(nil)
         case .undo:
             let undone = try session.undo()
-            if undone != nil { stored = max(0, stored - 1) }
+            if undone != nil { stored -= 1 }
             state.undone(undone)
         case .step(let step): state.moved(to: try session.step(state.edition, step), by: step)
         case .redraw: needsRedraw = true

@@ -29,6 +29,8 @@ extension LabelScreenState {
         case .character("n"): return .step(.newer)
         case .character("p"): return .step(.older)
         case .character("r"): return .step(.again)
+        // From the reasons, as from the help, it leads back to where they were asked for.
+        case .character("q") where content == .explanation: handleViews(.escape)
         case .character("q"): return .quit
         default: handleMoving(key)
         }

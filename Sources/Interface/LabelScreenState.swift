@@ -11,7 +11,7 @@ struct LabelScreenState: Sendable {
     enum Effect: Hashable, Sendable {
         /// Write a label, then `labelled`.
         case store(ArxivID, Verdict)
-        /// Withdraw the newest label, then `undone`.
+        /// Withdraw the newest label given on this screen, then `undone`.
         case undo
         /// Fetch other lists, then `moved`.
         case step(LabelSession.Step)
@@ -149,10 +149,12 @@ struct LabelScreenState: Sendable {
         move(to: rest.first { verdicts[shown[$0].paper.id] == nil } ?? cursor + 1)
     }
 
-    /// A label was withdrawn, or there was none; goes to its paper.
+    /// A label was withdrawn, or none is left of those given on this screen; goes to its paper.
     mutating func undone(_ undone: LabelUndone?) {
         guard let undone else {
-            message = Message(text: "There is nothing to undo.", kind: .note)
+            message = Message(
+                text: "Nothing more to undo here. `paperboy undo` takes older words back.",
+                kind: .note)
             return
         }
         verdicts[undone.paper] = undone.standing

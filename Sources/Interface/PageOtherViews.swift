@@ -8,7 +8,7 @@ enum PageOtherViews {
         let rows = days.map { day -> PageHTML in
             """
             <li><a href="/?day=\(day.day.description)">\(PageWording.long(day.day))</a> \
-            <span class="number">\(Wording.count(day.papers, "paper")), \
+            <span class="number">\(Wording.count(day.papers, "paper")) in all, \
             \(day.rated) rated</span></li>
 
             """
@@ -29,7 +29,8 @@ enum PageOtherViews {
             : Wording.count(found.papers.count, "paper")
         let remark: PageHTML =
             found.isBest
-            ? ""
+            ? found.haveAll
+                ? "" : "<p class=\"lead\">No paper has all of these words: these have some.</p>"
             : """
             <p class="lead">The index of words is still being made: these are the newest papers \
             that hold every word as you typed it. In a minute a search finds the best.</p>
@@ -107,9 +108,9 @@ enum PageOtherViews {
 
     private static func row(_ reason: Reason, largest: Double) -> PageHTML {
         let isFor = reason.contribution >= 0
-        let part =
-            largest > 0 && reason.contribution.isFinite
-            ? min(abs(reason.contribution) / largest, 1) : 0
+        let isDrawn =
+            largest > 0 && reason.contribution.isFinite && reason.kind != .intercept
+        let part = isDrawn ? min(abs(reason.contribution) / largest, 1) : 0
         var text: PageHTML = "\(Wording.phrase(reason))"
         if let paper = reason.paper {
             text = "<a href=\"/why?paper=\(PageForm.encoded(paper.text))\">\(text)</a>"

@@ -197,7 +197,7 @@ extension PageRoutes {
     }
 
     private func last(of lines: [PageHistoryLine]) -> PageHistoryLine? {
-        lines.first { $0.isStanding && !$0.isWithdrawal }
+        lines.first { $0.isStanding && !$0.isWithdrawal && $0.time >= session.start }
     }
 }
 

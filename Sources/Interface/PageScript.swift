@@ -9,13 +9,22 @@ enum PageScript {
         "use strict";
         const status = document.getElementById("status");
         const channel = "BroadcastChannel" in window ? new BroadcastChannel("paperboy") : null;
+        // The words given since the server started, in whatever tab, the newest last.
         const given = [];
+        const header = document.querySelector(".undo-last");
+        if (header?.elements.paper) {
+          given.push({
+            id: header.elements.paper.value, verdict: header.elements.verdict.value,
+            title: header.querySelector("button").title,
+          });
+        }
         let queue = Promise.resolve();
         let fading = 0;
 
         const papers = () => [...document.querySelectorAll(".paper")];
         const find = (id) => papers().find((item) => item.dataset.paper === id);
-        const titleOf = (id) => find(id)?.querySelector("h3").textContent ?? "arXiv:" + id;
+        const titleOf = (id) => find(id)?.querySelector("h3").textContent
+          ?? given.find((one) => one.id === id)?.title ?? "arXiv:" + id;
         const names = { up: "Thumb up", down: "Thumb down", skip: "Skip" };
 
         function say(text, isError = false) {
@@ -56,8 +65,17 @@ enum PageScript {
           const answer = await response.json().catch(() => ({}));
           if (!response.ok) throw new Error(answer.error ?? "refused (" + response.status + ")");
           show(id, answer.verdict);
-          channel?.postMessage({ paper: id, verdict: answer.verdict });
+          const word = { path, id, verdict, title: titleOf(id) };
+          remember(word);
+          channel?.postMessage({ paper: id, standing: answer.verdict, word });
           return answer;
+        }
+
+        function remember({ path, id, verdict, title }) {
+          const place = given.findLastIndex((one) => one.id === id);
+          if (path === "/label") given.push({ id, verdict, title });
+          else if (place >= 0) given.splice(place, 1);
+          last();
         }
 
         // One after the other, so that the word given last is the one that stands.
@@ -76,26 +94,19 @@ enum PageScript {
         }
 
         function label(id, verdict) {
-          send("/label", id, verdict, () => {
-            given.push({ id, verdict });
-            say(names[verdict] + ": " + titleOf(id));
-            last();
-          });
+          send("/label", id, verdict, () => say(names[verdict] + ": " + titleOf(id)));
         }
 
         function undo(id, verdict) {
-          send("/undo", id, verdict, (answer) => {
-            const place = given.findLastIndex((one) => one.id === id);
-            if (place >= 0) given.splice(place, 1);
-            say(answer.done
-              ? "Undone: " + titleOf(id) : "Nothing to undo: it was changed elsewhere");
-            last();
-          });
+          const title = titleOf(id);
+          send("/undo", id, verdict, (answer) => say(
+            answer.done ? "Undone: " + title : "Nothing to undo: it was changed elsewhere"));
         }
 
-        // The button in the header names the word given last in this tab.
+        // The button in the header names the word given last.
         function last() {
-          const form = document.querySelector(".undo-last");
+          const form = header;
+          if (!form) return;
           const word = given.at(-1);
           form.hidden = !word;
           if (!word) return;
@@ -109,7 +120,7 @@ enum PageScript {
           button.textContent = "Undo ";
           const icon = document.querySelector(".thumbs [value=" + word.verdict + "] .icon");
           if (icon) button.append(icon.cloneNode(true));
-          button.title = names[word.verdict] + " of " + titleOf(word.id);
+          button.title = names[word.verdict] + " of " + (word.title ?? titleOf(word.id));
           button.setAttribute("aria-label", "Undo " + button.title);
           form.append(button);
         }
@@ -130,7 +141,8 @@ enum PageScript {
     private static let reading = #"""
         channel?.addEventListener("message", (event) => {
           if (event.data && typeof event.data.paper === "string") {
-            show(event.data.paper, event.data.verdict);
+            show(event.data.paper, event.data.standing);
+            remember(event.data.word);
           }
         });
 
@@ -204,15 +216,9 @@ enum PageScript {
         }
 
         function undoLast() {
-          const form = document.querySelector(".undo-last");
-          if (given.length) {
-            const { id, verdict } = given.at(-1);
-            undo(id, verdict);
-          } else if (!form.hidden && form.elements.paper) {
-            undo(form.elements.paper.value, form.elements.verdict.value);
-          } else {
-            say("Nothing to undo");
-          }
+          const word = given.at(-1);
+          if (word) undo(word.id, word.verdict);
+          else say("Nothing more to undo here. The history takes older words back");
         }
 
         const follows = (selector) => document.querySelector(selector)?.click();

@@ -6,6 +6,9 @@ public import Papers
 /// They are called from several tasks at once, since two tabs may ask at the same time. What they
 /// throw is shown on the page, and the page goes on.
 public struct PageSession: Sendable {
+    /// When the page was opened: its "undo" takes back no word from before, since one key too many
+    /// must not undo what was said another day.
+    public var start: Timestamp
     /// The days that have lists, the newest first.
     public var days: @Sendable () async throws -> [PageDay]
     /// The ranked lists of a day, or the newest for nil; nil where there are none.
@@ -35,6 +38,7 @@ public struct PageSession: Sendable {
 
     /// A session of closures.
     public init(
+        start: Timestamp,
         days: @escaping @Sendable () async throws -> [PageDay],
         edition: @escaping @Sendable (Day?) async throws -> Edition?,
         verdicts: @escaping @Sendable ([ArxivID]) async throws -> [ArxivID: Verdict],
@@ -45,6 +49,7 @@ public struct PageSession: Sendable {
         history: @escaping @Sendable (Int) async throws -> [PageHistoryLine],
         report: @escaping @Sendable () async throws -> String?
     ) {
+        self.start = start
         self.days = days
         self.edition = edition
         self.verdicts = verdicts
@@ -64,11 +69,14 @@ public struct PageFindings: Hashable, Sendable {
     /// Whether the best stand first; else they are the newest that hold every word as it was typed,
     /// because the index of words lacks papers yet.
     public var isBest: Bool
+    /// Whether they have all of the words; else no paper has, and they have some.
+    public var haveAll: Bool
 
     /// Papers found.
-    public init(papers: [RankedPaper], isBest: Bool = true) {
+    public init(papers: [RankedPaper], isBest: Bool = true, haveAll: Bool = true) {
         self.papers = papers
         self.isBest = isBest
+        self.haveAll = haveAll
     }
 }
 

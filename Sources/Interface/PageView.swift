@@ -52,7 +52,7 @@ enum PageView {
         </ul></nav>
         <form class="search" role="search" action="/search">
         <label class="hidden" for="q">Search papers</label>
-        <input id="q" name="q" type="search" value="\(frame.query)" placeholder="Search papers" \
+        <input id="q" name="q" type="search" value="\(frame.query)" placeholder="Search" \
         maxlength="300" autocomplete="off">
         <button>Search</button>
         </form>

@@ -64,7 +64,7 @@ import Testing
         #expect(state.verdicts[LabelSamples.id(1)] == .down)
         #expect(state.current?.paper.id == LabelSamples.id(1))
         state.undone(nil)
-        #expect(state.message?.text == "There is nothing to undo.")
+        #expect(state.message?.text.hasPrefix("Nothing more to undo here.") == true)
     }
 
     @Test("The cursor moves by keys and stays within the list")

@@ -9,7 +9,8 @@ struct PageRoutesTests {
 
     private func respond(
         _ method: String, _ target: String, form: [String: String] = [:], json: Bool = false,
-        headers: [String: String] = [:], sample other: PageSample? = nil
+        headers: [String: String] = [:], sample other: PageSample? = nil,
+        since start: Timestamp? = nil
     ) async -> PageResponse {
         let parts = target.split(separator: "?", maxSplits: 1)
         var request = PageRequest(method: method, path: String(parts[0]))
@@ -24,8 +25,9 @@ struct PageRoutesTests {
         var fields = PageForm()
         for (name, value) in form { fields[name] = value }
         request.body = Array(fields.encoded.utf8)
-        let routes = PageRoutes(
-            session: (other ?? sample).session, gate: PageGuard(token: "key", port: 1))
+        var session = (other ?? sample).session
+        if let start { session.start = start }
+        let routes = PageRoutes(session: session, gate: PageGuard(token: "key", port: 1))
         return await routes.respond(to: request)
     }
 
@@ -187,7 +189,7 @@ struct PageRoutesTests {
         #expect(part.contains("score of +0.00"))
         #expect(part.contains("+0.90"))
         #expect(part.contains("−0.25"))
-        #expect(part.contains("your base rate"))
+        #expect(part.contains("where every paper starts"))
     }
 
     @Test("Only unrated papers are shown on demand")
@@ -207,6 +209,19 @@ struct PageRoutesTests {
         #expect(html.contains("took back: "))
         // One in the header, one in the line that stands.
         #expect(html.ranges(of: "action=\"/undo\"").count == 2)
+    }
+
+    @Test("The header takes back no word from before the page was opened")
+    func olderWords() async {
+        await sample.label(PageSample.id(1), .up)
+        let opened = await sample.log.last?.label.time
+        await sample.label(PageSample.id(2), .down)
+        let since = opened.map { Timestamp(milliseconds: $0.milliseconds + 1) }
+        let both = text(await respond("GET", "/", since: since))
+        #expect(both.contains("Thumb down of Slow Rivers and Fast Maps"))
+        _ = await sample.undo(PageSample.id(2), .down)
+        let older = text(await respond("GET", "/", since: since))
+        #expect(older.contains("class=\"undo-last\" method=\"post\" action=\"/undo\" hidden"))
     }
 
     @Test("Hostile titles do no harm")

@@ -118,6 +118,7 @@ actor PageSample {
     /// A session on this store.
     nonisolated var session: PageSession {
         PageSession(
+            start: Timestamp(milliseconds: 0),
             days: { [PageDay(day: PageSample.day, papers: 4, rated: 0)] },
             edition: { await self.edition($0) },
             verdicts: { ids in
