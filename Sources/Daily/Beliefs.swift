@@ -18,7 +18,8 @@ extension Workspace {
     /// - Parameter count: how many of each kind at most.
     public func beliefs(count: Int) throws -> StrongestBeliefs {
         let reader = try needModel()
-        let (favour, against) = reader.model.strongest(for: count, against: count)
+        let (favour, against) = reader.model.strongest(
+            for: count, against: count, inWordsOf: reader.labelled.map(\.paper))
         return StrongestBeliefs(
             remark: reader.remark, sentence: reader.sentence, favour: favour, against: against)
     }
@@ -36,7 +37,8 @@ extension Workspace {
             background: try background(), revision: 0, choice: now.model.choice)
         return ChangedBeliefs(
             remark: now.remark, labels: last,
-            changes: now.model.changes(since: before, count: 20))
+            changes: now.model.changes(
+                since: before, count: 20, inWordsOf: labelled.reversed().map(\.paper)))
     }
 
     /// The model as readable text, and a remark as others of the model have it.
@@ -73,9 +75,9 @@ extension InterestModel {
     /// The strongest beliefs that speak for a paper, and those that speak against one, each side
     /// with the strongest first; fewer where there are not so many.
     func strongest(
-        for most: Int, against least: Int
+        for most: Int, against least: Int, inWordsOf papers: [Paper]
     ) -> (favour: [Belief], against: [Belief]) {
-        let beliefs = strongestBeliefs(for: most, against: least)
+        let beliefs = strongestBeliefs(for: most, against: least, inWordsOf: papers)
         return (
             beliefs.prefix(most).filter { $0.weight > 0 },
             beliefs.reversed().prefix(least).filter { $0.weight < 0 }
@@ -132,18 +134,21 @@ public struct ChangedBeliefs: Sendable {
     /// The largest first; nil where there was no model before the labels.
     var changes: [BeliefChange]?
 
-    /// The labels, then a line a term.
+    /// The labels, then a line a term: by how much its weight has changed, from what and to what.
     public var text: String {
         let head = labels.count == 1 ? "The last label" : "The last \(labels.count) labels"
         let names = labels.map {
             "  \($0.verdict) \($0.paper.id)  \(SafeText.cleaned($0.paper.title))\n"
         }.joined()
-        let lines = changes?.map { entry in
-            "\(padded(decimal(entry.change), 9))  to \(decimal(entry.belief.weight))  "
-                + "\(entry.belief.kind) \(SafeText.cleaned(entry.belief.text))\n"
+        guard let changes else { return "\(head):\n\(names)\nThere was no model before them.\n" }
+        let lines = changes.map { entry in
+            let now = entry.belief.weight
+            let numbers = [entry.change, now - entry.change, now].map { padded(decimal($0), 9) }
+            return "\(numbers.joined())  \(entry.belief.kind) "
+                + "\(SafeText.cleaned(entry.belief.text))\n"
         }
-        return "\(head):\n\(names)\n"
-            + (lines?.joined() ?? "There was no model before them.\n")
+        return "\(head):\n\(names)\n\(padded("change", 9))\(padded("before", 9))"
+            + "\(padded("now", 9))  weight of\n\(lines.joined())"
     }
 
     /// The same as one JSON object: schema, labels, and changes, null where there was no model.

@@ -1,6 +1,7 @@
 import Digest
 import Foundation
 public import Papers
+import Ranking
 import Store
 
 /// The files of a written digest.
@@ -18,8 +19,8 @@ public struct WrittenDigest: Sendable {
 }
 
 extension Workspace {
-    /// Writes the whole digest of a day into a folder: the archive, a list and a feed a topic, one
-    /// page, and JSON lines.
+    /// Writes the whole digest of a day into a folder: the archive, whose categories are in the
+    /// order of the lists, a list and a feed a topic, one page, and JSON lines.
     ///
     /// Thumbs that were ticked in a list are taken into the label log before it is replaced, and
     /// those that were unticked are taken back. A file whose bytes would not change is left alone.
@@ -40,7 +41,8 @@ extension Workspace {
             options: .init(thumbBoxes: thumbBoxes, words: made.words))
         try makeFolder(lists.path)
         let day = try listedPapers(on: made.edition.day)
-        let archive = TopicMatcher(configuration).archive(of: day).map(\.paper)
+        let archive = try ordered(
+            TopicMatcher(configuration).archive(of: day).map(\.paper), by: request.order)
         try write(
             renderer.archive(
                 of: archive, configuration: configuration,
@@ -79,6 +81,15 @@ extension Workspace {
         let made = try edition(request)
         let message = EmailMessage(sender: sender, recipients: recipients, time: time)
         return (message.render(made.edition), made.remarks)
+    }
+
+    /// The papers of an archive in an order; in that of the archive where it needs labels, and
+    /// there are none.
+    private func ordered(_ papers: [Paper], by order: Edition.Order) throws -> [Paper] {
+        guard order == .interest, let model = try readerModel()?.model else { return papers }
+        return zip(model.scores(of: papers), papers).sorted {
+            ($1.0, $0.1.id) < ($0.0, $1.1.id)
+        }.map(\.1)
     }
 
     private func write(

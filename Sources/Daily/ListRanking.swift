@@ -122,7 +122,7 @@ struct ListRanking {
 
     /// The papers without a word whose labels would teach the model most, the most telling first.
     ///
-    /// Before the first label, those that fit the topics' keywords best.
+    /// Before the first label, those that fit the topics' keywords best, a topic after the other.
     ///
     /// - Parameters:
     ///   - top: how many papers at the top of each list do not count: they are read anyway.
@@ -134,15 +134,23 @@ struct ListRanking {
     ) rethrows -> [ArxivID] {
         guard count > 0, order == .interest else { return [] }
         guard let model, let scored else {
-            let open = Self.distinct(
-                lists.map { TopicList(topic: $0.topic, entries: sorted($0.entries)) })
-            return open.lazy.map(\.id).filter { verdicts[$0] == nil }.prefix(count).map(\.self)
+            return bestOfEach(lists).lazy.filter { verdicts[$0] == nil }.prefix(count)
+                .map(\.self)
         }
         let high = Set(
             top == 0 ? [] : lists.flatMap { sorted($0.entries).prefix(top) }.map(\.paper.paper.id))
         let open = scored.papers.filter { verdicts[$0.id] == nil && !high.contains($0.id) }
         let chosen = model.mostTelling(count, of: open, labelled: try labelled())
         return chosen.map { open[$0].id }
+    }
+
+    /// The papers of all lists: the best of each, then the second of each, and so on; each once.
+    private func bestOfEach(_ lists: [TopicList]) -> [ArxivID] {
+        let orders = lists.map { sorted($0.entries).map(\.paper.paper.id) }
+        var seen: Set<ArxivID> = []
+        return (0..<(orders.map(\.count).max() ?? 0)).flatMap { place in
+            orders.compactMap { place < $0.count ? $0[place] : nil }
+        }.filter { seen.insert($0).inserted }
     }
 
     /// A list in which every third place from the top belongs to a paper to explore, as long as
@@ -170,7 +178,7 @@ struct ListRanking {
         let rows = scored.papers.indices.filter { shown.contains(scored.papers[$0].id) }
         let papers = rows.map { scored.papers[$0] }
         let found = model.strongestReasons(
-            of: papers, vectors: scored.vectors.selecting(rows), count: 4, includesForm: false)
+            of: papers, vectors: scored.vectors.selecting(rows), count: 5)
         let reasons = Dictionary(
             zip(papers.map(\.id), found.map { Wording.distinct($0) }), uniquingKeysWith: { $1 })
         for list in lists.indices {

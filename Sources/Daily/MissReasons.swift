@@ -61,7 +61,8 @@ extension Workspace {
         let background = try background()
         let model = InterestModel(
             fitting: try trainingSet(labelled), background: background, revision: 0)
-        let (favour, against) = model.strongest(for: 16, against: 8)
+        let (favour, against) = model.strongest(
+            for: 16, against: 8, inWordsOf: labelled.map(\.paper))
         return (favour + against).map { belief in
             TermWeight(
                 term: belief.kind == .term ? belief.text : "\(belief.text) (\(belief.kind))",

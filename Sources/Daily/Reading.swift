@@ -29,23 +29,39 @@ extension Workspace {
     /// The paper with its score, all its reasons, and its rank in the list shown last, 0 where it
     /// was not in it; nil where it is unknown.
     ///
-    /// As long as nothing was learnt, score and reasons are those of that list: its keywords.
+    /// As long as nothing was learnt, score and reasons are those of a list that has it: keywords.
     func explained(_ id: ArxivID) throws -> RankedPaper? {
         guard let paper = try library.paper(id) else { return nil }
-        let shown = try library.lastShown(profile: profile)
-        let rank = shown?.papers.firstIndex(of: id).map { $0 + 1 } ?? 0
-        guard let reader = try readerModel() else {
-            var request = EditionRequest()
-            request.day = try shown?.day ?? library.firstDays(of: [id])[id]
-            let lists = rank > 0 ? try edition(request).edition.lists : []
-            return lists.flatMap(\.papers).first { $0.paper.id == id }
-                ?? RankedPaper(paper: paper, rank: 0, score: 0)
-        }
+        guard let reader = try readerModel() else { return try explainedByKeywords(paper) }
+        let rank = try rankShownLast(of: id)
         let explanation = reader.model.explanation(of: paper, among: reader.labelled)
         return RankedPaper(
             paper: paper, rank: rank, score: explanation.score,
             interest: reader.model.probability(ofScore: explanation.score),
             reasons: explanation.reasons)
+    }
+
+    /// The paper with the keywords of the list shown last, or of its first day, that it fits; of a
+    /// score of 0 where it fits none.
+    func explainedByKeywords(_ paper: Paper) throws -> RankedPaper {
+        let rank = try rankShownLast(of: paper.id)
+        var request = EditionRequest()
+        request.order = .interest
+        request.day =
+            rank > 0
+            ? try library.lastShown(profile: profile)?.day
+            : try library.firstDays(of: [paper.id])[paper.id]
+        let lists = request.day == nil ? [] : try edition(request).edition.lists
+        var ranked =
+            lists.lazy.flatMap(\.papers).first { $0.paper.id == paper.id }
+            ?? RankedPaper(paper: paper, rank: 0, score: 0)
+        ranked.rank = rank
+        return ranked
+    }
+
+    /// The rank of a paper in the list shown last, 0 where it was not in it.
+    func rankShownLast(of id: ArxivID) throws -> Int {
+        try library.lastShown(profile: profile)?.papers.firstIndex(of: id).map { $0 + 1 } ?? 0
     }
 
     /// Papers found, in their order, with what the model says of them.

@@ -7,6 +7,8 @@ import Store
 public struct Reasoning: Sendable {
     /// The paper.
     public let paper: Paper
+    /// Its rank in the list shown last, 0 where it was not in it.
+    public let rank: Int
     /// The parts of its score.
     public let explanation: Explanation
     /// The probability of a thumb up, where it is more than a guess.
@@ -20,21 +22,34 @@ public struct Reasoning: Sendable {
 extension Workspace {
     /// Explains the place of a paper named by a reference.
     ///
-    /// - Throws: `DailyError` for a bad reference or an unknown paper, and where there is no model
-    ///   to explain.
+    /// As long as nothing was learnt, the parts are the keywords that it fits.
+    ///
+    /// - Throws: `DailyError` for a bad reference or an unknown paper, and where it has neither a
+    ///   model nor keywords to be explained by.
     public func reasoning(for reference: String) throws -> Reasoning {
         let paper = try knownPaper(try resolve(reference))
-        guard let reader = try readerModel() else {
-            throw DailyError.missingInput(
-                "There are no labels yet, so the order comes from the topics' keywords alone: "
-                    + "`paperboy topics test` shows which rule fired. Give thumbs with "
-                    + "`paperboy up` and `paperboy down`.")
-        }
+        guard let reader = try readerModel() else { return try keywordReasoning(for: paper) }
         let explanation = reader.model.explanation(of: paper, among: reader.labelled)
         return Reasoning(
-            paper: paper, explanation: explanation,
+            paper: paper, rank: try rankShownLast(of: paper.id), explanation: explanation,
             interest: reader.model.probability(ofScore: explanation.score),
             basis: InterestBasis(reader.model).sentence, remark: reader.remark)
+    }
+}
+
+extension Workspace {
+    private func keywordReasoning(for paper: Paper) throws -> Reasoning {
+        let ranked = try explainedByKeywords(paper)
+        guard !ranked.reasons.isEmpty else {
+            throw DailyError.missingInput(
+                "There are no labels yet, so the order comes from the topics' keywords alone, and "
+                    + "\(paper.id) fits none of them on its day. Give thumbs with `paperboy up` "
+                    + "and `paperboy down`.")
+        }
+        return Reasoning(
+            paper: paper, rank: ranked.rank,
+            explanation: Explanation(score: ranked.score, reasons: ranked.reasons),
+            interest: nil, basis: InterestBasis.keywords.sentence, remark: nil)
     }
 }
 
@@ -49,13 +64,14 @@ extension Reasoning {
         let percent =
             interest.map { " · interest \(Wording.percent($0)), by how your past labels came out" }
             ?? ""
-        let head = "\(paper.id) · score \(decimal(score)) (log-odds of the fit)\(percent)"
+        let isLearnt = explanation.reasons.contains { $0.kind == .intercept }
+        let place = rank > 0 ? " · \(rank) in the list shown last" : ""
+        let unit = isLearnt ? "log-odds of the fit" : "how well keywords fit"
+        let head = "\(paper.id)\(place) · score \(decimal(score)) (\(unit))\(percent)"
         lines += [head, basis].flatMap { DisplayWidth.wrapped($0, width: width) } + [""]
         let named = all ? explanation.reasons : Array(explanation.reasons.prefix(15))
         let rest = explanation.reasons.dropFirst(named.count)
-        var parts = named.map { reason in
-            (reason.contribution, "\(label(reason.kind)) \(Wording.readable(reason.text))")
-        }
+        var parts = named.map { ($0.contribution, Wording.phrase($0)) }
         for (of, kinds) in Self.groups {
             let group = rest.filter { kinds.contains($0.kind) }
             guard !group.isEmpty else { continue }
@@ -78,27 +94,14 @@ extension Reasoning {
         ("of other kinds", [.author, .category, .form, .paper, .intercept]),
     ]
 
-    private func label(_ kind: Reason.Kind) -> String {
-        switch kind {
-        case .term, .title: "term"
-        case .author: "author"
-        case .category: "category"
-        case .form: "form"
-        case .semantic: "meaning, by"
-        case .paper: "like the paper"
-        case .keyword: "keyword"
-        case .intercept: "start:"
-        }
-    }
-
     private func neighbours(
         _ title: String, _ papers: [Explanation.Neighbour], _ width: Int
     ) -> [String] {
         guard !papers.isEmpty else { return [] }
-        return ["", "\(title):"]
+        return [""] + DisplayWidth.wrapped("\(title), by likeness:", width: width)
             + papers.flatMap {
                 hanging(
-                    "\(padded(decimal($0.similarity), 9))  \($0.paper)  ",
+                    "\(padded(Wording.percent(max(0, $0.similarity)), 9))  \($0.paper)  ",
                     Wording.readable($0.title), width: width)
             }
     }
@@ -120,6 +123,7 @@ extension Reasoning {
             var schema = 1
             var id: ArxivID
             var title: String
+            @NullWhereNone var rank: Int?
             var score: Double
             @NullWhereNone var interest: Double?
             var basis: String
@@ -131,7 +135,8 @@ extension Reasoning {
             papers.map { Neighbour(id: $0.paper, title: $0.title, similarity: $0.similarity) }
         }
         let whole = Whole(
-            id: paper.id, title: paper.title, score: explanation.score, interest: interest,
+            id: paper.id, title: paper.title, rank: rank > 0 ? rank : nil, score: explanation.score,
+            interest: interest,
             basis: basis,
             reasons: explanation.reasons.map {
                 Part(

@@ -4,7 +4,7 @@ public import Papers
 ///
 /// In the digest's order it writes what the digest's generator writes, byte for byte. Ranked, the
 /// form is the same, with the basis of the order above the list and, under each entry, one line:
-/// predicted interest (or rank) and the three strongest reasons; then boxes for thumbs, if asked.
+/// predicted interest (or the number that `up` takes) and the three strongest reasons; then boxes for thumbs, if asked.
 public struct MarkdownRenderer: Sendable {
     /// What can be chosen.
     public struct Options: Hashable, Sendable {
@@ -106,7 +106,7 @@ public struct MarkdownRenderer: Sendable {
 
     private func line(under paper: RankedPaper) -> String {
         let place =
-            paper.interest.map { "**Interest \(Wording.percent($0))**" } ?? "**Rank \(paper.rank)**"
+            paper.interest.map { "**Interest \(Wording.percent($0))**" } ?? "**No. \(paper.rank)**"
         let reasons = Wording.reasons(of: paper).map { reason in
             let phrase = EscapedText.escaped(Wording.phrase(reason), kind: .inline)
             return "\(phrase) (\(Wording.share(reason.contribution)))"

@@ -101,7 +101,7 @@ private struct PaperFields {
         }
         let paper = Paper(
             id: identifier, title: title, abstract: abstract ?? "", authors: authors,
-            authorsComplete: !authors.isEmpty && authorsTruncated == false,
+            authorsComplete: !authors.isEmpty && authorsTruncated != true,
             categories: codes.map { Category($0) },
             categoriesComplete: !codes.isEmpty && categoriesComplete == true)
         return ListedPaper(paper: paper, day: day)

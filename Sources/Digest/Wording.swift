@@ -48,7 +48,7 @@ public enum Wording {
         case .semantic: return "about \(text)"
         case .paper:
             return (reason.contribution < 0 ? "like the disliked “" : "like “") + text + "”"
-        case .intercept: return "your base rate"
+        case .intercept: return "where every paper starts"
         }
     }
 

@@ -1,9 +1,11 @@
+public import Papers
+
 /// What a model believes of one feature.
 public struct Belief: Sendable, Equatable {
     /// The part of a paper that it speaks of.
     public let kind: Feature.Block
     /// Its readable form.
-    public let text: String
+    public internal(set) var text: String
     /// The weight, in log-odds for a value of 1.
     public let weight: Double
 }
@@ -24,10 +26,31 @@ extension InterestModel {
     public var beliefs: [Belief] { weighedFeatures.map(belief) }
 
     /// The first and the last of these, without the names of the others.
-    public func strongestBeliefs(for most: Int, against least: Int) -> [Belief] {
+    ///
+    /// - Parameter papers: those whose words terms are told in, the first that has a term; the
+    ///   background model's where none has it.
+    /// - Complexity: O(features × directions), and O(bytes of the papers).
+    public func strongestBeliefs(
+        for most: Int, against least: Int, inWordsOf papers: [Paper] = []
+    ) -> [Belief] {
         let weighed = weighedFeatures
-        return weighed.prefix(most).map(belief)
-            + weighed.dropFirst(most).suffix(least).map(belief)
+        let strongest = Array(weighed.prefix(most) + weighed.dropFirst(most).suffix(least))
+        return told(strongest, inWordsOf: papers)
+    }
+
+    /// Features with their weights as beliefs, terms in the words of some papers.
+    private func told(
+        _ features: [(feature: Feature, weight: Double)], inWordsOf papers: [Paper]
+    ) -> [Belief] {
+        let texts = FeatureTexts(
+            papers, extractor: extractor, only: Set(features.map(\.feature.term)))
+        return features.map { feature, weight in
+            var belief = belief(of: feature, weight: weight)
+            if feature.block != .attribute, let text = texts.written(feature.column) {
+                belief.text = text
+            }
+            return belief
+        }
     }
 
     /// How the beliefs differ from those of an earlier model over the same background model, the
@@ -36,9 +59,13 @@ extension InterestModel {
     /// Features are compared by what they stand for: a reader's own terms are numbered anew in
     /// every model.
     ///
-    /// - Parameter count: how many changes at most.
-    /// - Complexity: O(features × directions).
-    public func changes(since old: InterestModel, count: Int) -> [BeliefChange] {
+    /// - Parameters:
+    ///   - count: how many changes at most.
+    ///   - papers: those whose words terms are told in.
+    /// - Complexity: O(features × directions), and O(bytes of the papers).
+    public func changes(
+        since old: InterestModel, count: Int, inWordsOf papers: [Paper] = []
+    ) -> [BeliefChange] {
         let (now, before) = (meaningOfWeights, old.meaningOfWeights)
         let known = now.map { meaning, weighed in
             (
@@ -54,10 +81,9 @@ extension InterestModel {
         }
         return (known + gone)
             .sorted { (abs($1.change), $0.meaning) < (abs($0.change), $1.meaning) }
-            .prefix(count).map { entry in
-                let belief = (entry.isGone ? old : self).belief(
-                    of: entry.weighed.feature, weight: entry.weighed.weight)
-                return BeliefChange(belief: belief, change: entry.change)
+            .prefix(count).flatMap { entry in
+                (entry.isGone ? old : self).told([entry.weighed], inWordsOf: papers)
+                    .map { BeliefChange(belief: $0, change: entry.change) }
             }
     }
 

@@ -12,6 +12,19 @@ public struct Explanation: Sendable {
     /// The disliked papers that are nearest.
     public let nearestDisliked: [Neighbour]
 
+    /// An explanation of parts that add up to the score.
+    ///
+    /// - Parameter reasons: the largest share first.
+    public init(
+        score: Double, reasons: [Reason], nearestLiked: [Neighbour] = [],
+        nearestDisliked: [Neighbour] = []
+    ) {
+        self.score = score
+        self.reasons = reasons
+        self.nearestLiked = nearestLiked
+        self.nearestDisliked = nearestDisliked
+    }
+
     /// A labelled paper that resembles another one.
     public struct Neighbour: Sendable, Equatable {
         /// The labelled paper.
@@ -74,19 +87,15 @@ extension InterestModel {
     ///   - papers: the papers.
     ///   - vectors: their features, by this model's extractor.
     ///   - count: reasons for each at most.
-    ///   - includesForm: whether the outward form counts too, of which most papers of a list have
-    ///     the same.
     /// - Complexity: O(n × (bytes + features)).
     public func strongestReasons(
-        of papers: [Paper], vectors: FeatureVectors, count: Int, includesForm: Bool = true
+        of papers: [Paper], vectors: FeatureVectors, count: Int
     ) -> [[Reason]] {
         precondition(papers.count == vectors.count, "each paper needs its features")
         let weights = WeightTable(self, for: vectors)
         return concurrently(papers.count, stretch: 16) { range in
             range.map { row in
-                var shares = Shares(ofRow: row, in: vectors, weights)
-                if !includesForm { shares.removeForm(extractor) }
-                let strongest = shares.strongest(count)
+                let strongest = Shares(ofRow: row, in: vectors, weights).strongest(count)
                 let texts = FeatureTexts(
                     [papers[row]], extractor: extractor, only: Set(strongest.map(\.feature.term)))
                 return strongest.map { texts.reason($0.feature, $0.share) }
@@ -212,13 +221,6 @@ private struct Shares {
         let constant = Reason(kind: .intercept, text: "any paper", contribution: intercept)
         return (plain + semantic + [constant]).filter { $0.contribution != 0 }.sorted {
             (abs($1.contribution), $0.text) < (abs($0.contribution), $1.text)
-        }
-    }
-
-    /// Leaves out the traits of form.
-    mutating func removeForm(_ extractor: FeatureExtractor) {
-        shares.removeAll {
-            $0.feature.block == .attribute && extractor.trait($0.feature.term) != nil
         }
     }
 

@@ -84,6 +84,9 @@ struct FeatureTexts {
         feature.block == .attribute && extractor.trait(feature.term) != nil
     }
 
+    /// The text of a column as one of the papers has it; nil where none does.
+    func written(_ column: Int32) -> String? { texts[column] }
+
     /// The text of a column: of the papers, else of the background model.
     func text(of column: Int32) -> String? {
         texts[column] ?? extractor.background.text(of: Feature(column: column).term)

@@ -168,7 +168,7 @@ struct DigestParserTests {
         func entry(_ number: Int, _ boxes: String) -> String {
             "- **[T](https://arxiv.org/abs/2503.0000\(number))**  `arXiv:2503.0000\(number)`  `cs.CV`  \n"
                 + "  _A_\n  <details open><summary>Abstract</summary>\n  x\n  </details>\n\n"
-                + "  **Rank 1** · a (+0.10)\n\n\(boxes)\n"
+                + "  **No. 1** · a (+0.10)\n\n\(boxes)\n"
         }
         let digest = try parse(
             "# 🔍 T Papers · 2025-03-04\n"

@@ -44,7 +44,7 @@ struct MarkdownRendererTests {
             text.contains(
                 "  </details>\n\n  **Interest 82 %** · robot learning (+0.81) · by Ada Byron"
                     + " (+0.40) · cs.LG (−0.11)\n\n- **[Folds]"))
-        #expect(text.contains("\n  **Rank 2** · _followed author_ · _thumbed up_\n"))
+        #expect(text.contains("\n  **No. 2** · _followed author_ · _thumbed up_\n"))
         #expect(text.contains("_A, B, C, D, E, F, et al._"))
         #expect(!text.contains("[ ]"))
         #expect(!text.contains("Last Updated"))
@@ -55,7 +55,7 @@ struct MarkdownRendererTests {
         let edition = try Sample.edition(basis: .tooFewLabels(12, of: 30))
         let text = MarkdownRenderer(repository: nil).list(edition.lists[0], of: edition)
         #expect(text.contains("too few labels for a probability (12 of 30)"))
-        #expect(text.contains("**Rank 1**"))
+        #expect(text.contains("**No. 1**"))
         #expect(!text.contains("Interest"))
     }
 
