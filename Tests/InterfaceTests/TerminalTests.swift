@@ -75,7 +75,8 @@ import Testing
         let device = try PseudoTerminal()
         let before = device.settings
         let record = Record()
-        // Several keys at once, then a resize, a sequence in two pieces, and a lone escape.
+        // Several keys at once, a sequence in two pieces, a resize, and the reasons, from which the
+        // first "q" leads back.
         device.play([
             ("\u{1B}[0;2m quit", { $0.type("ud\u{1B}[Au") }),
             ("+ up: Reward models for agents, part 3", { $0.type("z") }),
@@ -94,7 +95,7 @@ import Testing
                     kill(getpid(), SIGWINCH)
                 }
             ),
-            ("\u{1B}[2J", { $0.type("wq") }),
+            ("\u{1B}[2J", { $0.type("wqq") }),
         ])
         let stored: Int
         do {
