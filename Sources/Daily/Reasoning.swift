@@ -1,6 +1,6 @@
 import Digest
 public import Papers
-public import Ranking
+import Ranking
 import Store
 
 /// Why a paper stands where it stands, ready to be shown.
@@ -43,7 +43,7 @@ extension Workspace {
         guard !ranked.reasons.isEmpty else {
             throw DailyError.missingInput(
                 "There are no labels yet, so the order comes from the topics' keywords alone, and "
-                    + "\(paper.id) fits none of them on its day. Give thumbs with `paperboy up` "
+                    + "\(paper.id) fits none of them. Give thumbs with `paperboy up` "
                     + "and `paperboy down`.")
         }
         return Reasoning(
@@ -64,7 +64,7 @@ extension Reasoning {
         let percent =
             interest.map { " · interest \(Wording.percent($0)), by how your past labels came out" }
             ?? ""
-        let isLearnt = explanation.reasons.contains { $0.kind == .intercept }
+        let isLearnt = explanation.reasons.contains { $0.kind != .keyword }
         let place = rank > 0 ? " · \(rank) in the list shown last" : ""
         let unit = isLearnt ? "log-odds of the fit" : "how well keywords fit"
         let head = "\(paper.id)\(place) · score \(decimal(score)) (\(unit))\(percent)"

@@ -55,18 +55,10 @@ extension Workspace {
             standing: undone.restored?.verdict)
     }
 
-    private func explanation(of ranked: RankedPaper) throws -> LabelExplanation {
+    private func explanation(of ranked: RankedPaper) throws -> Explanation {
         guard let reader = try readerModel() else {
-            return LabelExplanation(score: ranked.score, reasons: ranked.reasons)
+            return Explanation(score: ranked.score, reasons: ranked.reasons)
         }
-        let explanation = reader.model.explanation(of: ranked.paper, among: reader.labelled)
-        return LabelExplanation(
-            score: explanation.score, reasons: explanation.reasons,
-            nearestLiked: explanation.nearestLiked.map {
-                .init(paper: $0.paper, title: $0.title, similarity: $0.similarity)
-            },
-            nearestDisliked: explanation.nearestDisliked.map {
-                .init(paper: $0.paper, title: $0.title, similarity: $0.similarity)
-            })
+        return reader.model.explanation(of: ranked.paper, among: reader.labelled)
     }
 }

@@ -120,7 +120,7 @@ extension LabelScreenState {
     }
 
     /// Each reason with a bar, the smaller ones in one sum, and the score that they add up to.
-    private func shares(of explanation: LabelExplanation, width: Int) -> [ScreenText] {
+    private func shares(of explanation: Explanation, width: Int) -> [ScreenText] {
         let limit = 40
         let shown = explanation.reasons.prefix(limit)
         // The start is the same for every paper: the bars compare what differs.
@@ -153,7 +153,7 @@ extension LabelScreenState {
     }
 
     private func neighbours(
-        _ heading: String, _ neighbours: [LabelExplanation.Neighbour], _ width: Int
+        _ heading: String, _ neighbours: [Explanation.Neighbour], _ width: Int
     ) -> [ScreenText] {
         guard !neighbours.isEmpty else { return [] }
         let lines = neighbours.prefix(10).map { neighbour in

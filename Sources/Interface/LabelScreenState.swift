@@ -43,7 +43,7 @@ struct LabelScreenState: Sendable {
     }
 
     enum Explained: Hashable, Sendable {
-        case known(LabelExplanation)
+        case known(Explanation)
         case failed(String)
     }
 
@@ -187,7 +187,7 @@ struct LabelScreenState: Sendable {
     }
 
     /// A paper was explained.
-    mutating func explained(_ paper: ArxivID, _ explanation: LabelExplanation) {
+    mutating func explained(_ paper: ArxivID, _ explanation: Explanation) {
         explanations[paper] = .known(explanation)
         clampScroll()
     }

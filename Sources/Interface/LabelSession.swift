@@ -29,7 +29,7 @@ public struct LabelSession {
     /// Withdraws the newest label that is not withdrawn yet; nil where there is none.
     public var undo: () throws -> LabelUndone?
     /// Why a paper stands where it stands.
-    public var explain: (RankedPaper) throws -> LabelExplanation
+    public var explain: (RankedPaper) throws -> Explanation
 
     /// A session of closures.
     public init(
@@ -37,7 +37,7 @@ public struct LabelSession {
         step: @escaping (Edition, Step) throws -> Edition?,
         store: @escaping (ArxivID, Verdict) throws -> Void,
         undo: @escaping () throws -> LabelUndone?,
-        explain: @escaping (RankedPaper) throws -> LabelExplanation
+        explain: @escaping (RankedPaper) throws -> Explanation
     ) {
         self.edition = edition
         self.topic = topic
@@ -67,45 +67,5 @@ public struct LabelUndone: Hashable, Sendable {
         self.title = title
         self.withdrawn = withdrawn
         self.standing = standing
-    }
-}
-
-/// Why a paper stands where it stands, in full.
-public struct LabelExplanation: Hashable, Sendable {
-    /// A labelled paper that resembles the one explained.
-    public struct Neighbour: Hashable, Sendable {
-        /// The labelled paper.
-        public var paper: ArxivID
-        /// Its title.
-        public var title: String
-        /// The likeness, 0...1: the cosine of the angle between the two.
-        public var similarity: Double
-
-        /// A labelled paper with its likeness.
-        public init(paper: ArxivID, title: String, similarity: Double) {
-            self.paper = paper
-            self.title = title
-            self.similarity = similarity
-        }
-    }
-
-    /// The score that the reasons add up to, in log-odds.
-    public var score: Double
-    /// All reasons, the largest share first.
-    public var reasons: [Reason]
-    /// The nearest papers with a thumb up, the nearest first.
-    public var nearestLiked: [Neighbour]
-    /// The nearest papers with a thumb down, the nearest first.
-    public var nearestDisliked: [Neighbour]
-
-    /// An explanation in its parts.
-    public init(
-        score: Double, reasons: [Reason], nearestLiked: [Neighbour] = [],
-        nearestDisliked: [Neighbour] = []
-    ) {
-        self.score = score
-        self.reasons = reasons
-        self.nearestLiked = nearestLiked
-        self.nearestDisliked = nearestDisliked
     }
 }

@@ -1,41 +1,6 @@
 import LinearAlgebra
 public import Papers
 
-/// Why a paper has the score that it has.
-public struct Explanation: Sendable {
-    /// The score, in log-odds before calibration.
-    public let score: Double
-    /// Everything that made the score, the largest share first; the shares add up to it.
-    public let reasons: [Reason]
-    /// The liked papers that are nearest, with the cosine of the angle between them, 0...1.
-    public let nearestLiked: [Neighbour]
-    /// The disliked papers that are nearest.
-    public let nearestDisliked: [Neighbour]
-
-    /// An explanation of parts that add up to the score.
-    ///
-    /// - Parameter reasons: the largest share first.
-    public init(
-        score: Double, reasons: [Reason], nearestLiked: [Neighbour] = [],
-        nearestDisliked: [Neighbour] = []
-    ) {
-        self.score = score
-        self.reasons = reasons
-        self.nearestLiked = nearestLiked
-        self.nearestDisliked = nearestDisliked
-    }
-
-    /// A labelled paper that resembles another one.
-    public struct Neighbour: Sendable, Equatable {
-        /// The labelled paper.
-        public let paper: ArxivID
-        /// Its title.
-        public let title: String
-        /// The cosine of the angle between the two, 1 for the same paper.
-        public let similarity: Double
-    }
-}
-
 extension InterestModel {
     /// An interest that was fitted elsewhere, to be asked for the reasons of its scores: it gives
     /// no probability and knows no labels.

@@ -84,11 +84,11 @@ import Testing
             Reason(kind: .term, text: "reward model", contribution: 1.5),
             Reason(kind: .author, text: "Ann Example", contribution: -0.75),
         ]
-        let liked = LabelExplanation.Neighbour(
+        let liked = Explanation.Neighbour(
             paper: LabelSamples.id(7), title: "A liked one", similarity: 0.714)
         state.explained(
             LabelSamples.id(1),
-            LabelExplanation(score: 0.8, reasons: reasons + smaller, nearestLiked: [liked]))
+            Explanation(score: 0.8, reasons: reasons + smaller, nearestLiked: [liked]))
         let text = screen(state)
         #expect(text.contains("+1.50 ▇▇▇▇▇▇▇▇ reward model"))
         #expect(text.contains("−0.75 ▇▇▇▇     by Ann Example"))
@@ -162,7 +162,7 @@ import Testing
                 for key in keys { _ = state.handle(.character(key)) }
                 state.explained(
                     LabelSamples.id(1),
-                    LabelExplanation(
+                    Explanation(
                         score: .nan, reasons: Self.hostile.reasons,
                         nearestLiked: [
                             .init(paper: LabelSamples.id(1), title: "\u{1B}c", similarity: .nan)

@@ -64,7 +64,9 @@ import Testing
         #expect(state.verdicts[LabelSamples.id(1)] == .down)
         #expect(state.current?.paper.id == LabelSamples.id(1))
         state.undone(nil)
-        #expect(state.message?.text.hasPrefix("Nothing more to undo here.") == true)
+        #expect(
+            state.message?.text
+                == "Nothing more to undo here. `paperboy undo` takes older words back.")
     }
 
     @Test("The cursor moves by keys and stays within the list")
@@ -162,7 +164,7 @@ import Testing
         #expect(state.unexplained == nil)
         type("w", into: &state)
         #expect(state.unexplained?.paper.id == LabelSamples.id(1))
-        state.explained(LabelSamples.id(1), LabelExplanation(score: 0.5, reasons: []))
+        state.explained(LabelSamples.id(1), Explanation(score: 0.5, reasons: []))
         #expect(state.unexplained == nil)
         type("j", into: &state)
         #expect(state.unexplained?.paper.id == LabelSamples.id(2))

@@ -67,7 +67,7 @@ import Testing
             undo: {
                 record.stored.popLast().map { LabelUndone(paper: $0.0, withdrawn: $0.1) }
             },
-            explain: { _ in LabelExplanation(score: 1, reasons: []) })
+            explain: { _ in Explanation(score: 1, reasons: []) })
     }
 
     @Test("Keys label, undo and quit on a real device, and each label is stored before it shows")
