@@ -5,7 +5,7 @@ public struct Belief: Sendable, Equatable {
     /// The part of a paper that it speaks of.
     public let kind: Feature.Block
     /// Its readable form.
-    public internal(set) var text: String
+    public let text: String
     /// The weight, in log-odds for a value of 1.
     public let weight: Double
 }
@@ -23,7 +23,7 @@ extension InterestModel {
     /// against last; each term with its share in the semantic directions.
     ///
     /// - Complexity: O(features × directions).
-    public var beliefs: [Belief] { weighedFeatures.map(belief) }
+    public var beliefs: [Belief] { told(weighedFeatures, inWordsOf: []) }
 
     /// The first and the last of these, without the names of the others.
     ///
@@ -45,11 +45,10 @@ extension InterestModel {
         let texts = FeatureTexts(
             papers, extractor: extractor, only: Set(features.map(\.feature.term)))
         return features.map { feature, weight in
-            var belief = belief(of: feature, weight: weight)
-            if feature.block != .attribute, let text = texts.written(feature.column) {
-                belief.text = text
-            }
-            return belief
+            Belief(
+                kind: feature.block,
+                text: name(of: feature, in: texts) ?? "an unnamed \(feature.block)",
+                weight: weight)
         }
     }
 
@@ -79,12 +78,21 @@ extension InterestModel {
                 change: -weighed.weight
             )
         }
-        return (known + gone)
+        let largest = (known + gone)
             .sorted { (abs($1.change), $0.meaning) < (abs($0.change), $1.meaning) }
-            .prefix(count).flatMap { entry in
-                (entry.isGone ? old : self).told([entry.weighed], inWordsOf: papers)
-                    .map { BeliefChange(belief: $0, change: entry.change) }
-            }
+            .prefix(count)
+        // The papers are read once for each model, not for each change.
+        func told(_ model: InterestModel, isGone: Bool) -> [Belief] {
+            model.told(
+                largest.filter { $0.isGone == isGone }.map(\.weighed), inWordsOf: papers)
+        }
+        var standing = told(self, isGone: false)[...]
+        var lost = told(old, isGone: true)[...]
+        return largest.map { entry in
+            BeliefChange(
+                belief: entry.isGone ? lost.removeFirst() : standing.removeFirst(),
+                change: entry.change)
+        }
     }
 
     /// What a feature stands for, whatever its number in a model.
@@ -104,12 +112,6 @@ extension InterestModel {
         }
     }
 
-    private func belief(of feature: Feature, weight: Double) -> Belief {
-        Belief(
-            kind: feature.block,
-            text: name(of: feature) ?? "an unnamed \(feature.block)", weight: weight)
-    }
-
     /// The features with a weight, in the order of beliefs.
     private var weighedFeatures: [(feature: Feature, weight: Double)] {
         let basis = extractor.background.basis
@@ -125,10 +127,11 @@ extension InterestModel {
             .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
     }
 
-    /// The readable form of a feature; of a trait of form the trait, whatever its amount.
-    private func name(of feature: Feature) -> String? {
+    /// The readable form of a feature, as a paper has it before any other; of a trait of form the
+    /// trait, whatever its amount.
+    private func name(of feature: Feature, in texts: FeatureTexts) -> String? {
         feature.block == .attribute
             ? extractor.trait(feature.term)?.name ?? text(of: feature.column)
-            : text(of: feature.column)
+            : texts.written(feature.column) ?? text(of: feature.column)
     }
 }
