@@ -41,8 +41,8 @@ extension Workspace {
             options: .init(thumbBoxes: thumbBoxes, words: made.words))
         try makeFolder(lists.path)
         let day = try listedPapers(on: made.edition.day)
-        let archive = try ordered(
-            TopicMatcher(configuration).archive(of: day).map(\.paper), by: request.order)
+        let archive = ordered(
+            TopicMatcher(configuration).archive(of: day).map(\.paper), by: made.model)
         try write(
             renderer.archive(
                 of: archive, configuration: configuration,
@@ -83,11 +83,11 @@ extension Workspace {
         return (message.render(made.edition), made.remarks)
     }
 
-    /// The papers of an archive in an order; in that of the archive where it needs labels, and
-    /// there are none.
-    private func ordered(_ papers: [Paper], by order: Edition.Order) throws -> [Paper] {
-        guard order == .interest, let model = try readerModel()?.model else { return papers }
-        return zip(model.scores(of: papers), papers).sorted {
+    /// The papers of an archive by predicted interest; as they are without a model.
+    private func ordered(_ papers: [Paper], by model: InterestModel?) -> [Paper] {
+        guard let model else { return papers }
+        let vectors = model.extractor.vectors(of: papers, kept: keptFeatures(of: papers))
+        return zip(model.scores(of: vectors), papers).sorted {
             ($1.0, $0.1.id) < ($0.0, $1.1.id)
         }.map(\.1)
     }

@@ -41,6 +41,8 @@ public struct MadeEdition: Sendable {
     public let shown: [ArxivID]
     /// The words behind the verdicts; of a work that is rated under another identifier, that one's.
     public let words: [ArxivID: Label]
+    /// What the lists are ranked by; nil where that is no model.
+    let model: InterestModel?
 }
 
 extension Workspace {
@@ -80,7 +82,7 @@ extension Workspace {
                 basis: ranking.basis),
             remarks: ground.warnings.map(\.description)
                 + [ground.future, reader?.remark].compactMap { $0 },
-            shown: shown, words: words)
+            shown: shown, words: words, model: reader?.model)
     }
 
     private func ranking(
