@@ -177,6 +177,7 @@ struct ListRanking {
         guard let model, let scored else { return }
         let rows = scored.papers.indices.filter { shown.contains(scored.papers[$0].id) }
         let papers = rows.map { scored.papers[$0] }
+        // More than are shown, since those that say the same again are left out.
         let found = model.strongestReasons(
             of: papers, vectors: scored.vectors.selecting(rows), count: 5)
         let reasons = Dictionary(
@@ -219,9 +220,15 @@ struct ListRanking {
     }
 
     private func keywordReasons(of entry: TopicList.Entry, in topic: TopicRule) -> [Reason] {
-        guard order == .interest else { return [] }
-        let share = entry.finding.score / Double(max(1, entry.finding.fired.count))
-        return entry.finding.fired.prefix(3).map {
+        order == .interest ? Array(entry.finding.reasons(in: topic).prefix(3)) : []
+    }
+}
+
+extension TopicFinding {
+    /// The keywords that were found, with equal shares of the score.
+    func reasons(in topic: TopicRule) -> [Reason] {
+        let share = score / Double(max(1, fired.count))
+        return fired.map {
             Reason(kind: .keyword, text: topic.keywords[$0].source, contribution: share)
         }
     }

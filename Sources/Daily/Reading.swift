@@ -29,7 +29,7 @@ extension Workspace {
     /// The paper with its score, all its reasons, and its rank in the list shown last, 0 where it
     /// was not in it; nil where it is unknown.
     ///
-    /// As long as nothing was learnt, score and reasons are those of a list that has it: keywords.
+    /// As long as nothing was learnt, score and reasons are those of a topic that has it: keywords.
     func explained(_ id: ArxivID) throws -> RankedPaper? {
         guard let paper = try library.paper(id) else { return nil }
         guard let reader = try readerModel() else { return try explainedByKeywords(paper) }
@@ -41,21 +41,18 @@ extension Workspace {
             reasons: explanation.reasons)
     }
 
-    /// The paper with the keywords of the list shown last, or of its first day, that it fits; of a
-    /// score of 0 where it fits none.
+    /// The paper with all keywords that it fits of the first topic that has it; of a score of 0
+    /// where none has.
     func explainedByKeywords(_ paper: Paper) throws -> RankedPaper {
-        let rank = try rankShownLast(of: paper.id)
-        var request = EditionRequest()
-        request.order = .interest
-        request.day =
-            rank > 0
-            ? try library.lastShown(profile: profile)?.day
-            : try library.firstDays(of: [paper.id])[paper.id]
-        let lists = request.day == nil ? [] : try edition(request).edition.lists
-        var ranked =
-            lists.lazy.flatMap(\.papers).first { $0.paper.id == paper.id }
-            ?? RankedPaper(paper: paper, rank: 0, score: 0)
-        ranked.rank = rank
+        let matcher = TopicMatcher(try configuration().configuration)
+        var ranked = RankedPaper(paper: paper, rank: try rankShownLast(of: paper.id), score: 0)
+        guard matcher.isInScope(paper), matcher.mute(of: paper) == nil else { return ranked }
+        let found = zip(matcher.configuration.topics, matcher.findings(for: paper))
+            .first { $0.1.isMatch }
+        if let (topic, finding) = found {
+            ranked.score = finding.score
+            ranked.reasons = finding.reasons(in: topic)
+        }
         return ranked
     }
 
