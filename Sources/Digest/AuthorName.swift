@@ -28,7 +28,7 @@ struct AuthorName: Sendable {
         bytes.reserveCapacity(name.utf8.count)
         for scalar in name.unicodeScalars {
             switch scalar.value {
-            case 0x27, 0x60, 0x2D, 0x2019, 0x2010, 0x300..<0x370: break
+            case 0x27, 0x60, 0x2D, 0x2019, 0x2010, PlainLetters.combiningMarks: break
             case 0..<0x80: bytes.append(ASCII.lowercased(UInt8(scalar.value)))
             default:
                 let lower = scalar.properties.lowercaseMapping

@@ -61,17 +61,14 @@ enum PlainLetters {
 
     /// Appends a letter beyond ASCII in lower case without its marks.
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
-        switch scalar.value {
-        case combiningMarks: break
-        default:
-            let level = onTheLine[scalar] ?? scalar
-            let lower = level.properties.lowercaseMapping
-            bytes.append(contentsOf: (base(ofLower: lower) ?? lower).utf8)
-        }
+        guard !combiningMarks.contains(scalar.value) else { return }
+        let level = onTheLine[scalar] ?? scalar
+        let lower = level.properties.lowercaseMapping
+        bytes.append(contentsOf: (base(ofLower: lower) ?? lower).utf8)
     }
 
     /// Marks that stand over or under the letter before them.
-    private static let combiningMarks = UInt32(0x300)..<0x370
+    static let combiningMarks = UInt32(0x300)..<0x370
 
     /// The Latin letters that a lower-case letter is without its marks; nil for one without marks.
     static func base(ofLower letter: String) -> String? { bases[letter] }
@@ -80,7 +77,8 @@ enum PlainLetters {
     private static let onTheLine: [Unicode.Scalar: Unicode.Scalar] = {
         var signs: [Unicode.Scalar: Unicode.Scalar] = ["\u{2212}": "-"]
         for table in [TeXSymbols.superscripts, TeXSymbols.subscripts] {
-            for (plain, sign) in table where plain != sign && plain.value != 0x2212 {
+            // ᵀ stands for T and for ⊤, ⁻ for a hyphen and for a minus: the letter, the hyphen.
+            for (plain, sign) in table where plain.isASCII || plain.properties.isAlphabetic {
                 signs[sign] = plain
             }
         }

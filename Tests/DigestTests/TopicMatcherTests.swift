@@ -62,7 +62,8 @@ struct TopicMatcherTests {
             ("MoS2", "Growth of MoS$_2$"), ("MoS2", "MoS₂ films"), ("MoS$_2$", "MoS2"),
             ("π0", #"We tune $\pi_0$-FAST"#), ("π0", "π_0 at rest"), ("π0", #"$\pi_{0}$"#),
             ("Schrödinger", #"A Schr\"odinger bridge"#), ("Schrödinger", "Schrodinger bridges"),
-            ("naive", "naïve"), ("k-NN", "a $k$-NN graph"), ("强化学习", "基于强化学习的方法"),
+            ("naive", "naïve"), ("k-NN", "a $k$-NN graph"), ("AT", "Aᵀ"), ("AT", #"$A^\top$"#),
+            ("强化学习", "基于强化学习的方法"),
         ])
     func spellings(keyword: String, title: String) throws {
         let configuration = try Sample.configuration(
