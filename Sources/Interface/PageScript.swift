@@ -105,16 +105,15 @@ enum PageScript {
 
         // The button in the header names the word given last.
         function last() {
-          const form = header;
-          if (!form) return;
+          if (!header) return;
           const word = given.at(-1);
-          form.hidden = !word;
+          header.hidden = !word;
           if (!word) return;
-          form.replaceChildren();
+          header.replaceChildren();
           for (const [name, value] of Object.entries({ paper: word.id, verdict: word.verdict })) {
             const field = document.createElement("input");
             Object.assign(field, { type: "hidden", name, value });
-            form.append(field);
+            header.append(field);
           }
           const button = document.createElement("button");
           button.textContent = "Undo ";
@@ -122,7 +121,7 @@ enum PageScript {
           if (icon) button.append(icon.cloneNode(true));
           button.title = names[word.verdict] + " of " + (word.title ?? titleOf(word.id));
           button.setAttribute("aria-label", "Undo " + button.title);
-          form.append(button);
+          header.append(button);
         }
 
         document.addEventListener("submit", (event) => {

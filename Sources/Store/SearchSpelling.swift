@@ -41,13 +41,14 @@ enum SearchSpelling {
     private static func greek(_ text: String) -> String {
         guard text.contains("\\") else { return text }
         var letters = ""
-        for piece in text.split(separator: "\\", omittingEmptySubsequences: false).enumerated() {
-            let command = piece.element.prefix { $0.isASCII && $0.isLetter }
-            if piece.offset > 0, let letter = letter(named: command) {
+        let pieces = text.split(separator: "\\", omittingEmptySubsequences: false)
+        for (place, piece) in pieces.enumerated() {
+            let command = piece.prefix { $0.isASCII && $0.isLetter }
+            if place > 0, let letter = letter(named: command) {
                 letters.append(letter)
-                letters += piece.element.dropFirst(command.count)
+                letters += piece.dropFirst(command.count)
             } else {
-                letters += piece.element
+                letters += piece
             }
         }
         return letters.filter { !"$_^{}".contains($0) }
