@@ -18,6 +18,7 @@ struct AskingExperiment {
     ]
 
     private let plan: AskingPlan
+    private let prior: InterestPrior
     private let features: EvaluationFeatures
     private let seed: UInt64
     /// Papers of before the start, to tell the liked ones from, and how many there were.
@@ -28,6 +29,7 @@ struct AskingExperiment {
         plan: AskingPlan, features: EvaluationFeatures, corpus: EvaluationCorpus, seed: UInt64
     ) {
         self.plan = plan
+        prior = features.background.prior(without: plan.reader)
         self.features = features
         self.seed = seed ^ BackgroundSample.identity(ofName: plan.reader)
         // A paper that is liked later only is one of them: at the start nobody knows.
@@ -53,7 +55,7 @@ struct AskingExperiment {
             // All ways share one Gram matrix.
             let interests = LinearInterest.fit(
                 requests, of: features.vectors,
-                prior: features.background.prior(without: plan.reader),
+                prior: prior,
                 frequency: features.background.vocabulary.papers(ofAuthor:))
             for way in answers.indices {
                 points[way].append(point(interests[way].scores(of: later), after: answers[way]))
@@ -114,7 +116,7 @@ struct AskingExperiment {
         case .telling:
             var few = request
             few.others = Array(request.others.prefix(InterestModel.posteriorSample))
-            return Posterior(of: interest, fittedTo: few, of: features.vectors)
+            return Posterior(of: interest, fittedTo: few, of: features.vectors, prior: prior)
                 .mostTelling(plan.questions, of: candidates)
         }
     }

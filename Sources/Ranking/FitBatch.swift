@@ -9,10 +9,11 @@ struct FitBatch: Sendable {
     let numbers: BlockedVector<Int32>
     /// The samples; their columns are numbered by `columns`.
     private let sparse: SparseMatrix
-    private let semantic: DenseMatrix
+    /// What the samples are of the themes of the prior.
+    private let themes: DenseMatrix
     /// For each row of the features its place among the samples; negative where it is none.
     private let places: [Int32]
-    private let prior: LinearInterest
+    private let prior: InterestPrior
     private let priorScores: [Float]
     /// The prior's weight of each of `columns`.
     private let priorWeights: [Float]
@@ -23,7 +24,7 @@ struct FitBatch: Sendable {
     private var fitted: [(solution: LinearClassifiers, first: Int)] = []
 
     init(
-        _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest,
+        _ requests: [FitRequest], of vectors: FeatureVectors, prior: InterestPrior,
         settings: [FitSettings], tried: [Int]
     ) {
         self.requests = requests
@@ -37,10 +38,10 @@ struct FitBatch: Sendable {
         }
         self.places = places
         let samples = rows.elementsEqual(0..<vectors.count) ? vectors : vectors.selecting(rows)
-        priorScores = prior.scores(of: samples)
+        priorScores = prior.mean.scores(of: samples)
         var numbers = [Int32](repeating: -1, count: samples.sparse.columns)
         for column in samples.sparse.indices { numbers[Int(column)] = 0 }
-        for column in prior.columns { numbers[Int(column)] = 0 }
+        for column in prior.mean.columns { numbers[Int(column)] = 0 }
         let count = numbers.count { $0 == 0 }
         var columns: [Int32] = []
         columns.reserveCapacity(count)
@@ -54,10 +55,10 @@ struct FitBatch: Sendable {
         }
         self.columns = columns
         self.numbers = BlockedVector(numbers)
-        let start = prior.dense(columns: samples.sparse.columns)
+        let start = prior.mean.dense(columns: samples.sparse.columns)
         priorWeights = columns.map { start[Int($0)] }
         sparse = samples.sparse.renumberingColumns(numbers, count: count)
-        semantic = samples.semantic.unpacked
+        themes = prior.themes(of: samples.semantic.unpacked)
         fit(by: settings)
     }
 
@@ -74,7 +75,7 @@ struct FitBatch: Sendable {
             if isMatrixMade {
                 var changed =
                     gram.take()
-                    ?? PaperGram(of: sparse, columns: columns, semantic: semantic, by: next)
+                    ?? PaperGram(of: sparse, columns: columns, themes: themes, by: next)
                 changed.change(to: next)
                 fit(by: Array(alike), over: .matrix(changed.matrix))
                 gram = consume changed
@@ -98,7 +99,7 @@ struct FitBatch: Sendable {
             }
         }
         return SampleFactors(
-            sparse: scaled, dense: semantic,
+            sparse: scaled, dense: themes,
             denseWeight: settings.semanticScale * settings.semanticScale)
     }
 
@@ -199,10 +200,10 @@ struct FitBatch: Sendable {
     ) -> (semantic: [Float], intercept: Float) {
         let strength = requests[request].priorStrength(settings)
         let scale = settings.semanticScale * settings.semanticScale
-        let meaning = semantic.times(shares, .transposed)
+        let learnt = prior.directions(ofThemes: themes.times(shares, .transposed))
         return (
-            zip(prior.semantic, meaning).map { strength * $0 + scale * $1 },
-            strength * prior.intercept + shares.reduce(0, +)
+            zip(prior.mean.semantic, learnt).map { strength * $0 + scale * $1 },
+            strength * prior.mean.intercept + shares.reduce(0, +)
         )
     }
 

@@ -19,8 +19,8 @@ public struct InterestFits: Sendable {
     /// - Parameters:
     ///   - requests: the papers of each fit; each has a liked or a disliked paper, and another one.
     ///   - vectors: the features of all papers.
-    ///   - prior: what holds until the labels say otherwise: the fit is drawn towards its weights;
-    ///     towards zero where it is nil.
+    ///   - prior: what holds until the labels say otherwise; `InterestPrior.standard` where it is
+    ///     nil.
     ///   - settings: the settings to fit by; neighbours with the same scales are fitted together.
     ///   - tried: which requests are fitted by all settings, ascending, and not by the first alone;
     ///     all of them where it is nil.
@@ -28,20 +28,18 @@ public struct InterestFits: Sendable {
     /// - Complexity: that of `InnerProducts` for each group of settings, and of
     ///   `LinearClassifiers`.
     public init(
-        _ requests: [FitRequest], of vectors: FeatureVectors, prior: LinearInterest? = nil,
+        _ requests: [FitRequest], of vectors: FeatureVectors, prior: InterestPrior? = nil,
         settings: [FitSettings], tried: [Int]? = nil,
         frequency: @escaping @Sendable (Feature) -> Int
     ) {
         let tried = tried ?? Array(requests.indices)
-        let zero = LinearInterest(
-            columns: [], weights: [],
-            semantic: [Float](repeating: 0, count: vectors.semantic.columns), intercept: 0)
+        let prior = prior ?? .standard(directions: vectors.semantic.columns)
         self.vectors = vectors
         self.settings = settings
         self.frequency = frequency
         batches = FitRequest.batches(requests).map { range in
             FitBatch(
-                Array(requests[range]), of: vectors, prior: prior ?? zero, settings: settings,
+                Array(requests[range]), of: vectors, prior: prior, settings: settings,
                 tried: tried.filter(range.contains).map { $0 - range.lowerBound })
         }
     }
@@ -103,7 +101,7 @@ extension LinearInterest {
     /// The parameters are those of `InterestFits`.
     public static func fit(
         _ requests: [FitRequest], of vectors: FeatureVectors,
-        prior: LinearInterest? = nil, settings: FitSettings = FitSettings(),
+        prior: InterestPrior? = nil, settings: FitSettings = FitSettings(),
         frequency: @escaping @Sendable (Feature) -> Int
     ) -> [LinearInterest] {
         InterestFits(

@@ -25,6 +25,7 @@ enum ModelBytes {
             constants.append(alternative.settings.numbers.map(\.bitPattern))
         }
         constants.append(FeatureExtractor.Scales().numbers.map(\.bitPattern))
+        constants.append(Population.tasteShare.bitPattern)
         constants.append(
             [FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed])
         return UInt32(truncatingIfNeeded: checksum(of: constants.bytes.span))

@@ -7,7 +7,7 @@ struct PaperGram: Sendable {
     private(set) var matrix: DenseMatrix
     private let sparse: SparseMatrix
     private let columns: [Int32]
-    private let semantic: DenseMatrix
+    private let themes: DenseMatrix
     private var settings: FitSettings
 
     /// The inner products of papers by some settings.
@@ -15,14 +15,14 @@ struct PaperGram: Sendable {
     /// - Parameters:
     ///   - sparse: the papers' sparse features, n × some columns.
     ///   - columns: which of all features each of these columns is.
-    ///   - semantic: their vectors of meaning, n × directions.
-    /// - Complexity: that of `SparseMatrix.upperGram`, and n² × directions.
+    ///   - themes: what they are of the themes of a prior, n × themes.
+    /// - Complexity: that of `SparseMatrix.upperGram`, and n² × themes.
     init(
-        of sparse: SparseMatrix, columns: [Int32], semantic: DenseMatrix, by settings: FitSettings
+        of sparse: SparseMatrix, columns: [Int32], themes: DenseMatrix, by settings: FitSettings
     ) {
         self.sparse = sparse
         self.columns = columns
-        self.semantic = semantic
+        self.themes = themes
         self.settings = settings
         self.settings.semanticScale = 0
         self.settings.authorScale = 1
@@ -32,10 +32,10 @@ struct PaperGram: Sendable {
     }
 
     /// The inner products of papers with all features.
-    init(of papers: FeatureVectors, by settings: FitSettings) {
+    init(of papers: FeatureVectors, prior: InterestPrior, by settings: FitSettings) {
         self.init(
             of: papers.sparse, columns: Array(0..<Int32(papers.sparse.columns)),
-            semantic: papers.semantic.unpacked, by: settings)
+            themes: prior.themes(of: papers.semantic.unpacked), by: settings)
     }
 
     /// Changes the lengths of the blocks to those of other settings.
@@ -47,11 +47,11 @@ struct PaperGram: Sendable {
 
     /// Adds to the upper triangle what each block's inner products grow by.
     private mutating func grow(to new: FitSettings) {
-        let themes =
+        let meaning =
             new.semanticScale * new.semanticScale - settings.semanticScale * settings.semanticScale
         let authors =
             new.authorScale * new.authorScale - settings.authorScale * settings.authorScale
-        if themes != 0 { matrix.addUpperGram(ofRows: semantic, scale: themes) }
+        if meaning != 0 { matrix.addUpperGram(ofRows: themes, scale: meaning) }
         if authors != 0 { matrix.addUpperGram(of: ofAuthors, scale: authors) }
         settings = new
     }

@@ -5,12 +5,17 @@ import LinearAlgebra
 ///
 /// Weights of a reader are drawn from a normal distribution about the mean of all readers', so a
 /// fit is drawn towards that mean instead of towards zero (empirical Bayes: Efron & Morris,
-/// "Stein's Estimation Rule and Its Competitors", JASA 1973). Few labels leave it nearly as it is,
-/// many override it. Terms and authors have no part in it: what readers share is a taste for themes
-/// and forms.
+/// "Stein's Estimation Rule and Its Competitors", JASA 1973), and less held back where readers
+/// differ from zero than elsewhere. Few labels leave it nearly as it is, many override it. Terms
+/// and authors have no part in it: what readers share is a taste for themes and forms.
 public struct Population: Sendable, Equatable {
     /// Fewer readers than this say nothing of readers in general.
     public static let fewestReaders = 8
+    /// The variance of a reader's semantic weights along the tastes of others, all together, as a
+    /// share of that by themselves.
+    ///
+    /// `Benchmarks/README.md` tells what other shares gave.
+    static let tasteShare: Float = 0.1
 
     /// A hash of each reader's name, as `identity(ofReader:)` gives it.
     let identities: [UInt64]
@@ -52,16 +57,35 @@ public struct Population: Sendable, Equatable {
         TermHash(bytes: name.utf8.prefix { $0 != UInt8(ascii: "-") }).value
     }
 
-    /// The mean of all readers' weights, but for those of one; nil with too few readers.
-    func mean(without name: String?) -> [Float]? {
+    /// The rows of all readers but one; none where they are too few.
+    private func rows(without name: String?) -> [Int] {
         let left = name.map(Self.identity(ofReader:))
         let rows = identities.indices.filter { identities[$0] != left }
-        guard rows.count >= Self.fewestReaders else { return nil }
+        return rows.count >= Self.fewestReaders ? rows : []
+    }
+
+    /// The mean of all readers' weights, but for those of one; nil with too few readers.
+    func mean(without name: String?) -> [Float]? {
+        let rows = rows(without: name)
+        guard !rows.isEmpty else { return nil }
         var sums = [Float](repeating: 0, count: weights.columns)
         for row in rows {
             for (column, weight) in weights.row(row).enumerated() { sums[column] += weight }
         }
         return sums.map { $0 / Float(rows.count) }
+    }
+
+    /// The semantic weights of all readers but one, a row each, so long that the sum of their
+    /// squares is `tasteShare` times the number of directions; no rows with too few readers.
+    func tastes(without name: String?, directions: Int) -> DenseMatrix {
+        let rows = rows(without: name)
+        var values = rows.flatMap { weights.row($0).prefix(directions) }
+        let squares = dot(values, values)
+        if squares > 0 {
+            let wanted = Double(Self.tasteShare) * Double(directions)
+            scale(&values, by: Float((wanted / squares).squareRoot()))
+        }
+        return DenseMatrix(rows: rows.count, columns: directions, values: values)
     }
 }
 
@@ -72,18 +96,20 @@ extension BackgroundModel {
             .map { Feature(term: $0, block: .attribute).column }
     }
 
-    /// What a fit begins with: the mean interest of the readers known, without one of them.
+    /// What a fit begins with: what is known of the interests of readers, without one of them.
     ///
     /// - Parameter reader: the reader that is fitted, whose own picks must not have told the
     ///   answer beforehand; nil where that cannot be.
-    public func prior(without reader: String? = nil) -> LinearInterest {
+    public func prior(without reader: String? = nil) -> InterestPrior {
         let columns = formColumns
         let mean =
             population.mean(without: reader)
             ?? [Float](repeating: 0, count: basis.directions + columns.count)
         let form = zip(columns, mean[basis.directions...]).sorted { $0.0 < $1.0 }
-        return LinearInterest(
-            columns: form.map(\.0), weights: form.map(\.1),
-            semantic: Array(mean[..<basis.directions]), intercept: 0)
+        return InterestPrior(
+            mean: LinearInterest(
+                columns: form.map(\.0), weights: form.map(\.1),
+                semantic: Array(mean[..<basis.directions]), intercept: 0),
+            tastes: population.tastes(without: reader, directions: basis.directions))
     }
 }

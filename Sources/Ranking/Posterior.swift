@@ -3,13 +3,14 @@ public import Papers
 
 /// How sure a fit is of any paper: the Laplace approximation of the posterior of its weights.
 ///
-/// With prior w ~ N(0, I) and the curvature Wᵢ = sᵢ·pᵢ(1 − pᵢ) of the loss at the optimum, the
-/// log-odds of a paper x have the variance k(x, x) − kₓᵀ(K + W⁻¹)⁻¹kₓ (Rasmussen & Williams,
-/// Gaussian Processes for Machine Learning, 2006, eq. 3.24).
+/// With inner products k by the covariance of the prior and the curvature Wᵢ = sᵢ·pᵢ(1 − pᵢ) of the
+/// loss at the optimum, the log-odds of a paper x have the variance k(x, x) − kₓᵀ(K + W⁻¹)⁻¹kₓ
+/// (Rasmussen & Williams, Gaussian Processes for Machine Learning, 2006, eq. 3.24).
 public struct Posterior: Sendable {
     private let interest: LinearInterest
     private let samples: FeatureVectors
     private let factor: CholeskyFactor
+    private let prior: InterestPrior
     private let settings: FitSettings
     private let weightOfOne: Float
 
@@ -21,19 +22,22 @@ public struct Posterior: Sendable {
     ///   - interest: what was fitted.
     ///   - papers: what it was fitted to, as rows of the features.
     ///   - vectors: the features.
+    ///   - prior: what the fit began with; `InterestPrior.standard` where it is nil.
     ///   - settings: the settings of the fit.
     /// - Complexity: O(n³) for n papers.
     public init(
         of interest: LinearInterest, fittedTo papers: FitRequest, of vectors: FeatureVectors,
-        settings: FitSettings = FitSettings()
+        prior: InterestPrior? = nil, settings: FitSettings = FitSettings()
     ) {
         let weights = papers.signedWeights(settings).sorted { $0.row < $1.row }
         samples = vectors.selecting(weights.map(\.row))
         self.interest = interest
+        let prior = prior ?? .standard(directions: vectors.semantic.columns)
+        self.prior = prior
         self.settings = settings
         weightOfOne = settings.mass / Float(max(1, papers.liked.count))
         let scores = interest.scores(of: samples)
-        var gram = PaperGram(of: samples, by: settings).matrix
+        var gram = PaperGram(of: samples, prior: prior, by: settings).matrix
         for (place, entry) in weights.enumerated() {
             gram[place, place] += 1 / Self.curvature(scores[place], weight: abs(entry.weight))
         }
@@ -87,7 +91,9 @@ public struct Posterior: Sendable {
     /// The covariance of the candidates' log-odds, m × m.
     func covariance(of candidates: FeatureVectors) -> DenseMatrix {
         let (known, new) = (samples.count, candidates.count)
-        let joint = PaperGram(of: samples.appending(candidates), by: settings).matrix
+        let joint = PaperGram(
+            of: samples.appending(candidates), prior: prior, by: settings
+        ).matrix
         var cross = DenseMatrix(rows: new, columns: known)
         var covariance = DenseMatrix(rows: new, columns: new)
         for row in 0..<new {
@@ -157,7 +163,8 @@ extension InterestModel {
         let best = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
             .prefix(Self.posteriorCandidates)
         return Posterior(
-            of: interest, fittedTo: request, of: vectors, settings: choice.settings
+            of: interest, fittedTo: request, of: vectors, prior: extractor.background.prior(),
+            settings: choice.settings
         ).mostTelling(count, of: candidates.selecting(Array(best))).map { best[$0] }
     }
 

@@ -20,8 +20,8 @@ struct PopulationMakingTests {
         let with = try desk.workspace.withReaders(background)
         #expect(with.population.count == 8)
         // Eight of one taste agree; without one of them they are too few.
-        #expect(with.prior().semantic.contains { $0 != 0 })
-        #expect(with.prior(without: "reader3").semantic.allSatisfy { $0 == 0 })
+        #expect(with.prior().mean.semantic.contains { $0 != 0 })
+        #expect(with.prior(without: "reader3").mean.semantic.allSatisfy { $0 == 0 })
         // Who begins at what others like is not what others learn from.
         #expect(try desk.workspace.withReaders(with).population == with.population)
     }

@@ -13,7 +13,10 @@ import Testing
         let factors = SampleFactors(
             sparse: vectors.sparse, dense: vectors.semantic.unpacked,
             denseWeight: settings.semanticScale * settings.semanticScale)
-        return (.matrix(PaperGram(of: vectors, by: settings).matrix), .samples(factors))
+        let prior = InterestPrior.standard(directions: vectors.semantic.columns)
+        return (
+            .matrix(PaperGram(of: vectors, prior: prior, by: settings).matrix), .samples(factors)
+        )
     }
 
     /// One model and more than eight, over all samples and over leading ones.

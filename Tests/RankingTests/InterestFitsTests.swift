@@ -71,9 +71,13 @@ import Testing
                 $0.authorBonus = number == 4 ? 0 : 0.8
             }
         }
-        let prior = LinearInterest(
+        let mean = LinearInterest(
             columns: [vectors.sparse.indices[0]], weights: [0.5],
             semantic: vectors.semantic.row(0).map { $0 / 2 }, intercept: 0.1)
+        let tastes = [1, 2].flatMap { vectors.semantic.row($0) }
+        let prior = InterestPrior(
+            mean: mean,
+            tastes: DenseMatrix(rows: 2, columns: mean.semantic.count, values: tastes))
         let fits = InterestFits(
             requests, of: vectors, prior: prior, settings: all, frequency: { _ in 3 })
         // Neighbours, far ones, and none.
@@ -123,14 +127,16 @@ import Testing
             }
         )
         let papers = vectors.selecting(Array(0..<30))
-        var changed = PaperGram(of: papers, by: first)
+        let prior = InterestPrior.standard(directions: papers.semantic.columns)
+        var changed = PaperGram(of: papers, prior: prior, by: first)
         changed.change(to: second)
-        let made = PaperGram(of: papers, by: second)
+        let made = PaperGram(of: papers, prior: prior, by: second)
         for (left, right) in zip(changed.matrix.values, made.matrix.values) {
             #expect(abs(left - right) < 1e-4)
         }
         // Without the vectors of meaning too, in both triangles.
-        let plain = PaperGram(of: papers, by: settings { $0.semanticScale = 0 }).matrix
+        let plain = PaperGram(of: papers, prior: prior, by: settings { $0.semanticScale = 0 })
+            .matrix
         for row in 0..<plain.rows {
             for column in 0..<row { #expect(plain[row, column] == plain[column, row]) }
         }

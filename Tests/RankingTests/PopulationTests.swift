@@ -24,7 +24,7 @@ import Testing
     private static let nine = (1...9).map { reader("reader\($0)", Float($0)) }
 
     @Test func `a fit begins at the mean of all readers, terms and intercept apart`() {
-        let prior = Self.background(Self.nine).prior()
+        let prior = Self.background(Self.nine).prior().mean
         #expect(prior.semantic.allSatisfy { abs($0 - 5) < 1e-5 })
         #expect(prior.columns == Self.form.sorted())
         #expect(!prior.columns.isEmpty)
@@ -36,18 +36,21 @@ import Testing
     {
         let background = Self.background(Self.nine)
         // (45 − 9) / 8.
-        #expect(background.prior(without: "reader9").semantic.allSatisfy { abs($0 - 4.5) < 1e-5 })
-        let another = background.prior(without: "reader9-videos").semantic
+        let reader9 = background.prior(without: "reader9").mean.semantic
+        #expect(reader9.allSatisfy { abs($0 - 4.5) < 1e-5 })
+        let another = background.prior(without: "reader9-videos").mean.semantic
         #expect(another.allSatisfy { abs($0 - 4.5) < 1e-5 })
-        #expect(background.prior(without: "stranger").semantic == background.prior().semantic)
+        #expect(background.prior(without: "stranger") == background.prior())
     }
 
     @Test func `few readers say nothing of readers in general`() {
         let eight = Self.background(Array(Self.nine.prefix(8)))
-        #expect(eight.prior().semantic.allSatisfy { $0 > 0 })
+        #expect(eight.prior().mean.semantic.allSatisfy { $0 > 0 })
         let seven = eight.prior(without: "reader1")
-        #expect(seven.semantic.allSatisfy { $0 == 0 } && seven.weights.allSatisfy { $0 == 0 })
-        #expect(World.background.prior().semantic.count == Self.directions)
+        #expect(seven.mean.semantic.allSatisfy { $0 == 0 })
+        #expect(seven.mean.weights.allSatisfy { $0 == 0 })
+        #expect(eight.prior().tastes.rows == 8 && seven.tastes.rows == 0)
+        #expect(World.background.prior().mean.semantic.count == Self.directions)
     }
 
     @Test func `a fit to hardly any weight is its share of the prior, and labels override it`() {
@@ -64,7 +67,7 @@ import Testing
                 .scores(of: vectors)
         }
         // Three liked papers: three quarters.
-        for (found, expected) in zip(scores(mass: 1e-4), prior.scores(of: vectors)) {
+        for (found, expected) in zip(scores(mass: 1e-4), prior.mean.scores(of: vectors)) {
             #expect(abs(found - 0.75 * expected) < 1e-2)
         }
         let fitted = scores(mass: 7000)
