@@ -70,15 +70,13 @@ extension EvaluationFeatures {
         }
         var alone = FitSettings()
         alone.passedWeight = 0
-        var asOthers = alone
-        asOthers.dislikeWeight = 1
+        var doubled = alone
+        doubled.dislikeWeight *= 2
         var asAny = FitSettings()
         asAny.passedWeight = 1
         return [
             interest,
-            variant(
-                "down-as-other", "the thumbs down weigh no more than another paper of the fit",
-                asOthers),
+            variant("down-doubled", "the thumbs down weigh twice as much", doubled),
             variant(
                 "down-as-passed", "without thumbs down, but the top of each list is passed over",
                 FitSettings(), withoutThumbsDown: true),

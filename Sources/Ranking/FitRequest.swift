@@ -71,7 +71,7 @@ extension FitRequest {
     }
 
     /// Target times weight of each paper: both classes have the same mass, and a thumb down weighs
-    /// as much as several other papers.
+    /// as much as a sampled other paper, which stands for dozens of the population.
     ///
     /// With thumbs down only, the others stand for what is not disliked.
     func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {

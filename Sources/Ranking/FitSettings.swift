@@ -25,7 +25,7 @@ public struct FitSettings: Sendable, Equatable {
     /// Factor of the length of the authors' block.
     public var authorScale: Float = 1
     /// How many other papers of the fit one thumb down weighs as much as.
-    public var dislikeWeight: Float = 2
+    public var dislikeWeight: Float = 1
     /// How many papers of the population one that was passed over weighs as much as.
     public var passedWeight: Float = 16
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations

@@ -80,7 +80,7 @@ import Testing
         let reader = try #require(report.readers.first)
         #expect(
             reader.systems.prefix(5).map(\.name) == [
-                "interest", "down-as-other", "down-as-passed", "down-as-any", "no-down",
+                "interest", "down-doubled", "down-as-passed", "down-as-any", "no-down",
             ])
         #expect(report.summary[0].hasPrefix("Simulated thumbs: On your last "))
         #expect(report.text.contains("This is a simulation, no reader did this"))

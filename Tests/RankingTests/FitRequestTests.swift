@@ -40,15 +40,17 @@ import Testing
 
     @Test func `some of the other papers stand for all`() throws {
         var settings = FitSettings()
+        settings.dislikeWeight = 3
+        let all = weights(settings)
         settings.othersTaken = 8
-        let (some, all) = (weights(settings), weights(FitSettings()))
+        let some = weights(settings)
         #expect((10..<50).filter { some[$0] != nil } == [10, 15, 20, 25, 30, 35, 40, 45])
         // Each stands for 50 papers of the population instead of 10; one disliked paper counts as
-        // two of them.
+        // three of them.
         let passed = settings.passedWeight
         #expect(abs(try #require(some[10]) / #require(some[4]) - 50 / passed) < 1e-4)
         #expect(abs(try #require(all[10]) / #require(all[4]) - 10 / passed) < 1e-4)
-        #expect(abs(try #require(some[3]) / #require(some[10]) - 2) < 1e-5)
+        #expect(abs(try #require(some[3]) / #require(some[10]) - 3) < 1e-5)
     }
 
     @Test func `requests are fitted together as long as one matrix holds their papers`() {
