@@ -105,15 +105,12 @@ enum BackgroundFile {
         return magic + littleEndian([version, UInt32(sections.count)]) + littleEndian([sum]) + rest
     }
 
-    private static func littleEndian<Word: FixedWidthInteger>(_ words: [Word]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(words.count * Word.bitWidth / 8)
-        for word in words {
-            for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
-                bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
-            }
-        }
-        return bytes
+    private static func littleEndian<Word: FixedWidthInteger & BitwiseCopyable>(
+        _ words: [Word]
+    ) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.append(words)
+        return writer.bytes
     }
 }
 

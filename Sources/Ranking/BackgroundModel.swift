@@ -177,18 +177,13 @@ public struct BackgroundSample: Sendable {
     ///
     /// - Precondition: numbers ascend.
     static func packed(_ counts: [(number: Int32, title: UInt8, abstract: UInt8)]) -> [UInt8] {
-        var bytes: [UInt8] = []
+        var writer = ByteWriter()
         var previous: Int32 = -1
         for entry in counts {
-            var gap = entry.number - previous - 1
+            writer.append(number: Int(entry.number - previous - 1))
             previous = entry.number
-            while gap >= 0x80 {
-                bytes.append(UInt8(gap & 0x7F) | 0x80)
-                gap >>= 7
-            }
-            bytes.append(UInt8(gap))
-            bytes.append(min(entry.title, 3) << 6 | min(entry.abstract, 63))
+            writer.append(min(entry.title, 3) << 6 | min(entry.abstract, 63))
         }
-        return bytes
+        return writer.bytes
     }
 }

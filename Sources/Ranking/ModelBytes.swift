@@ -146,7 +146,7 @@ extension InterestModel {
                 found: String(decoding: bytes.prefix(8), as: UTF8.self), known: ModelBytes.name)
         }
         guard bytes.count >= 24 else { throw .altered }
-        var reader = ByteReader(bytes, from: 8)
+        var reader = ByteReader(bytes, at: 8)
         let (version, recipe): (UInt32, UInt32) = (try reader.next(), try reader.next())
         guard version == ModelBytes.version else {
             throw .version(found: "kept model \(version)", known: ModelBytes.name)
@@ -158,26 +158,8 @@ extension InterestModel {
     }
 }
 
-/// Writes little-endian numbers.
-struct ByteWriter {
-    private(set) var bytes: [UInt8] = []
-
-    mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(_ word: Word) {
-        for shift in stride(from: 0, to: Word.bitWidth, by: 8) {
-            bytes.append(UInt8(truncatingIfNeeded: word >> Word(shift)))
-        }
-    }
-
-    mutating func append<Word: FixedWidthInteger & BitwiseCopyable>(_ words: [Word]) {
-        for word in words { append(word) }
-    }
-
-    mutating func appendCounted<Word: FixedWidthInteger & BitwiseCopyable>(_ words: [Word]) {
-        append(UInt32(words.count))
-        append(words)
-    }
-
-    mutating func append(_ rated: KnownWorks) {
+extension ByteWriter {
+    fileprivate mutating func append(_ rated: KnownWorks) {
         appendCounted(Array(rated.ids.map(\.text).joined(separator: "\n").utf8))
         appendCounted(rated.titles)
         append(rated.listed)
@@ -186,45 +168,32 @@ struct ByteWriter {
     }
 }
 
-/// Reads little-endian numbers.
-private struct ByteReader {
-    private let bytes: [UInt8]
-    private var place: Int
-
-    init(_ bytes: [UInt8], from place: Int) {
-        self.bytes = bytes
-        self.place = place
+/// What is missing at the end of a file is told as an alteration of it.
+extension ByteReader {
+    fileprivate mutating func next<Word: FixedWidthInteger & BitwiseCopyable>()
+        throws(ModelFileError) -> Word
+    {
+        let word: Word = word()
+        guard isWhole else { throw .altered }
+        return word
     }
 
-    mutating func next<Word: FixedWidthInteger & BitwiseCopyable>() throws(ModelFileError) -> Word {
-        let size = Word.bitWidth / 8
-        guard place + size <= bytes.count else { throw .altered }
-        defer { place += size }
-        return bytes.span.number(at: place)
-    }
-
-    mutating func array<Word: FixedWidthInteger & BitwiseCopyable>(_ count: Int)
+    private mutating func array<Word: FixedWidthInteger & BitwiseCopyable>(_ count: Int)
         throws(ModelFileError) -> [Word]
     {
-        let size = Word.bitWidth / 8
-        guard count >= 0, count <= (bytes.count - place) / size else { throw .altered }
-        let start = place
-        place += count * size
-        let bytes = bytes.span
-        return [Word](capacity: count) { words in
-            for index in 0..<count { words.append(bytes.number(at: start + index * size)) }
-        }
+        guard let words: [Word] = words(count) else { throw .altered }
+        return words
     }
 
-    mutating func counted<Word: FixedWidthInteger & BitwiseCopyable>() throws(ModelFileError)
-        -> [Word]
+    fileprivate mutating func counted<Word: FixedWidthInteger & BitwiseCopyable>()
+        throws(ModelFileError) -> [Word]
     {
         let count: UInt32 = try next()
         return try array(Int(count))
     }
 
     /// The weights behind the reader's own terms.
-    mutating func interest(intercept: Float) throws(ModelFileError) -> LinearInterest {
+    fileprivate mutating func interest(intercept: Float) throws(ModelFileError) -> LinearInterest {
         let semantic = try floats(Int(try next() as UInt32))
         let columns: [Int32] = try counted()
         let weights = try floats(columns.count)
@@ -235,7 +204,7 @@ private struct ByteReader {
             authorBonus: Dictionary(zip(authors, bonuses), uniquingKeysWith: { $1 }))
     }
 
-    mutating func texts() throws(ModelFileError) -> [Int32: String] {
+    fileprivate mutating func texts() throws(ModelFileError) -> [Int32: String] {
         let named: [Int32] = try counted()
         var texts: [Int32: String] = [:]
         for column in named {
@@ -244,7 +213,7 @@ private struct ByteReader {
         return texts
     }
 
-    mutating func ratedWorks() throws(ModelFileError) -> KnownWorks {
+    fileprivate mutating func ratedWorks() throws(ModelFileError) -> KnownWorks {
         let lines: [UInt8] = try counted()
         let ids = lines.split(separator: UInt8(ascii: "\n"))
             .compactMap { ArxivID(String(decoding: $0, as: UTF8.self)) }
@@ -259,7 +228,7 @@ private struct ByteReader {
         return KnownWorks(ids: ids, titles: titles, listed: listed, authors: authors)
     }
 
-    mutating func floats(_ count: Int) throws(ModelFileError) -> [Float] {
+    fileprivate mutating func floats(_ count: Int) throws(ModelFileError) -> [Float] {
         (try array(count) as [UInt32]).map { Float(bitPattern: $0) }
     }
 }

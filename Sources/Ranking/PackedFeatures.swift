@@ -66,7 +66,7 @@ extension PaperTerms {
         let start = QuantisedMeaning.size(directions: directions)
         guard bytes.count >= start + traits, QuantisedMeaning.isSound(bytes) else { return false }
         form.append(contentsOf: bytes[start..<(start + traits)])
-        var reader = PackedReader(bytes, at: start + traits)
+        var reader = ByteReader(bytes, at: start + traits)
         let isRead =
             readNames(&reader, vocabulary) && readKnown(&reader, vocabulary)
             && (!wantsUnknown || readUnknown(&reader, vocabulary))
@@ -74,7 +74,7 @@ extension PaperTerms {
     }
 
     private mutating func readNames(
-        _ reader: inout PackedReader, _ vocabulary: Vocabulary
+        _ reader: inout ByteReader, _ vocabulary: Vocabulary
     ) -> Bool {
         let (firstName, names) = (vocabulary.stretches.firstName, vocabulary.stretches.names)
         category = Int32(truncatingIfNeeded: reader.number())
@@ -94,7 +94,7 @@ extension PaperTerms {
     }
 
     private mutating func readKnown(
-        _ reader: inout PackedReader, _ vocabulary: Vocabulary
+        _ reader: inout ByteReader, _ vocabulary: Vocabulary
     ) -> Bool {
         let (count, limit) = (reader.number(), vocabulary.stretches.firstName)
         guard count <= Self.mostTerms else { return false }
@@ -117,7 +117,7 @@ extension PaperTerms {
     }
 
     private mutating func readUnknown(
-        _ reader: inout PackedReader, _ vocabulary: Vocabulary
+        _ reader: inout ByteReader, _ vocabulary: Vocabulary
     ) -> Bool {
         let count = reader.number()
         guard count <= Self.mostTerms else { return false }
@@ -182,23 +182,12 @@ struct QuantisedMeaning {
     ///
     /// - Precondition: there are `size` bytes.
     static func scale(of bytes: [UInt8]) -> Float {
-        var pattern: UInt32 = 0
-        for index in 0..<4 { pattern |= UInt32(bytes[index]) << UInt32(8 * index) }
-        return Float(bitPattern: pattern)
+        precondition(bytes.count >= 4, "a kept vector begins with its scale")
+        return Float(bitPattern: bytes.span.number(at: 0))
     }
 }
 
 extension ByteWriter {
-    /// A whole number in groups of seven bits.
-    fileprivate mutating func append(number: Int) {
-        var rest = number
-        while rest >= 0x80 {
-            append(UInt8(rest & 0x7F) | 0x80)
-            rest >>= 7
-        }
-        append(UInt8(rest))
-    }
-
     /// Occurrences: in one byte where they fit, the title's in the two upper bits.
     fileprivate mutating func append(title: UInt8, abstract: UInt8) {
         if title <= 3, abstract <= 63, title << 6 | abstract != 0xFF {
@@ -209,63 +198,11 @@ extension ByteWriter {
     }
 }
 
-/// Reads packed numbers; behind the end of the bytes they are zero.
-private struct PackedReader {
-    private let bytes: [UInt8]
-    private var place: Int
-
-    init(_ bytes: [UInt8], at place: Int) {
-        self.bytes = bytes
-        self.place = place
-    }
-
-    /// Whether nothing was read behind the end.
-    var isWhole: Bool { place <= bytes.count }
-
+extension ByteReader {
     @inline(__always)
-    private mutating func byte() -> UInt8 {
-        defer { place &+= 1 }
-        return place < bytes.count ? bytes[place] : 0
-    }
-
-    /// A whole number of 28 bits at most.
-    ///
-    /// Its length, which no processor foresees, is found without a branch where four bytes follow.
-    @inline(__always)
-    mutating func number() -> Int {
-        guard place &+ 4 <= bytes.count else { return numberByBytes() }
-        let word: UInt32 = bytes.span.number(at: place)
-        let ends = ~word & 0x8080_8080
-        guard ends != 0 else { return numberByBytes() }
-        let length = ends.trailingZeroBitCount / 8 &+ 1
-        let own = word & (.max >> UInt32(truncatingIfNeeded: 32 &- 8 &* length))
-        place &+= length
-        return Int(
-            own & 0x7F | own >> 1 & 0x3F80 | own >> 2 & 0x1F_C000 | own >> 3 & 0xFE0_0000)
-    }
-
-    private mutating func numberByBytes() -> Int {
-        var byte = byte()
-        var number = Int(byte & 0x7F)
-        var shift = 7
-        while byte & 0x80 != 0, shift < 28 {
-            byte = self.byte()
-            number |= Int(byte & 0x7F) << shift
-            shift += 7
-        }
-        return number
-    }
-
-    mutating func word() -> UInt64 {
-        var word: UInt64 = 0
-        for shift in stride(from: UInt64(0), to: 64, by: 8) { word |= UInt64(byte()) << shift }
-        return word
-    }
-
-    @inline(__always)
-    mutating func occurrences() -> (title: UInt8, abstract: UInt8) {
-        let packed = byte()
-        return packed == 0xFF ? (byte(), byte()) : (packed >> 6, packed & 0x3F)
+    fileprivate mutating func occurrences() -> (title: UInt8, abstract: UInt8) {
+        let packed: UInt8 = word()
+        return packed == 0xFF ? (word(), word()) : (packed >> 6, packed & 0x3F)
     }
 }
 
