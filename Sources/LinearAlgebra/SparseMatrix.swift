@@ -9,7 +9,7 @@ public struct SparseMatrix: Sendable, Equatable {
     /// The column of each stored element; no column twice within a row.
     public let indices: [Int32]
     /// The stored elements.
-    public var values: [Float]
+    public internal(set) var values: [Float]
 
     /// A matrix of stored elements.
     ///
@@ -51,6 +51,13 @@ public struct SparseMatrix: Sendable, Equatable {
         return SparseMatrix(
             rows: chosen.count, columns: columns, rowOffsets: offsets, indices: indices,
             values: values)
+    }
+
+    /// Multiplies the stored elements of some columns.
+    ///
+    /// - Complexity: O(elements).
+    public mutating func scale(by factor: Float, inColumns isChosen: (_ column: Int) -> Bool) {
+        for place in values.indices where isChosen(Int(indices[place])) { values[place] *= factor }
     }
 
     /// The matrix with other numbers for its columns; elements of columns whose number is negative

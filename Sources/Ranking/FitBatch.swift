@@ -93,9 +93,8 @@ struct FitBatch: Sendable {
     private func factors(_ settings: FitSettings) -> SampleFactors {
         var scaled = sparse
         if settings.authorScale != 1 {
-            for place in scaled.indices.indices
-            where Feature(column: columns[Int(scaled.indices[place])]).block == .author {
-                scaled.values[place] *= settings.authorScale
+            scaled.scale(by: settings.authorScale) { column in
+                Feature(column: columns[column]).block == .author
             }
         }
         return SampleFactors(

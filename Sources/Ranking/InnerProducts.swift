@@ -90,7 +90,7 @@ struct SampleFactors: Sendable {
         var margins = DenseMatrix(rows: shares.rows, columns: shares.columns)
         if shares.rows == 1 {
             // All processors for the one vector.
-            margins.values = sparse.times(shares.values)
+            margins.setRow(0, to: sparse.times(shares.values))
         } else {
             setSparseProduct(of: shares, to: &margins)
         }
@@ -117,22 +117,13 @@ struct SampleFactors: Sendable {
                 return vector
             }
             let products = sparse.times(vectors)
-            for lane in 0..<width {
-                let start = (first + lane) * samples
-                for sample in 0..<samples {
-                    margins.values[start + sample] = products[sample][lane]
-                }
-            }
+            for lane in 0..<width { margins.setRow(first + lane, to: products.map { $0[lane] }) }
         }
     }
 
     private func addIntercept(of shares: DenseMatrix, to margins: inout DenseMatrix) {
-        let samples = shares.columns
         for model in 0..<shares.rows {
-            let sum = shares.row(model).reduce(0, +)
-            for place in (model * samples)..<((model + 1) * samples) {
-                margins.values[place] += sum
-            }
+            margins.add(shares.row(model).reduce(0, +), toRow: model)
         }
     }
 }

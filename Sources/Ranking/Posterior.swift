@@ -129,8 +129,7 @@ extension DenseMatrix {
         let column = (0..<rows).map { self[$0, index] }
         let factor = 1 / max(column[index] + noise, 1e-12)
         for row in 0..<rows where column[row] != 0 {
-            let share = column[row] * factor
-            for place in 0..<columns { values[row * columns + place] -= share * column[place] }
+            addMultiple(-column[row] * factor, of: column, toRow: row)
         }
     }
 }

@@ -130,8 +130,9 @@ extension SemanticBasis {
             options.directions + options.oversampling, matrix.columns, max(1, matrix.rows))
         let kept = min(options.directions, width)
         var random = SplitMix64(seed: options.seed)
-        var subspace = DenseMatrix(rows: matrix.columns, columns: width)
-        for place in subspace.values.indices { subspace.values[place] = random.normal() }
+        var subspace = DenseMatrix(
+            rows: matrix.columns, columns: width,
+            values: (0..<(matrix.columns * width)).map { _ in random.normal() })
         subspace.orthonormaliseColumns()
         let rounds = options.powerIterations + 1
         for round in 0..<rounds {

@@ -98,10 +98,7 @@ import Testing
 
     @Test func `an author scale is that of the authors' block`() {
         var longer = vectors
-        for place in longer.sparse.indices.indices
-        where Feature(column: longer.sparse.indices[place]).block == .author {
-            longer.sparse.values[place] *= 3
-        }
+        longer.sparse.scale(by: 3) { Feature(column: Int32($0)).block == .author }
         let plain = settings { $0.authorBonus = 0 }
         let scaled = settings {
             $0.authorBonus = 0
