@@ -60,9 +60,6 @@ extension [ReaderReport.Comparison?] {
 }
 
 extension ReportOptions {
-    /// The metric by which systems are judged.
-    var metric: Metric { metrics.first ?? .nDCG(10) }
-
     /// Whether reports speak of a system.
     func isSubject(_ name: String, isBaseline: Bool) -> Bool {
         subject.map { $0 == name } ?? !isBaseline

@@ -73,3 +73,8 @@ public enum Metric: Hashable, Sendable, LosslessStringConvertible {
         ("ECE", .calibrationError),
     ]
 }
+
+extension [Metric] {
+    /// The one by which systems are judged: the first, nDCG@10 where there is none.
+    var primary: Metric { first ?? .nDCG(10) }
+}

@@ -27,7 +27,7 @@ extension ReportMaking {
             let theirs = series[previous].compactMap(\.self).mean
         else { return "\(opening)nothing could be compared." }
         let values =
-            "\(options.metric) of the list is \(decimal(ours, 3)) against its "
+            "\(options.metrics.primary) of the list is \(decimal(ours, 3)) against its "
             + decimal(theirs, 3)
         guard results.replay.isMeasurable else {
             return "\(opening)\(values): too few \(unit)s to tell."

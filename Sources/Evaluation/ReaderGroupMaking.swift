@@ -69,7 +69,7 @@ extension ReaderGroup {
             let theirs = rival.scores.first?.mean, let comparison = subject.comparison
         else { return ["\(name): \(count); there is no list of our own to compare."] }
         return [
-            "Over \(count), the mean \(options.metric) of the list is \(decimal(ours, 3)) "
+            "Over \(count), the mean \(options.metrics.primary) of the list is \(decimal(ours, 3)) "
                 + "against \(decimal(theirs, 3)) of the best baseline, \(rival.name) "
                 + comparison.inWords(lacking: "readers")
         ]

@@ -52,7 +52,7 @@ struct ReportMaking {
             seed: options.seed)
         self.bootstrap = bootstrap
         let series = results.systems.indices.map {
-            results.values(of: options.metric, system: $0)
+            results.values(of: options.metrics.primary, system: $0)
         }
         self.series = series
         let best = options.bestBaseline(
@@ -104,7 +104,7 @@ struct ReportMaking {
                     periods: measures == nil ? 0 : results.periodsWithProbabilities(system: system))
             }
             let values =
-                metric == options.metric
+                metric == options.metrics.primary
                 ? series[system] : results.values(of: metric, system: system)
             let defined = values.compactMap(\.self)
             return ReaderReport.Score(

@@ -34,7 +34,7 @@ extension EvaluationReport {
     /// The means of all measures, and apart from them, since both would be wider than a page, how
     /// sure the first one is.
     private func numbers(of group: ReaderGroup) -> String {
-        let metric = metrics.first ?? .nDCG(10)
+        let metric = metrics.primary
         let own = Set(group.systems.indices.filter { !group.systems[$0].isBaseline })
         let means = HTMLText.table(
             caption: "Means over readers: \(group.name)",
@@ -63,7 +63,7 @@ extension EvaluationReport {
         let table = readerTable
         return "<details><summary>The numbers</summary>\n"
             + HTMLText.table(
-                caption: "\(metrics.first ?? .nDCG(10)) of each reader", head: table.head,
+                caption: "\(metrics.primary) of each reader", head: table.head,
                 rows: table.rows.map { $0.map { MarkupText.escaped($0) } }) + "</details>\n"
     }
 
@@ -94,13 +94,13 @@ extension EvaluationReport {
             plot.dot((row.theirs, value), radius: 3.5, "s1", title: "\(row.name), \(rival)")
             plot.dot((row.ours, value), radius: 4.5, "s0", title: "\(row.name), \(subject)")
         }
-        plot.addTitle("mean \(metrics.first ?? .nDCG(10))")
+        plot.addTitle("mean \(metrics.primary)")
         let keys = [subject, rival].enumerated().map { index, name in
             "<li><svg viewBox=\"0 0 26 10\" aria-hidden=\"true\"><circle class=\"dot s\(index)\" "
                 + "cx=\"13\" cy=\"5\" r=\"4.5\"/></svg>\(MarkupText.escaped(name))</li>"
         }
         return "<figure class=\"tall\">\n<figcaption><h3>The list against the best baseline</h3>"
-            + "<p>Mean \(metrics.first ?? .nDCG(10)) of each reader, the best first; further right "
+            + "<p>Mean \(metrics.primary) of each reader, the best first; further right "
             + "is better.</p></figcaption>\n<ul class=\"legend\">\(keys.joined())</ul>\n"
             + plot.svg(
                 id: "readers-plot", title: "The list against the best baseline",

@@ -53,7 +53,7 @@ extension EvaluationReport {
         let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
         // Without systems there is nothing to draw.
         guard !reader.systems.isEmpty else { return head + notes }
-        let figures = ReportFigures(reader, metric: metrics.first ?? .nDCG(10))
+        let figures = ReportFigures(reader, metric: metrics.primary)
         let drawings = [
             figures.intervals, figures.ranks, figures.overTime, figures.precision,
             figures.learningCurve, figures.reliability,

@@ -128,7 +128,7 @@ extension ReportTable {
         self.init(
             head: ["system"] + metrics.map(\.description)
                 + [
-                    "95 % of \(metrics.first ?? .nDCG(10))", "vs \(bestBaseline ?? "best")", "p",
+                    "95 % of \(metrics.primary)", "vs \(bestBaseline ?? "best")", "p",
                     "p (Holm)",
                 ],
             rows: systems.map { system in

@@ -33,7 +33,7 @@ extension EvaluationReport {
             }
             parts += groups.map { table($0.systemTable(metrics)) }
             parts += groups.compactMap { $0.probabilityTable.map(table) }
-            parts.append(heading("Readers, \(metrics.first ?? .nDCG(10))") + table(readerTable))
+            parts.append(heading("Readers, \(metrics.primary)") + table(readerTable))
             if !readerNotes.isEmpty { parts.append(heading("To know") + list(readerNotes)) }
         }
         if let asking {
@@ -50,7 +50,7 @@ extension EvaluationReport {
         _ reader: ReaderReport, heading: (String) -> String, table: (ReportTable) -> String,
         list: ([String]) -> String
     ) -> [String] {
-        let metric = metrics.first ?? .nDCG(10)
+        let metric = metrics.primary
         var parts = [
             heading("What it rests on")
                 + list(reader.counts.rows(options).map { "\($0.name): \($0.value)" }),

@@ -58,8 +58,8 @@ extension ReportMaking {
             let ours = series[subject].compactMap(\.self).mean,
             let theirs = series[bestBaseline].compactMap(\.self).mean
         else { return "No baseline could be measured on the same periods." }
-        return "\(options.metric) is \(decimal(ours, 3)) against \(decimal(theirs, 3)) of the "
-            + "best baseline, \(results.systems[bestBaseline].name) "
+        return "\(options.metrics.primary) is \(decimal(ours, 3)) against \(decimal(theirs, 3)) of "
+            + "the best baseline, \(results.systems[bestBaseline].name) "
             + comparison.inWords(lacking: "labels")
     }
 }
