@@ -37,11 +37,6 @@ public struct KeywordRule: Hashable, Sendable {
         self.terms = terms
     }
 
-    /// A rule of one text, looked for in title and abstract.
-    public init(_ text: String) {
-        self.init(terms: [Term(text)])
-    }
-
     /// The rule as a digest prints it: its terms joined by commas.
     public var source: String { terms.map(\.source).joined(separator: ",") }
 }

@@ -57,9 +57,6 @@ public struct ParsedDigest: Hashable, Sendable {
     /// The wrong decodings that were undone, the last one first; empty for a sound file.
     public var repairs: [EncodingRepair] = []
 
-    /// The papers in the order of the file.
-    public var papers: [Paper] { entries.map(\.paper) }
-
     /// The thumbs that are ticked, in the order of the file.
     public var thumbs: [(id: ArxivID, verdict: Verdict)] {
         entries.compactMap { entry in entry.verdict.map { (entry.paper.id, $0) } }

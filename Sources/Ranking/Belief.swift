@@ -22,13 +22,11 @@ extension InterestModel {
     /// The model's weights of terms, authors and categories, the strongest for first, the strongest
     /// against last; each term with its share in the semantic directions.
     ///
-    /// - Complexity: O(features × directions).
-    public var beliefs: [Belief] { told(weighedFeatures, inWordsOf: []) }
-
-    /// The first and the last of these, without the names of the others.
-    ///
-    /// - Parameter papers: those whose words terms are told in, the first that has a term; the
-    ///   background model's where none has it.
+    /// - Parameters:
+    ///   - most: how many of the strongest for.
+    ///   - least: how many of the strongest against.
+    ///   - papers: those whose words terms are told in, the first that has a term; the
+    ///     background model's where none has it.
     /// - Complexity: O(features × directions), and O(bytes of the papers).
     public func strongestBeliefs(
         for most: Int, against least: Int, inWordsOf papers: [Paper] = []

@@ -14,13 +14,6 @@ public struct SemanticBasis: Sendable {
     let scales: MappedArray<Float>
     let elements: MappedArray<Int8>
 
-    /// The row of a term, scale included.
-    public func row(_ term: Int) -> [Float] {
-        var row = [Float](repeating: 0, count: directions)
-        unpack(term, into: &row)
-        return row
-    }
-
     /// Writes the row of a term, scale included, over a vector.
     @inline(__always)
     func unpack(_ term: Int, into vector: inout [Float]) {

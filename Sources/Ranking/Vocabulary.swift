@@ -26,8 +26,6 @@ public struct Vocabulary: Sendable {
         /// Authors, categories and traits of form.
         public var names: Int
 
-        /// Number of terms in all.
-        public var total: Int { semantic + unigrams + bigrams + names }
         /// The number of the first author, category or trait.
         public var firstName: Int { semantic + unigrams + bigrams }
     }

@@ -89,25 +89,6 @@ extension Library {
             return days
         }
     }
-
-    /// The first day of every paper that was ever listed.
-    ///
-    /// - Complexity: O(n); about 0.3 s for 100,000 papers.
-    public func firstDays() throws(StoreError) -> [ArxivID: Day] {
-        try read { database in
-            var days: [ArxivID: Day] = [:]
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT id, (SELECT min(day) FROM listing WHERE paper = number) AS first
-                    FROM paper WHERE first IS NOT NULL
-                    """)
-            while let row = try rows.next() {
-                if let id = ArxivID(row[0] as String) { days[id] = Day(number: row[1]) }
-            }
-            return days
-        }
-    }
 }
 
 extension PaperRow {

@@ -11,7 +11,8 @@ struct TextNormalisationTests {
     }
 
     @Test func anIndentedLineBeginsAParagraph() {
-        #expect(TextNormalisation.paragraphs("  a\nb\n  c\n\nd\r\ne\n") == "a b\nc\nd e")
-        #expect(TextNormalisation.paragraphs("\n\n") == "")
+        let text = Array("  a\nb\n  c\n\nd\r\ne\n".utf8)
+        #expect(TextNormalisation.paragraphs(text) == Array("a b\nc\nd e".utf8))
+        #expect(TextNormalisation.paragraphs(Array("\n\n".utf8)).isEmpty)
     }
 }

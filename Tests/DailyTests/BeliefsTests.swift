@@ -21,7 +21,8 @@ import Testing
             #expect(favour.allSatisfy { $0 > 0 } && favour == favour.sorted(by: >))
             #expect(against.allSatisfy { $0 < 0 } && against == against.sorted())
         }
-        let all = try #require(try shelf.workspace.readerModel()).model.beliefs.map(\.weight)
+        let all = try #require(try shelf.workspace.readerModel()).model
+            .strongestBeliefs(for: .max, against: 0).map(\.weight)
         let whole = try shelf.workspace.beliefs(count: all.count)
         #expect(whole.favour.count == all.count { $0 > 0 })
         #expect(whole.against.count == all.count { $0 < 0 })

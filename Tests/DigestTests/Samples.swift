@@ -80,3 +80,13 @@ extension TopicMatcher {
     /// The lists of a day's papers, one after the other.
     func lists(of papers: [ListedPaper]) -> [TopicList] { lists(of: papers.map(entries)) }
 }
+
+extension KeywordRule {
+    /// A rule of one text, looked for in title and abstract.
+    init(_ text: String) { self.init(terms: [Term(text)]) }
+}
+
+extension ParsedDigest {
+    /// The papers in the order of the file.
+    var papers: [Paper] { entries.map(\.paper) }
+}

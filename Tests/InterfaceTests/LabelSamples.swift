@@ -33,7 +33,9 @@ enum LabelSamples {
     static let day = Day("2026-01-15") ?? Day(number: 0)
 
     static func list(_ name: String, _ papers: [RankedPaper]) -> RankedList {
-        RankedList(topic: TopicRule(name: name, keywords: [KeywordRule(name)]), papers: papers)
+        RankedList(
+            topic: TopicRule(name: name, keywords: [KeywordRule(terms: [.init(name)])]),
+            papers: papers)
     }
 
     /// Two topics; paper 2 is in both.

@@ -3,8 +3,10 @@ import Testing
 @testable import Ranking
 
 @Suite struct BeliefTests {
+    /// All beliefs of the model.
+    private let beliefs = World.model.strongestBeliefs(for: .max, against: 0)
+
     @Test func `beliefs run from the strongest for to the strongest against`() throws {
-        let beliefs = World.model.beliefs
         #expect(beliefs.count == World.model.interest.columns.count)
         #expect(beliefs.map(\.weight) == beliefs.map(\.weight).sorted { $0 > $1 })
         let words = beliefs.filter { $0.kind == .term && !$0.text.contains(" ") }
@@ -15,7 +17,6 @@ import Testing
     }
 
     @Test func `the strongest beliefs are the first and the last`() {
-        let beliefs = World.model.beliefs
         let strongest = World.model.strongestBeliefs(for: 3, against: 2)
         #expect(strongest == Array(beliefs.prefix(3) + beliefs.suffix(2)))
         let all = World.model.strongestBeliefs(for: beliefs.count, against: 5)
@@ -45,7 +46,7 @@ import Testing
 
     @Test func `a liked author is named`() {
         #expect(
-            World.model.beliefs.contains {
+            beliefs.contains {
                 $0.kind == .author && Topic.stars.authors.contains($0.text)
             })
     }

@@ -37,8 +37,5 @@ import Testing
         #expect(
             try library.firstDays(of: [id(1), id(3), id(9), id(77)])
                 == [id(1): day(3), id(3): day(8)])
-        #expect(
-            try library.firstDays()
-                == [id(1): day(3), id(2): day(4), id(3): day(8), id(5): day(3)])
     }
 }

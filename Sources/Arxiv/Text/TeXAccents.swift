@@ -4,12 +4,7 @@
 /// dollar signs, and any command that is no letter, stays as it is.
 /// Source of the list: arXiv's help on preparing metadata.
 enum TeXAccents {
-    /// The text with its accents decoded; O(length).
-    static func decode(_ text: String) -> String {
-        String(decoding: decode(Array(text.utf8)), as: UTF8.self)
-    }
-
-    /// The text with its accents decoded, of UTF-8 bytes.
+    /// The text with its accents decoded, of UTF-8 bytes; O(length).
     static func decode(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.contains(backslash) else { return bytes }
         var reader = Reader(bytes: bytes)

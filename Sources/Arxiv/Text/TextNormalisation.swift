@@ -24,15 +24,10 @@ enum TextNormalisation {
         return output
     }
 
-    /// Paragraphs: a line break before an indented or an empty line parts two of them and stays one
+    /// Paragraphs, of UTF-8 bytes: a line break before an indented or an empty line parts two of them and stays one
     /// newline; any other line break is a blank.
     ///
     /// Source of the rule: arXiv's help on preparing abstracts.
-    static func paragraphs(_ text: String) -> String {
-        String(decoding: paragraphs(Array(text.utf8)), as: UTF8.self)
-    }
-
-    /// Paragraphs, of UTF-8 bytes.
     static func paragraphs(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count)
