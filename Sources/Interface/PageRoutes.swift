@@ -29,11 +29,8 @@ struct PageRoutes: Sendable {
         case "GET", "HEAD": return try await reading(request)
         case "POST": return try await writing(request)
         default:
-            var response = PageResponse.html(
-                PageView.message("Not possible", "This page knows GET, HEAD and POST."),
-                status: 405)
-            response.headers["Allow"] = "GET, HEAD, POST"
-            return response
+            return notAllowed(
+                "This page knows GET, HEAD and POST.", methods: "GET, HEAD, POST")
         }
     }
 
@@ -52,10 +49,7 @@ struct PageRoutes: Sendable {
             return .text(PageScript.source, type: "text/javascript; charset=utf-8")
         case "/icon.svg": return .text(PageIcons.window, type: "image/svg+xml")
         case "/label", "/undo":
-            var response = PageResponse.html(
-                PageView.message("Not possible", "A word is given with POST alone."), status: 405)
-            response.headers["Allow"] = "POST"
-            return response
+            return notAllowed("A word is given with POST alone.", methods: "POST")
         default: return notFound("There is no such page.")
         }
     }
@@ -79,6 +73,13 @@ struct PageRoutes: Sendable {
 
     private func notFound(_ sentence: String) -> PageResponse {
         .html(PageView.message("Not found", sentence), status: 404)
+    }
+
+    /// - Parameter methods: those that there are, parted by commas.
+    private func notAllowed(_ sentence: String, methods: String) -> PageResponse {
+        var response = PageResponse.html(PageView.message("Not possible", sentence), status: 405)
+        response.headers["Allow"] = methods
+        return response
     }
 }
 
