@@ -58,7 +58,7 @@ extension Workspace {
         var lists = Self.lists(of: ground.papers, by: ground.matcher)
         let sizes = lists.map(\.entries.count)
         let reader = try kept.flatMap { try model(of: ground.labels, kept: $0.value) }
-        var words = Dictionary(ground.labels.map { ($0.paper, $0) }, uniquingKeysWith: { $1 })
+        var words = ground.labels.byPaper
         if request.isUnseenOnly { lists = try hidingSeen(lists, words) }
         let ranking = try ranking(request.order, reader?.model, of: lists, ground)
         // A rated work under another identifier has had the reader's word.

@@ -21,6 +21,12 @@ private func obstacle(to path: String) -> String? {
     return type == .typeDirectory ? "it is a folder" : nil
 }
 
+/// When a file was written last; nil where there is none.
+func modificationDate(ofFile path: String) -> Date? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    return attributes?[.modificationDate] as? Date
+}
+
 /// Makes a folder and those above it, where they are not there.
 ///
 /// - Throws: `DailyError.cannotWrite`.

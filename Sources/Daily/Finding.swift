@@ -96,8 +96,7 @@ extension Workspace {
     }
 
     private func results(_ found: [(Paper, Double?)]) throws -> PaperResults {
-        let labels = try library.standingLabels(profile: profile)
-        let verdicts = Dictionary(labels.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
+        let verdicts = try verdicts(on: found.map(\.0.id))
         return PaperResults(
             found.map {
                 PaperResults.Entry(paper: $0, similarity: $1, verdict: verdicts[$0.id])

@@ -81,15 +81,18 @@ extension Workspace {
 
     /// The liked papers' identifiers, a line each.
     public func likedIDs() throws -> String {
-        try library.standingLabels(profile: profile).filter { $0.verdict == .up }
-            .map { "\($0.paper)\n" }.joined()
+        try likedPapers().map { "\($0)\n" }.joined()
+    }
+
+    /// The liked papers, oldest label first.
+    private func likedPapers() throws -> [ArxivID] {
+        try library.standingLabels(profile: profile).filter { $0.verdict == .up }.map(\.paper)
     }
 
     /// The liked papers, oldest label first, as BibTeX; of those that are not in the database the
     /// identifier and the address alone.
     public func likedBibliography() throws -> String {
-        let liked = try library.standingLabels(profile: profile).filter { $0.verdict == .up }
-            .map(\.paper)
+        let liked = try likedPapers()
         let known = Dictionary(
             try library.papers(liked).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         return BibTeXRenderer().render(

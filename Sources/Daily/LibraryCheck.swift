@@ -225,8 +225,7 @@ struct LibraryCheck {
     }
 
     private func age(ofFile path: String) -> String? {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        guard let date = attributes?[.modificationDate] as? Date else { return nil }
+        guard let date = modificationDate(ofFile: path) else { return nil }
         let days = Int((Double(now.milliseconds) / 1000 - date.timeIntervalSince1970) / 86_400)
         return days <= 0 ? "today" : days == 1 ? "yesterday" : "\(days) days ago"
     }

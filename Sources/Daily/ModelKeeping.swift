@@ -76,7 +76,7 @@ extension Workspace {
     func labelledPapers(of words: [Label]) throws -> [TrainingSet.LabelledPaper] {
         let labels = words.filter { $0.verdict != .skip }
         let papers = try library.papers(labels.map(\.paper))
-        let byPaper = Dictionary(labels.map { ($0.paper, $0) }, uniquingKeysWith: { $1 })
+        let byPaper = labels.byPaper
         return papers.compactMap { paper in
             byPaper[paper.id].map { .init(paper: paper, verdict: $0.verdict, time: $0.time) }
         }

@@ -39,9 +39,7 @@ extension Workspace {
     private func pageHistory(limit: Int) throws -> [PageHistoryLine] {
         let events = try library.labelHistory(profile: profile, limit: limit)
         let titles = try titles(of: events.map(\.label.paper))
-        let standing = Dictionary(
-            try library.standingLabels(profile: profile).map { ($0.paper, $0) },
-            uniquingKeysWith: { $1 })
+        let standing = try library.standingLabels(profile: profile).byPaper
         return events.map { event in
             PageHistoryLine(
                 label: event.label, title: titles[event.label.paper], time: event.time,

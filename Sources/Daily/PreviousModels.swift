@@ -104,8 +104,7 @@ extension Workspace {
         _ path: String, _ background: BackgroundModel, _ remarks: inout [String]
     ) -> (model: InterestModel, written: Timestamp)? {
         guard let data = FileManager.default.contents(atPath: path),
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            let date = attributes[.modificationDate] as? Date
+            let date = modificationDate(ofFile: path)
         else { return nil }
         do {
             let written = Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
@@ -122,8 +121,11 @@ extension Workspace {
     /// measured.
     func setAsideKeptModel(of name: String, now: Date = Date()) {
         let (kept, aside) = (home.model(ofProfile: name), home.previousModel(ofProfile: name))
-        let date = try? FileManager.default.attributesOfItem(atPath: aside)[.modificationDate]
-        if let date = date as? Date, now.timeIntervalSince(date) < 8 * 7 * 86_400 { return }
+        if let date = modificationDate(ofFile: aside),
+            now.timeIntervalSince(date) < 8 * 7 * 86_400
+        {
+            return
+        }
         guard let data = FileManager.default.contents(atPath: kept) else { return }
         // It is a copy of what can be made again: nothing is lost where it cannot be written.
         try? writeWhole(data, to: aside)

@@ -89,3 +89,10 @@ extension Workspace {
             try library.papers(Array(Set(ids))).map { ($0.id, $0.title) }, uniquingKeysWith: { $1 })
     }
 }
+
+extension [Label] {
+    /// The label of each paper, of several the last.
+    var byPaper: [ArxivID: Label] {
+        Dictionary(map { ($0.paper, $0) }, uniquingKeysWith: { $1 })
+    }
+}
