@@ -60,34 +60,20 @@ extension DenseMatrix {
             Int32(right.columns), keeping, &values, Int32(columns))
     }
 
-    /// The Gram matrix of the rows, A·Aᵀ (rows × rows), or of the columns, Aᵀ·A (`ssyrk`).
+    /// Adds a multiple of the Gram matrix of a factor's rows, factor · factorᵀ (`ssyrk`), to the
+    /// upper triangle of a square matrix; the lower one is then that triangle mirrored.
     ///
+    /// - Precondition: the matrix has a row and a column for each row of the factor.
     /// - Complexity: half that of the general product.
-    public func gram(of orientation: Orientation = .normal) -> DenseMatrix {
-        let size = orientation == .normal ? rows : columns
-        var result = DenseMatrix(rows: size, columns: size)
-        result.addGram(of: self, orientation, scale: 1)
-        return result
-    }
-
-    /// Adds a multiple of the Gram matrix of a factor's rows, factor · factorᵀ, or of its columns
-    /// (`ssyrk`) to the upper triangle of a square matrix; the lower one is then that triangle
-    /// mirrored.
-    ///
-    /// - Precondition: the matrix has a row and a column for each row, or column, of the factor.
-    public mutating func addGram(
-        of factor: DenseMatrix, _ orientation: Orientation = .normal, scale: Float
-    ) {
-        let (size, inner) =
-            orientation == .normal
-            ? (factor.rows, factor.columns) : (factor.columns, factor.rows)
+    public mutating func addGram(of factor: DenseMatrix, scale: Float) {
+        let (size, inner) = (factor.rows, factor.columns)
         precondition(rows == size && columns == size, "the sizes of a product must agree")
-        if orientation == .normal, size > 1024 {
+        if size > 1024 {
             addUpperGram(ofRows: factor, scale: scale)
         } else if size > 0, inner > 0 {
             unsafe blas.ssyrk(
-                CblasRowMajor, CblasUpper, orientation.cblas, Int32(size), Int32(inner), scale,
-                factor.values, Int32(factor.columns), 1, &values, Int32(size))
+                CblasRowMajor, CblasUpper, CblasNoTrans, Int32(size), Int32(inner), scale,
+                factor.values, Int32(inner), 1, &values, Int32(size))
         }
         mirrorUpperTriangle()
     }

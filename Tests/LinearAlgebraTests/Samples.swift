@@ -74,6 +74,13 @@ extension DenseMatrix {
         return result
     }
 
+    /// The Gram matrix of the rows.
+    func gram() -> DenseMatrix {
+        var gram = DenseMatrix(rows: rows, columns: rows)
+        gram.addGram(of: self, scale: 1)
+        return gram
+    }
+
     /// The identity.
     static func identity(_ size: Int) -> DenseMatrix {
         var result = DenseMatrix(rows: size, columns: size)
@@ -83,6 +90,13 @@ extension DenseMatrix {
 }
 
 extension SparseMatrix {
+    /// The Gram matrix of the rows.
+    func gram() -> DenseMatrix {
+        var gram = upperGram()
+        gram.mirrorUpperTriangle()
+        return gram
+    }
+
     /// All elements, zeros included.
     var dense: DenseMatrix {
         var result = DenseMatrix(rows: rows, columns: columns)

@@ -279,3 +279,12 @@ import Testing
         }
     }
 }
+
+extension DenseMatrix {
+    /// The Gram matrix of the rows.
+    fileprivate func gram() -> DenseMatrix {
+        var gram = DenseMatrix(rows: rows, columns: rows)
+        gram.addGram(of: self, scale: 1)
+        return gram
+    }
+}
