@@ -72,6 +72,7 @@ extension EvaluationFeatures {
         alone.passedWeight = 0
         var doubled = alone
         doubled.dislikeWeight *= 2
+        doubled.fewDislikesWeight *= 2
         var asAny = FitSettings()
         asAny.passedWeight = 1
         return [

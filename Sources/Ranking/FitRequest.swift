@@ -70,8 +70,13 @@ extension FitRequest {
         return liked / (liked + max(settings.likedForHalfOfPrior, .leastNormalMagnitude))
     }
 
+    /// How many other papers of the fit each thumb down weighs as much as.
+    func dislikeWeight(_ settings: FitSettings) -> Float {
+        max(settings.dislikeWeight, settings.fewDislikesWeight / Float(disliked.count + 2))
+    }
+
     /// Target times weight of each paper: both classes have the same mass, and a thumb down weighs
-    /// as much as a sampled other paper, which stands for dozens of the population.
+    /// as much as a sampled other paper, which stands for dozens of the population, or more.
     ///
     /// With thumbs down only, the others stand for what is not disliked.
     func signedWeights(_ settings: FitSettings) -> [(row: Int, weight: Float)] {
@@ -79,14 +84,15 @@ extension FitRequest {
         let plain = liked.isEmpty ? [] : taken
         // Each other paper stands for its share of the population.
         let share = Float(max(population - passed.count, plain.count)) / Float(max(plain.count, 1))
+        let dislike = dislikeWeight(settings)
         let total =
-            share * (Float(plain.count) + settings.dislikeWeight * Float(disliked.count))
+            share * (Float(plain.count) + dislike * Float(disliked.count))
             + settings.passedWeight * Float(passed.count)
         let unit = settings.mass / max(total, 1)
         let positive = liked.isEmpty ? taken : liked
         return aged(positive, settings.mass / Float(positive.count), settings)
             + plain.map { ($0, -unit * share) }
-            + aged(disliked, -unit * share * settings.dislikeWeight, settings)
+            + aged(disliked, -unit * share * dislike, settings)
             + passed.map { ($0, -unit * settings.passedWeight) }
     }
 

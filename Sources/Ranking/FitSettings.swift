@@ -24,8 +24,14 @@ public struct FitSettings: Sendable, Equatable {
     public var semanticScale: Float = 0.5
     /// Factor of the length of the authors' block.
     public var authorScale: Float = 1
-    /// How many other papers of the fit one thumb down weighs as much as.
+    /// How many other papers of the fit one thumb down weighs as much as, where there are many.
     public var dislikeWeight: Float = 1
+    /// How many other papers of the fit the thumbs down weigh as much as together, where they are
+    /// few: n of them n / (n + 2) of it.
+    ///
+    /// By the weight of many the first few would leave the very papers that they are on near the
+    /// top, where papers like the liked ones are.
+    public var fewDislikesWeight: Float = 300
     /// How many papers of the population one that was passed over weighs as much as.
     public var passedWeight: Float = 16
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
@@ -46,8 +52,8 @@ public struct FitSettings: Sendable, Equatable {
     var numbers: [Double] {
         [
             Double(mass), Double(halfLife), Double(othersTaken), Double(semanticScale),
-            Double(authorScale), Double(dislikeWeight), Double(passedWeight), Double(authorBonus),
-            Double(likedForHalfOfPrior), tolerance,
+            Double(authorScale), Double(dislikeWeight), Double(fewDislikesWeight),
+            Double(passedWeight), Double(authorBonus), Double(likedForHalfOfPrior), tolerance,
         ]
     }
 

@@ -41,6 +41,7 @@ import Testing
     @Test func `some of the other papers stand for all`() throws {
         var settings = FitSettings()
         settings.dislikeWeight = 3
+        settings.fewDislikesWeight = 0
         let all = weights(settings)
         settings.othersTaken = 8
         let some = weights(settings)
@@ -51,6 +52,14 @@ import Testing
         #expect(abs(try #require(some[10]) / #require(some[4]) - 50 / passed) < 1e-4)
         #expect(abs(try #require(all[10]) / #require(all[4]) - 10 / passed) < 1e-4)
         #expect(abs(try #require(some[3]) / #require(some[10]) - 3) < 1e-5)
+    }
+
+    @Test func `few thumbs down weigh more each than many, and all of them no less together`() {
+        let settings = FitSettings()
+        let weights = [1, 3, 20, 298, 1000].map { count in
+            FitRequest(liked: [], disliked: Array(0..<count), others: []).dislikeWeight(settings)
+        }
+        #expect(weights == [100, 60, 300 / 22, 1, 1])
     }
 
     @Test func `requests are fitted together as long as one matrix holds their papers`() {

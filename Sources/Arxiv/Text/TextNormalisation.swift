@@ -24,8 +24,8 @@ enum TextNormalisation {
         return output
     }
 
-    /// Paragraphs, of UTF-8 bytes: a line break before an indented or an empty line parts two of them and stays one
-    /// newline; any other line break is a blank.
+    /// Paragraphs, of UTF-8 bytes: a line break before an indented or an empty line parts two of
+    /// them and stays one newline; any other line break is a blank.
     ///
     /// Source of the rule: arXiv's help on preparing abstracts.
     static func paragraphs(_ bytes: [UInt8]) -> [UInt8] {
