@@ -10,7 +10,7 @@ struct FitBatch: Sendable {
     /// The samples; their columns are numbered by `columns`.
     private let sparse: SparseMatrix
     /// What the samples are of the themes of the prior.
-    private let themes: DenseMatrix
+    private let sampleThemes: DenseMatrix
     /// For each row of the features its place among the samples; negative where it is none.
     private let places: [Int32]
     private let prior: InterestPrior
@@ -58,7 +58,7 @@ struct FitBatch: Sendable {
         let start = prior.mean.dense(columns: samples.sparse.columns)
         priorWeights = columns.map { start[Int($0)] }
         sparse = samples.sparse.renumberingColumns(numbers, count: count)
-        themes = prior.themes(of: samples.semantic.unpacked)
+        sampleThemes = prior.themes(of: samples.semantic.unpacked)
         fit(by: settings)
     }
 
@@ -75,7 +75,7 @@ struct FitBatch: Sendable {
             if isMatrixMade {
                 var changed =
                     gram.take()
-                    ?? PaperGram(of: sparse, columns: columns, themes: themes, by: next)
+                    ?? PaperGram(of: sparse, columns: columns, themes: sampleThemes, by: next)
                 changed.change(to: next)
                 fit(by: Array(alike), over: .matrix(changed.matrix))
                 gram = consume changed
@@ -98,7 +98,7 @@ struct FitBatch: Sendable {
             }
         }
         return SampleFactors(
-            sparse: scaled, dense: themes,
+            sparse: scaled, dense: sampleThemes,
             denseWeight: settings.semanticScale * settings.semanticScale)
     }
 
@@ -199,7 +199,7 @@ struct FitBatch: Sendable {
     ) -> (semantic: [Float], intercept: Float) {
         let strength = requests[request].priorStrength(settings)
         let scale = settings.semanticScale * settings.semanticScale
-        let learnt = prior.directions(ofThemes: themes.times(shares, .transposed))
+        let learnt = prior.directions(ofThemes: sampleThemes.times(shares, .transposed))
         return (
             zip(prior.mean.semantic, learnt).map { strength * $0 + scale * $1 },
             strength * prior.mean.intercept + shares.reduce(0, +)
