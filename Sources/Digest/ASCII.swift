@@ -1,10 +1,11 @@
 /// Classes of ASCII bytes.
-enum ASCII {
+public enum ASCII {
     static let space = UInt8(ascii: " ")
     static let newline = UInt8(ascii: "\n")
 
+    /// Whether a byte is a letter or a digit.
     @inline(__always)
-    static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    public static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         isDigit(byte) || (byte | 0x20) &- 0x61 < 26
     }
 

@@ -132,8 +132,8 @@ public enum FileName {
         return name.isEmpty ? "_" : String(name)
     }
 
-    /// The name as a part of a URL's path (RFC 3986, section 2.3: all but unreserved characters
-    /// are percent-encoded).
+    /// A name as a part of a URL (RFC 3986, section 2.3: all but unreserved characters are
+    /// percent-encoded).
     public static func percentEncoded(_ name: String) -> String {
         let digits = Array("0123456789ABCDEF")
         var result = ""

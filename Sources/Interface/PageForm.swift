@@ -1,3 +1,5 @@
+import Digest
+
 /// The fields of a query or of a posted form (`application/x-www-form-urlencoded`).
 struct PageForm: Hashable, Sendable {
     private var fields: [String: String] = [:]
@@ -30,20 +32,8 @@ struct PageForm: Hashable, Sendable {
             .joined(separator: "&")
     }
 
-    /// The text with everything but unreserved characters as `%XX` (RFC 3986, section 2.3).
-    static func encoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
-                result.append(byte)
-            } else {
-                let percent = UInt8(ascii: "%")
-                result += [percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
+    /// The text as a part of an address.
+    static func encoded(_ text: String) -> String { FileName.percentEncoded(text) }
 
     /// The text that was encoded; bytes that are no valid encoding stay as they are.
     static func decoded(_ bytes: some Sequence<UInt8>, plusIsBlank: Bool = true) -> String {
@@ -65,28 +55,12 @@ struct PageForm: Hashable, Sendable {
         return String(decoding: result, as: UTF8.self)
     }
 
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        byte.isASCIIAlphanumeric || "-._~".utf8.contains(byte)
-    }
-
     private static func hexDigit(_ byte: UInt8) -> UInt8? {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
         case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
         case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
         default: nil
-        }
-    }
-}
-
-extension UInt8 {
-    /// Whether it is a letter or a digit of ASCII.
-    var isASCIIAlphanumeric: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
         }
     }
 }

@@ -1,3 +1,5 @@
+import Digest
+
 /// Reads one HTTP/1.1 request from bytes as they arrive, within limits.
 ///
 /// It accepts what browsers send and refuses the rest (RFC 9112): no chunked bodies, no folded
@@ -128,6 +130,6 @@ struct PageRequestReader {
     ]
 
     private static func isToken(_ byte: UInt8) -> Bool {
-        byte.isASCIIAlphanumeric || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        ASCII.isLetterOrDigit(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
     }
 }
