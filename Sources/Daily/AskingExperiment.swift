@@ -54,8 +54,7 @@ struct AskingExperiment {
             let requests = answers.map(request)
             // All ways share one Gram matrix.
             let interests = LinearInterest.fit(
-                requests, of: features.vectors,
-                prior: prior,
+                requests, of: features.vectors, prior: prior,
                 frequency: features.background.vocabulary.papers(ofAuthor:))
             for way in answers.indices {
                 points[way].append(point(interests[way].scores(of: later), after: answers[way]))

@@ -14,7 +14,8 @@ import Ranking
 struct InterestReplay {
     private let plan: ReplayPlan
     private let vectors: FeatureVectors
-    private let background: BackgroundModel
+    private let vocabulary: Vocabulary
+    private let prior: InterestPrior
     private let settings: FitSettings
     private let isChoosing: Bool
 
@@ -29,7 +30,8 @@ struct InterestReplay {
     ) {
         self.plan = plan
         self.vectors = vectors
-        self.background = background
+        vocabulary = background.vocabulary
+        prior = background.prior(without: plan.reader)
         self.settings = settings
         self.isChoosing = isChoosing && plan.periods.count >= SettingsChoice.requiredLists
     }
@@ -188,11 +190,9 @@ struct InterestReplay {
         _ fits: [ReplayPlan.Fit], passed: [Passed], by settings: [FitSettings],
         tried: [Int]? = nil
     ) -> InterestFits {
-        let vocabulary = background.vocabulary
-        return InterestFits(
-            fits.map { request($0, passed: passed) }, of: vectors,
-            prior: background.prior(without: plan.reader), settings: settings, tried: tried,
-            frequency: vocabulary.papers(ofAuthor:))
+        InterestFits(
+            fits.map { request($0, passed: passed) }, of: vectors, prior: prior,
+            settings: settings, tried: tried, frequency: vocabulary.papers(ofAuthor:))
     }
 
     private func request(_ fit: ReplayPlan.Fit, passed: [Passed]) -> FitRequest {
