@@ -35,9 +35,7 @@ extension Workspace {
             interest: reader.model.probability(ofScore: explanation.score),
             basis: InterestBasis(reader.model).sentence, remark: reader.remark)
     }
-}
 
-extension Workspace {
     private func keywordReasoning(for paper: Paper) throws -> Reasoning {
         let ranked = try explainedByKeywords(paper)
         guard !ranked.reasons.isEmpty else {

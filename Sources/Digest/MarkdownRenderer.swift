@@ -4,7 +4,8 @@ public import Papers
 ///
 /// In the digest's order it writes what the digest's generator writes, byte for byte. Ranked, the
 /// form is the same, with the basis of the order above the list and, under each entry, one line:
-/// predicted interest (or the number that `up` takes) and the three strongest reasons; then boxes for thumbs, if asked.
+/// predicted interest (or the number that `up` takes) and the three strongest reasons; then boxes
+/// for thumbs, if asked.
 public struct MarkdownRenderer: Sendable {
     /// What can be chosen.
     public struct Options: Hashable, Sendable {

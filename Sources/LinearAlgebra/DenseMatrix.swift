@@ -52,17 +52,4 @@ public struct DenseMatrix: Sendable, Equatable {
         let start = row * columns
         values.replaceSubrange(start..<(start + leading.count), with: leading)
     }
-
-    /// Adds a multiple of a vector to a row.
-    ///
-    /// - Precondition: the vector has one element for each column.
-    public mutating func addMultiple(_ factor: Float, of vector: [Float], toRow row: Int) {
-        precondition(vector.count == columns, "the sizes must agree")
-        for column in 0..<columns { values[row * columns + column] += factor * vector[column] }
-    }
-
-    /// Adds a constant to each element of a row.
-    public mutating func add(_ constant: Float, toRow row: Int) {
-        for index in (row * columns)..<((row + 1) * columns) { values[index] += constant }
-    }
 }

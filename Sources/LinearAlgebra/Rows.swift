@@ -11,6 +11,19 @@ extension DenseMatrix {
         unsafe blas.saxpy(Int32(values.count), factor, other.values, 1, &values, 1)
     }
 
+    /// Adds a multiple of a vector to a row.
+    ///
+    /// - Precondition: the vector has one element for each column.
+    public mutating func addMultiple(_ factor: Float, of vector: [Float], toRow row: Int) {
+        precondition(vector.count == columns, "the sizes must agree")
+        for column in 0..<columns { values[row * columns + column] += factor * vector[column] }
+    }
+
+    /// Adds a constant to each element of a row.
+    public mutating func add(_ constant: Float, toRow row: Int) {
+        for index in (row * columns)..<((row + 1) * columns) { values[index] += constant }
+    }
+
     /// Multiplies each row by a factor of its own (`sscal`).
     ///
     /// - Precondition: there is one factor for each row.
