@@ -1,3 +1,4 @@
+import Foundation
 import Papers
 import Testing
 
@@ -65,6 +66,27 @@ struct FeedTests {
         #expect(paper.authorsComplete)
         #expect(paper.categories == [Category("cs.CV")] && paper.categoriesComplete)
         #expect(paper.abstract == "Two boxes, p < 0.05, of one cat.\nMore.\nStill more.")
+    }
+
+    @Test func elementsOfHTMLInAFeedFromElsewhereGiveTheirTextInItsOrder() throws {
+        let start = try #require(Self.foreign.firstRange(of: "<summary"))
+        let end = try #require(Self.foreign.firstRange(of: "</summary>"))
+        let feed = Self.foreign.replacingCharacters(
+            in: start.lowerBound..<end.upperBound,
+            with: """
+                <summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Two
+                  <em>big</em> boxes, p &lt; 0.05, &amp;lt; of <b>one <i>cat</i></b>.</p>
+                <p>Móre.<br/>Still more.</p><script>no();</script></div></summary>
+                """
+        ).replacing(
+            "<title>No names</title>",
+            with: "<title type=\"xhtml\"><h:div xmlns:h=\"http://www.w3.org/1999/xhtml\">No "
+                + "<h:i>names</h:i> yet</h:div></title>")
+        let papers = try Feed(Array(feed.utf8)).papers.map(\.paper)
+        #expect(
+            papers[0].abstract
+                == "Two big boxes, p < 0.05, &lt; of one cat.\nMóre.\nStill more.")
+        #expect(papers[1].title == "No names yet")
     }
 
     @Test func aListWithoutNamesOrCutOffIsNotComplete() throws {

@@ -79,11 +79,14 @@ enum FeedDialect {
             }
     }
 
-    /// Plain text of an element of Atom, whose type may say that it is HTML; of RSS as it is, since
-    /// arXiv's is no HTML there.
+    /// Plain text of an element of Atom, whose type may say that it is HTML, or holds elements of
+    /// it (RFC 4287, 3.1.1); of RSS as it is, since arXiv's is no HTML there.
     private func text(of element: XMLElement) -> String {
-        self == .atom && element.attribute("type") == "html"
-            ? HTMLText.paragraphs(element.text) : element.text
+        switch self == .atom ? element.attribute("type") : nil {
+        case "html": HTMLText.paragraphs(element.text)
+        case "xhtml": HTMLText.paragraphs(element.html)
+        default: element.text
+        }
     }
 
     /// The names in `dc:creator`, as arXiv's feeds have them, else those of Atom's authors; no name

@@ -1,3 +1,5 @@
+internal import Papers
+
 /// The namespaces that arXiv's XML and our own feeds use; every other one is `other`.
 enum XMLNamespace: Hashable, Sendable {
     case none, atom, arxiv, dublinCore, rss1, rdf, openSearch
@@ -40,12 +42,33 @@ struct XMLName: Hashable, Sendable {
 struct XMLElement {
     let name: XMLName
     var attributes: [(name: XMLName, value: String)] = []
-    var children: [XMLElement] = []
+    private(set) var children: [XMLElement] = []
+    /// Behind how many bytes of the text each child stands.
+    private var places: [Int] = []
     /// The text directly within the element, all pieces joined.
     var text = ""
 
     init(name: XMLName) {
         self.name = name
+    }
+
+    /// Adds a child that stands behind so many bytes of the element's own text.
+    mutating func add(_ child: XMLElement, behind bytes: Int) {
+        children.append(child)
+        places.append(bytes)
+    }
+
+    /// Text and elements within, in their order, as HTML without attributes.
+    var html: String {
+        let bytes = Array(text.utf8)
+        var (output, start) = ("", 0)
+        for (child, place) in zip(children, places) {
+            let end = min(max(place, start), bytes.count)
+            output += MarkupText.escaped(String(decoding: bytes[start..<end], as: UTF8.self))
+            output += "<\(child.name.local)>\(child.html)</\(child.name.local)>"
+            start = end
+        }
+        return output + MarkupText.escaped(String(decoding: bytes[start...], as: UTF8.self))
     }
 
     /// The first child of a name.

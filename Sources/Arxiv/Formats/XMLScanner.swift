@@ -66,7 +66,7 @@ struct XMLScanner {
         var text: [UInt8] = []
         while true {
             switch try next() {
-            case .start(let child): element.children.append(try content(of: child))
+            case .start(let child): element.add(try content(of: child), behind: text.count)
             case .text(let bytes): text += bytes
             case .end:
                 element.text = String(decoding: text, as: UTF8.self)
