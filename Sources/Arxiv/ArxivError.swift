@@ -87,6 +87,14 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether a page came and cannot be read.
+    var isOfBrokenPage: Bool {
+        switch self {
+        case .malformed, .countMismatch, .undated, .tooLarge: true
+        default: false
+        }
+    }
+
     private static func duration(_ seconds: Double) -> String {
         let whole = Int(max(1, min(seconds, 1e9)).rounded(.up))
         return whole < 120 ? "\(whole) s" : "\((whole + 59) / 60) min"

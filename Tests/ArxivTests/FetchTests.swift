@@ -173,6 +173,26 @@ struct FetchTests {
         await scene.server.stop()
     }
 
+    @Test func aBrokenPageOfTheNewestKeepsNoMissedDayAway() async throws {
+        let broken = LoopbackArxiv.Reply.text(200, "<html><body>cut sho")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/list", Array(repeating: broken, count: 99))])
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        let outcome = try await scene.run(source: .listing)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(outcome.description.contains("Missing: 2026-11-24 (The "), "\(outcome)")
+        expectAnnouncements(of: [19, 20, 23], in: scene)
+        #expect(FetchState(folder: scene.folder.url).missing == [.november(24)])
+        // Where nothing else is due, arXiv cannot be had.
+        let again = try await scene.run(source: .listing)
+        #expect(again.exitCode == 69, "\(again)")
+        #expect(again.description.hasPrefix("arXiv cannot be had now: The "), "\(again)")
+        scene.server.mend()
+        #expect(try await scene.run(source: .listing).exitCode == 0)
+        expectAnnouncements(of: [19, 20, 23, 24], in: scene)
+        await scene.server.stop()
+    }
+
     @Test func aRunThatIsStoppedKeepsWhatCame() async throws {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         scene.store(.november(19), FetchScene.announcement(.november(19)))

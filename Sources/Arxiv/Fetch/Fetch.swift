@@ -126,13 +126,17 @@ public struct Fetch {
         var staleness: String?
         /// Why the source does not have the newest announcement any more.
         var absence: String?
+        /// What is wrong with the page of the newest announcement.
+        var newestFailure: ArxivError?
         /// The first failure that concerned the page of one missed day alone.
         var pageFailure: ArxivError?
         /// What ended the run.
         var failure: ArxivError?
 
         var reasons: [String] {
-            [staleness, absence, pageFailure?.clause, failure?.clause].compactMap { $0 }
+            [
+                staleness, absence, newestFailure?.clause, pageFailure?.clause, failure?.clause,
+            ].compactMap(\.self)
         }
     }
 
@@ -154,7 +158,16 @@ public struct Fetch {
     private mutating func fetchNewest(
         _ rest: inout Remainder, _ store: (Batch) throws -> Void
     ) throws {
-        switch try newest(of: rest.missing) {
+        let newest: Newest
+        do throws(ArxivError) {
+            newest = try self.newest(of: rest.missing)
+        } catch {
+            // What cannot be read keeps no missed day away; a refusal would be one there too.
+            guard source == .auto || source == .listing, error.isOfBrokenPage else { throw error }
+            rest.newestFailure = error
+            return
+        }
+        switch newest {
         case .whole(let papers):
             newestIDs = Fetch.newIDs(papers)
             try handOver(target, papers, &rest, store)
@@ -200,7 +213,9 @@ public struct Fetch {
         if rest.missing.isEmpty { return .new(tally) }
         if rest.failure == .cancelled { return .stopped(tally, missing: rest.missing) }
         if tally.days.isEmpty {
-            if let failure = rest.failure { return Fetch.outcome(of: failure) }
+            if let failure = rest.failure ?? rest.newestFailure {
+                return Fetch.outcome(of: failure)
+            }
             if let staleness = rest.staleness { return stale(staleness, rest) }
             if let absence = rest.absence { return .stale(day: target, reason: absence) }
         }
