@@ -117,15 +117,19 @@ extension Workspace {
         outcome.profile = profile
         var timed: [Label] = []
         var untimed: [Label] = []
-        if let items = try labelItems(bytes, of: source, at: time),
-            items.hasWords || plain == nil
-        {
+        let items = try labelItems(bytes, of: source, at: time)
+        if let items, items.hasWords || plain == nil {
             guard plain == nil else {
                 throw DailyError.usage(
                     "\(source.name) holds labels with words of their own. Leave --up and --down "
                         + "away.")
             }
             (timed, untimed) = outcome.take(items, of: source.name, at: time)
+        } else if let plain, let papers = items?.wordless, !papers.isEmpty {
+            outcome.given = plain
+            outcome.source =
+                "\(source.name) (\(Wording.count(papers.count, "paper")) without a word)"
+            untimed = papers.map { Label(paper: $0, verdict: plain, time: time) }
         } else if plain == nil, DigestParser.recognises(bytes) {
             outcome.source = "\(source.name) (ticked thumbs of a digest)"
             let digest = try DigestParser().parse(bytes)
@@ -209,7 +213,7 @@ extension LabelImport {
         let dated = items.words.filter { $0.time != nil }
         let others = items.words.filter { $0.time == nil }
         undated = others.count
-        leftOut = (items.wordless, items.takenBack)
+        leftOut = (items.wordless.count, items.takenBack)
         self.name(items.problems.map(\.description), of: name)
         return (
             dated.map { Label(paper: $0.paper, verdict: $0.verdict, time: $0.time ?? time) },

@@ -5,7 +5,7 @@ public import Papers
 ///
 /// `time` may be absent; `withdrawal` and `withdrawn`, as a log tells them, say that the word does
 /// not count any more; other keys are skipped, so that a list's papers with their verdicts are
-/// read too.
+/// read too, also those of the one object that `JSONRenderer` makes of all lists.
 public struct LabelItems: Sendable {
     /// A word that counts.
     public struct Word: Hashable, Sendable {
@@ -31,7 +31,7 @@ public struct LabelItems: Sendable {
     /// The words, in the order of the file.
     public private(set) var words: [Word] = []
     /// Papers whose word is null: the reader has said nothing of them.
-    public private(set) var wordless = 0
+    public private(set) var wordless: [ArxivID] = []
     /// Words that were taken back, and withdrawals.
     public private(set) var takenBack = 0
     /// What could not be read.
@@ -110,11 +110,23 @@ public struct LabelItems: Sendable {
             return
         }
         let fields = try LabelFields(&scanner)
+        let listed = fields.isLabel ? [] : fields.listed
+        guard listed.isEmpty else {
+            hasLabels = true
+            // A paper stands in every list that has it, with the same word.
+            var seen: Set<ArxivID?> = []
+            for paper in listed where seen.insert(paper.paper).inserted { take(paper, line) }
+            return
+        }
         hasLabels = hasLabels || fields.isLabel
+        take(fields, line)
+    }
+
+    private mutating func take(_ fields: LabelFields, _ line: Int) {
         do {
             switch try fields.meaning(latest: latest) {
             case .word(let word): words.append(word)
-            case .none: wordless += 1
+            case .none: wordless += [fields.paper].compactMap(\.self)
             case .takenBack: takenBack += 1
             }
         } catch {
@@ -147,21 +159,42 @@ private struct LabelFields {
     }
 
     private var values: [String: Value] = [:]
+    /// The papers with a place for a word of the lists that the object holds.
+    private(set) var listed: [LabelFields] = []
     private static let wordKeys = ["label", "verdict"]
     private static let keys: Set<String> =
         ["id", "label", "verdict", "time", "withdrawal", "withdrawn", "itemType"]
 
-    init(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) {
+    /// - Parameter lists: the keys of lists within lists, the outermost first.
+    init(
+        _ scanner: inout JSONScanner, lists: ArraySlice<String> = ["topics", "papers"]
+    ) throws(JSONScanner.Failure) {
         guard try scanner.opens("{", "}") else { return }
         repeat {
             let key = try scanner.string()
             try scanner.expect(":")
             if Self.keys.contains(key) {
                 values[key] = try Self.value(&scanner)
+            } else if key == lists.first, try scanner.kind() == .array {
+                try readList(&scanner, lists: lists.dropFirst())
             } else {
                 try scanner.skip()
             }
         } while try scanner.goesOn("}")
+    }
+
+    private mutating func readList(
+        _ scanner: inout JSONScanner, lists: ArraySlice<String>
+    ) throws(JSONScanner.Failure) {
+        guard try scanner.opens("[", "]") else { return }
+        repeat {
+            guard try scanner.kind() == .object else {
+                try scanner.skip()
+                continue
+            }
+            let fields = try LabelFields(&scanner, lists: lists)
+            listed += lists.isEmpty ? [fields].filter(\.isLabel) : fields.listed
+        } while try scanner.goesOn("]")
     }
 
     private static func value(_ scanner: inout JSONScanner) throws(JSONScanner.Failure) -> Value {
@@ -175,6 +208,11 @@ private struct LabelFields {
             try scanner.skip()
             return .other(kind)
         }
+    }
+
+    /// The paper that it names.
+    var paper: ArxivID? {
+        if case .text(let id) = values["id"] { ArxivID(id) } else { nil }
     }
 
     /// Whether it has a place for a word.

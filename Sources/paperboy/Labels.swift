@@ -47,8 +47,8 @@ struct Labels: ParsableCommand {
             abstract: "Reads labels, or takes the papers of a bibliography or list as liked.",
             discussion: """
                 Forms, recognised by content: labels in JSON, as `labels export`, `history \
-                --format json` and `today --format jsonl` write them; a Markdown digest with \
-                ticked thumbs; BibTeX and BibLaTeX; RIS; Zotero's and CSL's JSON; a list \
+                --format json` and `today --format json` or `jsonl` write them; a Markdown \
+                digest with ticked thumbs; BibTeX and BibLaTeX; RIS; Zotero's and CSL's JSON; a list \
                 of arXiv ids, addresses or DOIs; with --up or --down every arXiv id in any text. \
                 A label is an object with `id` and `label` (or `verdict`): up, down or skip; \
                 without `time` it counts as given now. Papers that are not in the database are \

@@ -1,3 +1,5 @@
+import Digest
+import Foundation
 import Papers
 import Store
 import Testing
@@ -82,6 +84,30 @@ import Testing
             let again = try desk.file("n.json", text)
             #expect(try desk.workspace.importLabels(from: again, plain: .down).added == 1)
         }
+    }
+
+    @Test func `Lists as JSON give their words, or all without one where the reader gives it`()
+        throws
+    {
+        let desk = try Desk()
+        _ = try desk.workspace.label([try Desk.id(0).text], .up)
+        let lists = JSONRenderer().render(try desk.workspace.edition(EditionRequest()).edition)
+        let other = try Desk()
+        let words = try other.workspace.importLabels(
+            from: try other.file("lists.json", lists), plain: nil)
+        #expect((words.added, words.leftOut.wordless) == (1, 11))
+        let unread = try Desk()
+        let silent = JSONRenderer().render(
+            try unread.workspace.edition(EditionRequest()).edition)
+        let error = #expect(throws: DailyError.self) {
+            try other.workspace.importLabels(
+                from: try other.file("silent.json", silent), plain: nil)
+        }
+        #expect(error?.description.hasSuffix("12 papers without a word: left out.") == true)
+        let given = try other.workspace.importLabels(
+            from: try other.file("silent.json", silent), plain: .down)
+        #expect(given.added == 12)
+        #expect(given.sentence.hasPrefix("\(other.folder.path)/silent.json (12 papers without"))
     }
 
     @Test func `A log with withdrawals brings nothing back that was taken back`() throws {

@@ -38,9 +38,32 @@ import Testing
                 {"id":"2512.04543","label":"up","withdrawal":false,"withdrawn":true}
                 """))
         #expect(items.words.map(\.paper.text) == ["2512.04541"])
-        #expect((items.wordless, items.takenBack) == (1, 2))
+        #expect((items.wordless.count, items.takenBack) == (1, 2))
         let silent = try #require(try read(#"{"id":"2512.04540","verdict":null}"#))
         #expect(!silent.hasWords)
+    }
+
+    @Test func `The one object of all lists gives the word of each paper once`() throws {
+        let paper = { (id: Int, verdict: Verdict?) in
+            RankedPaper(
+                paper: Paper(id: try #require(ArxivID("2512.0000\(id)")), title: "T", abstract: ""),
+                rank: id, score: 0, verdict: verdict)
+        }
+        let lists = [
+            RankedList(
+                topic: TopicRule(name: "A", keywords: []),
+                papers: [try paper(1, .up), try paper(2, nil)]),
+            RankedList(topic: TopicRule(name: "B", keywords: []), papers: []),
+            RankedList(
+                topic: TopicRule(name: "C", keywords: []),
+                papers: [try paper(2, nil), try paper(1, .up), try paper(3, .down)]),
+        ]
+        let edition = Edition(day: try #require(Day("2025-12-04")), lists: lists)
+        let items = try #require(try read(JSONRenderer().render(edition)))
+        #expect(items.words.map(\.paper.text) == ["2512.00001", "2512.00003"])
+        #expect(items.words.map(\.verdict) == [.up, .down])
+        #expect(items.wordless.map(\.text) == ["2512.00002"])
+        #expect(items.problems.isEmpty)
     }
 
     @Test(
@@ -82,6 +105,7 @@ import Testing
         arguments: [
             "", "2512.04540\n", "[1] See arXiv:2512.04540.", "@misc{a, label = {down}}", "{", "[]",
             #"[{"id":"2512.04540","type":"article","title":"T"}]"#,
+            #"{"topics":[{"papers":[{"id":"2512.04540"},7]},"x"],"papers":[1]}"#,
             // What a record was published under.
             #"[{"itemType":"audioRecording","label":"Columbia","title":"T"}]"#,
             "[![Updated](https://img.shields.io/label)](x)\n- **[T](https://arxiv.org/abs/x)**",
