@@ -86,10 +86,10 @@ extension ReportFigures {
                         isFirm: point.periods >= Self.firmPeriods)
                 }
             },
-            ticks: points.map { String($0.labels) }, axis: "labels known, from",
+            ticks: points.map { String($0.labels) }, axis: "labels known (at least)",
             numbers: HTMLText.table(
                 caption: "\(metric) by labels known",
-                head: ["labels, from", "periods"] + drawn.map(\.name),
+                head: ["labels known (at least)", "periods"] + drawn.map(\.name),
                 rows: points.indices.map { index in
                     [String(points[index].labels), String(points[index].periods)]
                         + drawn.map { HTMLText.number($0.learning[index].mean, 3) }

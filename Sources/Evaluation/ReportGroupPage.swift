@@ -67,6 +67,11 @@ extension EvaluationReport {
                 rows: table.rows.map { $0.map { MarkupText.escaped($0) } }) + "</details>\n"
     }
 
+    /// Letters of a reader's name in the drawing, at most: half of it must be left for the dots.
+    private static let nameLimit = 26
+    /// What a small letter takes on average in the widest of the page's fonts, in units.
+    private static let nameLetter = 7.2
+
     /// The list against the best baseline, a row for each reader, the best rows first.
     private var dumbbells: String {
         guard let group = groups.first, let rival = group.bestBaseline,
@@ -80,16 +85,19 @@ extension EvaluationReport {
             return (reader.name, ours, theirs)
         }.sorted { ($0.ours, $1.name) > ($1.ours, $0.name) }
         let height = Double(rows.count) * 18 + 48
+        let letters = min(rows.map(\.name.count).max() ?? 0, Self.nameLimit)
+        let left = Double(letters) * Self.nameLetter + 12
         var plot = Plot(
             xLimit: Plot.limit(above: rows.flatMap { [$0.ours, $0.theirs] }.max() ?? 1),
-            yLimit: 1, height: height, left: 140)
+            yLimit: 1, height: height, left: left)
         plot.addHorizontalScale(digits: 2)
         for (index, row) in rows.enumerated() {
             let middle = 20 + Double(index) * 18
             let value = (height - 34 - middle) / (height - 44)
             plot.text(
-                row.name.count > 18 ? row.name.prefix(17) + "…" : row.name,
-                at: (134, middle + 4), anchor: "end", style: "name")
+                row.name.count > Self.nameLimit
+                    ? row.name.prefix(Self.nameLimit - 1) + "…" : row.name,
+                at: (left - 6, middle + 4), anchor: "end", style: "name")
             plot.line((plot.x(row.theirs), middle), (plot.x(row.ours), middle), "axis")
             plot.dot((row.theirs, value), radius: 3.5, "s1", title: "\(row.name), \(rival)")
             plot.dot((row.ours, value), radius: 4.5, "s0", title: "\(row.name), \(subject)")

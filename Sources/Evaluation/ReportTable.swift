@@ -71,7 +71,7 @@ extension ReaderReport {
     func learningTable(_ metric: Metric) -> ReportTable {
         let points = systems.first?.learning ?? []
         return ReportTable(
-            head: ["labels known, from", "periods"] + systems.map(\.name),
+            head: ["labels known (at least)", "periods"] + systems.map(\.name),
             rows: points.enumerated().map { index, point in
                 [String(point.labels), String(point.periods)]
                     + systems.map { decimal($0.learning[index].mean, 3) }

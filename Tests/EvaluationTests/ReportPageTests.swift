@@ -48,6 +48,16 @@ struct ReportPageTests {
         }
     }
 
+    @Test("names of readers are whole in the drawing, as far as half of it allows")
+    func namesOfReaders() throws {
+        let names = ["ada", "one-reader-of-26-letters-x", "a-reader-with-a-long-name-indeed"]
+        let readers = try names.flatMap { try smallReport(name: $0).readers }
+        let page = EvaluationReport(readers: readers, options: ReplayProtocol()).html
+        #expect(page.contains(">ada</text>"))
+        #expect(page.contains(">one-reader-of-26-letters-x</text>"))
+        #expect(page.contains(">a-reader-with-a-long-name…</text>"))
+    }
+
     @Test("it is one file without script, network or unescaped text of others")
     func selfContained() throws {
         let page = try smallReport().html
