@@ -47,6 +47,11 @@ struct ChromiumTests {
                     seen.contains("\(place): lettering outside none, on another none."),
                     "\(ChromiumTests.lines(place, seen))")
             }
+            // On paper nothing can be unfolded, and ink is dark on white.
+            let ink = "rgb(0, 0, 0) on rgb(255, 255, 255)"
+            #expect(
+                seen.contains("print: folded none, heads none, \(ink)."),
+                "\(ChromiumTests.lines("print", seen))")
             for row in try ChromiumTests.rows(of: report) {
                 #expect(seen.contains("row \(row)."), "\(row)")
             }
@@ -105,6 +110,14 @@ struct ChromiumTests {
               const seen = document.getElementById("seen");
               for (const frame of document.querySelectorAll("iframe")) {
                 const root = frame.contentDocument.documentElement;
+                const folded = [...root.querySelectorAll("details table")].filter(table =>
+                  !table.checkVisibility({contentVisibilityAuto: true})
+                    || table.getBoundingClientRect().height === 0);
+                const heads = [...root.querySelectorAll("summary")].filter(summary =>
+                  summary.checkVisibility());
+                const ink = getComputedStyle(root.querySelector("body"));
+                seen.textContent += `${frame.name}: folded ${folded.length || "none"}, heads `
+                  + `${heads.length || "none"}, ${ink.color} on ${ink.backgroundColor}.\\n`;
                 for (const fold of root.querySelectorAll("details")) fold.open = true;
                 const out = [...root.querySelectorAll("main *")].filter(element => {
                   const box = element.getBoundingClientRect();
