@@ -76,13 +76,15 @@ extension Workspace {
             lists, verdicts: verdicts, explored: explored, isAsking: request.isAsking,
             top: request.top, wantsReasons: request.wantsReasons)
         for (place, count) in seen.enumerated() { ranked[place].seen = count }
+        let notes =
+            ground.warnings.map(\.description)
+            + [ground.future, reader?.remark].compactMap(\.self)
+        remarks.tell(notes)
         return MadeEdition(
             edition: Edition(
                 day: ground.day, since: request.since, lists: ranked, order: request.order,
                 basis: ranking.basis),
-            remarks: ground.warnings.map(\.description)
-                + [ground.future, reader?.remark].compactMap { $0 },
-            shown: shown, words: words, model: reader?.model)
+            remarks: notes, shown: shown, words: words, model: reader?.model)
     }
 
     private func ranking(
@@ -189,7 +191,7 @@ extension Workspace {
     }
 
     /// The topics' lists of papers as the configuration's rules make them, before any order.
-    private static func lists(
+    static func lists(
         of papers: [ListedPaper], by matcher: TopicMatcher
     ) -> [TopicList] {
         let entries = concurrently(papers.count, stretch: 16) { range in
@@ -200,7 +202,7 @@ extension Workspace {
 
     /// The papers of days, each once, as its newest list has it; new versions of older papers are
     /// not among them.
-    private func listedPapers(since: Day?, until last: Day) throws -> [ListedPaper] {
+    func listedPapers(since: Day?, until last: Day) throws -> [ListedPaper] {
         let days = try since.map { first in
             try library.days().map(\.day).filter { $0 >= first && $0 <= last }
         }

@@ -55,7 +55,9 @@ extension Workspace {
     }
 
     private func fetchSelection() throws(DailyError) -> FetchSelection {
-        let categories = try configuration().configuration.headings.map(\.category)
+        let (configuration, warnings) = try configuration()
+        remarks.tell(warnings.map(\.description))
+        let categories = configuration.headings.map(\.category)
         guard !categories.isEmpty else {
             throw .badInput(
                 "\(home.configuration) names no category, so there is nothing to fetch. Name some "

@@ -45,6 +45,11 @@ extension Workspace {
         return present
     }
 
+    /// Tells of such lists who makes lists again and again.
+    func tellOfFutureLists(today: Day = Timestamp.now.day) throws {
+        remarks.tell([try remarkOnFutureLists(today: today)].compactMap(\.self))
+    }
+
     /// A remark on lists that lie in the future, which nothing shows by itself; nil where there
     /// are none.
     func remarkOnFutureLists(today: Day) throws -> String? {
@@ -52,6 +57,7 @@ extension Workspace {
             return nil
         }
         return "There is a list of \(newest), which lies in the future, so it is not the newest. "
-            + "`paperboy today --date \(newest)` shows it."
+            + "`paperboy today --date \(newest)` shows it. No list is ever removed; to have its "
+            + "papers under their own day too, import their file again with --date DAY."
     }
 }

@@ -115,8 +115,19 @@ extension Workspace {
         let model = InterestModel(
             fitting: training, background: background, revision: revision,
             choice: try choice ?? settingsChoice(labelled, background))
+        remark = remark ?? remarkOnImportedModel()
         if let problem = keep(model) { remark = remark ?? problem }
+        remarks.tell([remark].compactMap(\.self))
         return ReaderModel(model: model, labelled: labelled, isRefitted: true, remark: remark)
+    }
+
+    /// A remark where the first model of the reader's own takes the place of one from elsewhere.
+    private func remarkOnImportedModel() -> String? {
+        let path = home.importedModel(ofProfile: profile)
+        guard !hasKeptModel, FileManager.default.fileExists(atPath: path) else { return nil }
+        return "The model that `paperboy model import` brought gives way: from the first thumb on "
+            + "the order is learnt from the thumbs given here. To go on ranking by it, import it "
+            + "into a profile without thumbs."
     }
 
     /// The number of the newest entry of the reader's log.

@@ -20,6 +20,7 @@ extension Workspace {
         }
         let named = try topic.map { try configuration().configuration.selecting([$0]) }
         let day = try self.day(wanted)
+        if wanted == nil { try tellOfFutureLists() }
         guard let edition = try shownEdition(of: day, asked: asked) else {
             throw DailyError.missingInput("There is no list of \(day).")
         }
@@ -57,8 +58,17 @@ extension Workspace {
 
     private func explanation(of ranked: RankedPaper) throws -> Explanation {
         guard let reader = try readerModel() else {
-            return Explanation(score: ranked.score, reasons: ranked.reasons)
+            return Explanation(score: ranked.score, reasons: try keywords(of: ranked))
         }
         return reader.model.explanation(of: ranked.paper, among: reader.labelled)
+    }
+
+    /// All keywords of the topic by which a paper has its place, where the list names the first.
+    private func keywords(of ranked: RankedPaper) throws -> [Reason] {
+        let matcher = TopicMatcher(try configuration().configuration)
+        let found = zip(matcher.configuration.topics, matcher.findings(for: ranked.paper))
+            .lazy.filter(\.1.isMatch).map { $1.reasons(in: $0) }
+        // The configuration may be another one by now.
+        return found.first { $0.starts(with: ranked.reasons) } ?? ranked.reasons
     }
 }

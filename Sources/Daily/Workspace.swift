@@ -18,6 +18,8 @@ public struct Workspace: Sendable {
     public let modelFolders: [String]
     /// The kept model, read while the library was opened; nil where that was not asked for.
     let modelReadAhead: Ahead<KeptModel?>?
+    /// Told what the reader should know, where one command makes lists and models again and again.
+    let remarks: Remarks
 
     /// The reader where none is named.
     public static let defaultProfile = "me"
@@ -45,6 +47,7 @@ public struct Workspace: Sendable {
         self.home = home
         self.profile = profile
         self.modelFolders = modelFolders
+        remarks = .none
         modelReadAhead =
             isRanking ? Self.modelAhead(home, profile: profile, folders: modelFolders) : nil
         do {
@@ -60,7 +63,22 @@ public struct Workspace: Sendable {
         self.profile = profile
         library = other.library
         modelFolders = other.modelFolders
+        remarks = other.remarks
         modelReadAhead = nil
+    }
+
+    private init(_ other: Workspace, remarks: Remarks) {
+        home = other.home
+        profile = other.profile
+        library = other.library
+        modelFolders = other.modelFolders
+        modelReadAhead = other.modelReadAhead
+        self.remarks = remarks
+    }
+
+    /// The same, which tells each remark on lists and models once, on whatever thread it arises.
+    public func telling(_ tell: @escaping @Sendable (String) -> Void) -> Workspace {
+        Workspace(self, remarks: Remarks(telling: tell))
     }
 
     private static func open(_ home: Home, _ purpose: Purpose) throws -> Library {

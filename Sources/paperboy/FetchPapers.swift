@@ -63,7 +63,7 @@ struct FetchPapers: ParsableCommand {
         let settings = try ArxivClient.Settings(
             contact: contact, version: Paperboy.configuration.version,
             environment: ProcessInfo.processInfo.environment)
-        let workspace = try options.workspace(for: .write)
+        let workspace = try options.workspace(for: .write).telling(options.warning)
         if dryRun { return try plan(workspace, .none(settings: settings)) }
         let interruption = Interruption()
         let progress = Progress(isShown: !options.quiet && Output.errorIsTerminal)
@@ -92,9 +92,6 @@ struct FetchPapers: ParsableCommand {
         _ workspace: Workspace, _ connection: FetchConnection, _ progress: Progress,
         _ interruption: Interruption
     ) throws {
-        for warning in try workspace.configuration().warnings {
-            options.note("warning: \(warning)")
-        }
         let outcome = try workspace.fetch(
             from: source ?? .auto, since: since ?? .last, over: connection
         ) { progress.show($0) }

@@ -3,6 +3,7 @@ import Daily
 import Foundation
 import Interface
 import Papers
+import Synchronization
 
 struct LabelPapers: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -33,11 +34,20 @@ struct LabelPapers: ParsableCommand {
     var ask = false
 
     func run() throws {
-        let workspace = try options.readersWorkspace()
+        let remarks = Mutex<[String]>([])
+        let workspace = try options.readersWorkspace().telling { remark in
+            remarks.withLock { $0.append(remark) }
+        }
+        // What arises while the screen is shown must not be written over it.
+        defer { tell(remarks.withLock { $0 }) }
         let environment = ProcessInfo.processInfo.environment
         let stored = try LabelScreen.run(
             try workspace.labelSession(day: date, topic: topic, asked: ask ? 20 : nil),
             style: ScreenStyle(environment: environment), environment: environment)
         if stored > 0 { options.note("\(stored) \(stored == 1 ? "label" : "labels") stored.") }
+    }
+
+    private func tell(_ remarks: [String]) {
+        for remark in remarks { options.note("warning: \(remark)") }
     }
 }

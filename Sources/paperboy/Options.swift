@@ -89,6 +89,14 @@ extension HomeChoosing {
         if !quiet { Output.error(text) }
     }
 
+    /// Prints a warning to standard error unless told to be quiet, on whatever thread it arises.
+    var warning: @Sendable (String) -> Void {
+        let quiet = quiet
+        return { text in
+            if !quiet { Output.error("warning: \(text)") }
+        }
+    }
+
     /// Prints to standard error what only the curious want to know.
     func detail(_ text: String) {
         if verbose { Elapsed.tell(text) }

@@ -22,7 +22,7 @@ struct Serve: ParsableCommand {
     var port: UInt16 = 0
 
     func run() throws {
-        let workspace = try options.readersWorkspace()
+        let workspace = try options.readersWorkspace().telling(options.warning)
         if workspace.isReadOnly {
             options.note("warning: The database is read-only: no label can be kept.")
         }
@@ -30,6 +30,8 @@ struct Serve: ParsableCommand {
         Output.data(page.url + "\n")
         options.note("Open this address in a browser. Ctrl-C ends the page.")
         try Self.wait { try await page.runUntilInterrupted() }
+        // The terminal has written ^C, and the shell's prompt would stand behind it.
+        if Output.errorIsTerminal { Output.message("\n") }
     }
 
     /// Waits for asynchronous work on the main thread, where nothing else happens.

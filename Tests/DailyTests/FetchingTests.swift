@@ -1,5 +1,6 @@
 import Papers
 import Store
+import Synchronization
 import Testing
 
 @testable import Arxiv
@@ -39,6 +40,18 @@ struct FetchingTests {
         let made = try nights.workspace.edition(EditionRequest())
         // Nor is a cross-listing whose primary category is not configured.
         #expect(made.shown.count == 2)
+    }
+
+    @Test func aWarningOfTheConfigurationIsToldByTheRunItself() throws {
+        let path = nights.workspace.home.configuration
+        let configuration = try ByteSource(path).rest(after: [])
+        try writeWhole(configuration + Array("\nkites: 1\n".utf8), to: path)
+        let told = Mutex<[String]>([])
+        let workspace = nights.workspace.telling { text in told.withLock { $0.append(text) } }
+        _ = try workspace.fetchPlan(over: nights.connection)
+        _ = try workspace.fetch(over: nights.connection)
+        let words = told.withLock { $0 }
+        #expect(words.count == 1 && words[0].contains("unknown key 'kites'"), "\(words)")
     }
 
     @Test func aSecondRunFindsNothingDueAndAsksNothing() throws {

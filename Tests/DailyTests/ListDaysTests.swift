@@ -34,6 +34,7 @@ import Testing
         #expect(made.edition.day == request.today)
         #expect(made.remarks.count == 1)
         #expect(made.remarks.first?.hasPrefix("There is a list of 2099-12-10") == true)
+        #expect(made.remarks.first?.hasSuffix("import their file again with --date DAY.") == true)
         request.day = future
         let asked = try home.workspace.edition(request)
         #expect(asked.edition.day == future && asked.remarks.isEmpty)

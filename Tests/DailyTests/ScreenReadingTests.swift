@@ -51,6 +51,34 @@ struct ScreenReadingTests {
         #expect(undone.withdrawn == .up && undone.standing == .down)
     }
 
+    @Test func withoutThumbsAllKeywordsOfAPaperAreItsReasons() throws {
+        let home = try TemporaryHome(
+            configuration: """
+                category:
+                  cs.CV: Computer Vision
+                topic:
+                  Birds:
+                    keywords: [bird]
+                  Video:
+                    keywords: [video, bird, snow, rain, [wind, rain]]
+                """)
+        _ = try home.workspace.library.add(
+            [try Sample.listed("2503.00001", "A video of a bird", "In snow, rain and wind.")],
+            as: .archive)
+        let session = try home.workspace.labelSession(day: nil, topic: nil)
+        let counts = try session.edition.lists.map { list in
+            let ranked = try #require(list.papers.first)
+            let explanation = try session.explain(ranked)
+            let sum = explanation.reasons.reduce(0) { $0 + $1.contribution }
+            #expect(explanation.score == ranked.score && abs(sum - ranked.score) < 1e-9)
+            return explanation.reasons.count
+        }
+        #expect(counts == [1, 5])
+        // The same of `why`, which explains a paper by the first topic that has it.
+        let why = try home.workspace.reasoning(for: "2503.00001")
+        #expect(why.explanation.reasons.map(\.text) == ["bird"])
+    }
+
     @Test func anUnknownTopicOrDayIsRefused() {
         #expect(throws: DailyError.self) {
             try shelf.workspace.labelSession(day: nil, topic: "Boats")

@@ -153,6 +153,18 @@ import Testing
         await stage.end()
     }
 
+    @Test(
+        "Ctrl-C of the local page leaves the prompt on a line of its own",
+        .enabled(if: isPossible, skipped))
+    func servedToTheEnd() async throws {
+        let stage = try await Stage(columns: 80, rows: 24)
+        await stage.type("'\(Self.executable)' serve --home '\(stage.home.path)'\n")
+        #expect(await stage.shows("Ctrl-C ends the page."))
+        await stage.tmux("send-keys", "C-c")
+        #expect(await stage.shows("\n> "))
+        await stage.end()
+    }
+
     private static let older = """
         {"id": "2601.00007", "title": "<b>大きな</b> \\u001b[31m\\u202eloot agents", \
         "abstract": "An agent with a tool.", "authors": ["Bo Example"], \
