@@ -12,7 +12,8 @@ extension Workspace {
         let (library, profile) = (library, profile)
         return PageSession(
             start: .now,
-            days: { try self.pageDays() },
+            days: { try library.days().reversed().map(\.day) },
+            counts: { try await desk.counts(of: $0) },
             edition: { try await desk.edition(of: $0) },
             verdicts: { try self.verdicts(on: $0) },
             label: { paper, verdict in
@@ -24,16 +25,6 @@ extension Workspace {
             search: { try await desk.found($0) },
             history: { try self.pageHistory(limit: $0) },
             report: { try await desk.report() })
-    }
-
-    /// The days with lists, the newest first; a paper with a word counts for its first day.
-    private func pageDays() throws -> [PageDay] {
-        let labelled = try library.standingLabels(profile: profile).map(\.paper)
-        let rated = Dictionary(
-            try library.firstDays(of: labelled).values.map { ($0, 1) }, uniquingKeysWith: +)
-        return try library.days().reversed().map {
-            PageDay(day: $0.day, papers: $0.papers, rated: rated[$0.day] ?? 0)
-        }
     }
 
     private func pageHistory(limit: Int) throws -> [PageHistoryLine] {
@@ -55,6 +46,7 @@ extension Workspace {
 private actor PageDesk {
     private let workspace: Workspace
     private let reports = NewestMade<Int64, String>()
+    private var counting: DayCounts?
     private var isIndexing = false
 
     init(_ workspace: Workspace) {
@@ -64,7 +56,16 @@ private actor PageDesk {
     func edition(of day: Day?) throws -> Edition? {
         // Once there is a list to read, the search is made ready.
         defer { beginIndexing() }
-        return try workspace.shownEdition(of: day)
+        guard day == nil else { return try workspace.shownEdition(of: day) }
+        try workspace.tellOfFutureLists()
+        let present = try workspace.library.newestDay(notAfter: ListDays().last)
+        return try workspace.shownEdition(of: present)
+    }
+
+    func counts(of days: [Day]) throws -> [PageDay] {
+        var counts = try DayCounts(workspace, after: counting)
+        defer { counting = counts }
+        return try counts.pageDays(days)
     }
 
     func explained(_ id: ArxivID) throws -> RankedPaper? { try workspace.explained(id) }

@@ -140,7 +140,9 @@ extension LabelScreenState {
             let count = Wording.count(rest.count, "smaller one")
             lines.append(ScreenText("\(sum) from \(count)", .faint))
         }
-        let score = "\(Wording.share(explanation.score)) is the score, the sum (log-odds)"
+        let isLearnt = explanation.reasons.contains { $0.kind != .keyword }
+        let unit = isLearnt ? "log-odds" : "how well keywords fit"
+        let score = "\(Wording.share(explanation.score)) is the score, the sum (\(unit))"
         return lines + [ScreenText(score, .bold).truncated(to: width)]
     }
 

@@ -3,20 +3,29 @@ import Papers
 
 /// The pages besides the lists: days, search, history, reasons.
 enum PageOtherViews {
-    /// All days that have lists.
-    static func days(_ days: [PageDay]) -> PageHTML {
+    /// How many days a page of them has: to count a day's papers, all of them are read.
+    static let shownDays = 50
+
+    /// Days that have lists.
+    ///
+    /// - Parameter before: the day before which there are more; nil where there are none.
+    static func days(_ days: [PageDay], before: Day?) -> PageHTML {
         let rows = days.map { day -> PageHTML in
             """
             <li><a href="/?day=\(day.day.description)">\(PageWording.long(day.day))</a> \
-            <span class="number">\(Wording.count(day.papers, "paper")) in all, \
+            <span class="number">\(Wording.count(day.papers, "paper")), \
             \(day.rated) rated</span></li>
 
             """
+        }
+        let older = before.map { day -> PageHTML in
+            "<p><a href=\"/days?before=\(day.description)\">Older days</a></p>"
         }
         return """
             <h1>Days</h1>
             \(rows.isEmpty ? none("There are no lists yet. Run: paperboy fetch") : "")
             <ol class="days">\(rows)</ol>
+            \(older)
             """
     }
 
@@ -72,6 +81,7 @@ enum PageOtherViews {
         let largest =
             ranked.reasons.filter { $0.kind != .intercept && $0.contribution.isFinite }
             .map { abs($0.contribution) }.max() ?? 0
+        let isLearnt = ranked.reasons.contains { $0.kind != .keyword }
         let limit = 200
         var rows = ranked.reasons.prefix(limit).map { row($0, largest: largest) }
         let rest = ranked.reasons.dropFirst(limit)
@@ -84,7 +94,7 @@ enum PageOtherViews {
         return """
             <table class="reasons">
             <caption>The shares add up to the score of \(Wording.share(ranked.score)), \
-            in log-odds.</caption>
+            \(isLearnt ? "in log-odds" : "by how well keywords fit").</caption>
             <thead><tr><th scope="col">Share</th><th scope="col">Reason</th>\
             <th scope="col"><span class="hidden">Size</span></th></tr></thead>
             <tbody>\(rows)</tbody>

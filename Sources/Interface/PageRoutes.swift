@@ -37,7 +37,7 @@ struct PageRoutes: Sendable {
     private func reading(_ request: PageRequest) async throws -> PageResponse {
         switch request.path {
         case "/": return try await lists(request)
-        case "/days": return .html(try await days())
+        case "/days": return .html(try await days(request))
         case "/search": return .html(try await search(request))
         case "/why": return try await why(request)
         case "/history": return .html(try await history())
@@ -108,19 +108,24 @@ extension PageRoutes {
         }
         let view = PageListView(
             edition: edition, selection: selection,
-            newer: days.last { $0.day > edition.day }?.day,
-            older: days.first { $0.day < edition.since ?? edition.day }?.day)
+            newer: days.last { $0 > edition.day },
+            older: days.first { $0 < edition.since ?? edition.day })
         let frame = PageView.Frame(
             title: "Papers of \(edition.day)", place: .lists, undoable: try await undoable(),
             here: selection.path)
         return .html(PageView.page(frame, main: view.html))
     }
 
-    private func days() async throws -> PageHTML {
-        let days = try await session.days()
+    private func days(_ request: PageRequest) async throws -> PageHTML {
+        let all = try await session.days()
+        let before = request.query["before"].flatMap { Day($0) }
+        let days = before.map { before in all.filter { $0 < before } } ?? all
+        let shown = Array(days.prefix(PageOtherViews.shownDays))
         return PageView.page(
             PageView.Frame(title: "Days", place: .days),
-            main: PageOtherViews.days(Array(days.prefix(2000))))
+            main: PageOtherViews.days(
+                try await session.counts(shown),
+                before: shown.count < days.count ? shown.last : nil))
     }
 
     private func search(_ request: PageRequest) async throws -> PageHTML {

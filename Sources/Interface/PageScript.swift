@@ -3,7 +3,7 @@
 /// Everything it does a form or a link does too. It changes what is shown only after the answer,
 /// so only after the label is on disk.
 enum PageScript {
-    static let source = words + reading + keys
+    static let source = words + reading + keys + place
 
     private static let words = #"""
         "use strict";
@@ -262,6 +262,41 @@ enum PageScript {
           event.preventDefault();
           action();
         });
+
+        """#
+
+    private static let place = #"""
+        // The order may be another one after a reload, so the place to keep is that of a paper.
+        const place = "place of " + document.body.dataset.here;
+        function isInView(item) {
+          const box = item.getBoundingClientRect();
+          return box.bottom > 0 && box.top < innerHeight;
+        }
+
+        window.addEventListener("pagehide", () => {
+          const here = current() ?? latest;
+          const isHere = here !== null && isInView(here);
+          const item = isHere ? here : papers().find(isInView);
+          if (!item || (!isHere && scrollY === 0)) return sessionStorage.removeItem(place);
+          const top = item.getBoundingClientRect().top;
+          sessionStorage.setItem(place,
+            JSON.stringify({ paper: item.dataset.paper, top, isHere }));
+        });
+
+        function comeBack() {
+          if (performance.getEntriesByType("navigation")[0]?.type !== "reload") return;
+          const was = JSON.parse(sessionStorage.getItem(place));
+          const item = was && find(was.paper);
+          if (!item) return;
+          // Else the browser goes to where another paper stands now.
+          history.scrollRestoration = "manual";
+          window.addEventListener("load", () => {
+            setTimeout(() => { history.scrollRestoration = "auto"; });
+          });
+          if (was.isHere) item.focus({ preventScroll: true });
+          scrollBy({ top: item.getBoundingClientRect().top - was.top, behavior: "instant" });
+        }
+        comeBack();
 
         """#
 }

@@ -10,7 +10,9 @@ public struct PageSession: Sendable {
     /// must not undo what was said another day.
     public var start: Timestamp
     /// The days that have lists, the newest first.
-    public var days: @Sendable () async throws -> [PageDay]
+    public var days: @Sendable () async throws -> [Day]
+    /// Some of these days with what their lists hold, in the same order.
+    public var counts: @Sendable ([Day]) async throws -> [PageDay]
     /// The ranked lists of a day, or the newest for nil; nil where there are none.
     public var edition: @Sendable (Day?) async throws -> Edition?
     /// The words that stand on these papers now, as the store has them.
@@ -39,7 +41,8 @@ public struct PageSession: Sendable {
     /// A session of closures.
     public init(
         start: Timestamp,
-        days: @escaping @Sendable () async throws -> [PageDay],
+        days: @escaping @Sendable () async throws -> [Day],
+        counts: @escaping @Sendable ([Day]) async throws -> [PageDay],
         edition: @escaping @Sendable (Day?) async throws -> Edition?,
         verdicts: @escaping @Sendable ([ArxivID]) async throws -> [ArxivID: Verdict],
         label: @escaping @Sendable (ArxivID, Verdict) async throws -> Void,
@@ -51,6 +54,7 @@ public struct PageSession: Sendable {
     ) {
         self.start = start
         self.days = days
+        self.counts = counts
         self.edition = edition
         self.verdicts = verdicts
         self.label = label

@@ -25,6 +25,15 @@ struct PageReadingTests {
         #expect(try await session.edition(shelf.newest + 1) == nil)
     }
 
+    @Test func aListOfTheFutureIsNotTheNewest() async throws {
+        let library = shelf.workspace.library
+        let future = try #require(Day("2099-12-10"))
+        let paper = try #require(try library.papers([shelf.id(1)]).first)
+        _ = try library.add([ListedPaper(paper: paper, day: future)], as: .archive)
+        #expect(try await session.edition(nil)?.day == shelf.newest)
+        #expect(try await session.edition(future)?.day == future)
+    }
+
     @Test func aWordIsWrittenOnceAndOnlyTheStandingOneIsTakenBack() async throws {
         let paper = shelf.id(2)
         try await session.label(paper, .up)
@@ -41,7 +50,7 @@ struct PageReadingTests {
 
     @Test func daysTellHowManyPapersHaveAWord() async throws {
         try await session.label(shelf.id(1), .down)
-        let days = try await session.days()
+        let days = try await session.counts(try await session.days())
         #expect(days.map(\.day) == [shelf.newest, shelf.newest - 1])
         #expect(days.map(\.rated).reduce(0, +) == 1)
     }

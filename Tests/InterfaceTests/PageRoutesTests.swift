@@ -1,3 +1,4 @@
+import Foundation
 import Papers
 import Testing
 
@@ -10,7 +11,7 @@ struct PageRoutesTests {
     private func respond(
         _ method: String, _ target: String, form: [String: String] = [:], json: Bool = false,
         headers: [String: String] = [:], sample other: PageSample? = nil,
-        since start: Timestamp? = nil
+        since start: Timestamp? = nil, days: [Day]? = nil
     ) async -> PageResponse {
         let parts = target.split(separator: "?", maxSplits: 1)
         var request = PageRequest(method: method, path: String(parts[0]))
@@ -27,6 +28,7 @@ struct PageRoutesTests {
         request.body = Array(fields.encoded.utf8)
         var session = (other ?? sample).session
         if let start { session.start = start }
+        if let days { session.days = { days } }
         let routes = PageRoutes(session: session, gate: PageGuard(token: "key", port: 1))
         return await routes.respond(to: request)
     }
@@ -161,6 +163,17 @@ struct PageRoutesTests {
         #expect(!page(isBest: true).contains("index of words"))
         #expect(page(isBest: false).contains("The newest 200 papers"))
         #expect(page(isBest: false).contains("The index of words is still being made"))
+    }
+
+    @Test("Of many days fifty are counted, and the older ones are a link away")
+    func manyDays() async {
+        let days = (0..<80).map { PageSample.day - $0 }
+        let first = text(await respond("GET", "/days", days: days))
+        #expect(first.components(separatedBy: "4 papers, 0 rated").count == 51)
+        #expect(first.contains("<a href=\"/days?before=\(days[49])\">Older days</a>"))
+        let second = text(await respond("GET", "/days?before=\(days[49])", days: days))
+        #expect(second.components(separatedBy: "4 papers, 0 rated").count == 31)
+        #expect(second.contains("/?day=\(days[50])") && !second.contains("Older days"))
     }
 
     @Test(

@@ -119,7 +119,8 @@ actor PageSample {
     nonisolated var session: PageSession {
         PageSession(
             start: Timestamp(milliseconds: 0),
-            days: { [PageDay(day: PageSample.day, papers: 4, rated: 0)] },
+            days: { [PageSample.day] },
+            counts: { $0.map { PageDay(day: $0, papers: 4, rated: 0) } },
             edition: { await self.edition($0) },
             verdicts: { ids in
                 let standing = await self.verdicts

@@ -154,6 +154,47 @@ extension BrowserTests {
             }
         }
 
+        @Test("After a reload the paper that one was at stands where it stood, whatever the order")
+        func place() async throws {
+            try await browsing { browser, home in
+                let focus = "document.activeElement?.dataset?.paper ?? ''"
+                let paper = ServedHome.papers[7]
+                let top =
+                    "Math.round(document.getElementById('paper-\(paper)')"
+                    + ".getBoundingClientRect().top)"
+                try await browser.press("jjjjjjjj")
+                #expect(try await browser.evaluate(focus) == paper)
+                let before = try await browser.evaluate(top)
+                try await browser.reload()
+                #expect(try await browser.evaluate(focus) == paper)
+                #expect(try await browser.wait(for: before, from: top) == before)
+                // Two thumbs bring another order.
+                let order = try await browser.evaluate(order)
+                await home.run("up", ServedHome.papers[8], ServedHome.papers[10])
+                await home.run("down", ServedHome.papers[1], ServedHome.papers[3])
+                try await browser.reload()
+                #expect(try await browser.evaluate(self.order) != order)
+                #expect(try await browser.evaluate(focus) == paper)
+                let after = try await browser.evaluate(top)
+                // At either end the page cannot be scrolled so far.
+                let isAtEnd = try await browser.evaluate(
+                    "scrollY < 1 || scrollY + innerHeight > document.documentElement.scrollHeight - 1"
+                )
+                // Parts of a pixel are rounded.
+                let moved = abs((Int(after) ?? .max / 2) - (Int(before) ?? 0))
+                #expect(moved <= 1 || isAtEnd == "true", "\(before), now \(after)")
+                // Scrolled by hand, with the focus far away, it is the first paper in view.
+                _ = try await browser.evaluate("scrollTo({ top: 0, behavior: 'instant' }) ?? ''")
+                try await browser.reload()
+                #expect(try await browser.evaluate("scrollY") == "0")
+                // A page that is opened begins at its beginning.
+                try await browser.open(home.url)
+                #expect(try await browser.evaluate(focus) == "")
+                #expect(try await browser.evaluate("scrollY") == "0")
+                #expect(try await browser.messages() == [])
+            }
+        }
+
         @Test("Without JavaScript: reading, thumbs, undo and the order, by forms and links alone")
         func plain() async throws {
             try await browsing(runsScripts: false) { browser, home in
