@@ -47,7 +47,7 @@ extension Workspace {
         return (reader.model.text, reader.remark)
     }
 
-    /// Takes a model from elsewhere, which ranks until labels are given here.
+    /// Takes a model from elsewhere, which ranks until the first thumb is given here.
     ///
     /// - Throws: `DailyError.badInput` where the text is no model for this background model, and
     ///   where there are labels here, which would replace it at once.
@@ -67,7 +67,8 @@ extension Workspace {
         try home.create()
         try writeWhole(model.bytes, to: home.importedModel(ofProfile: profile))
         return "A model of \(model.ups) up and \(model.downs) down ranks for '\(profile)' until "
-            + "labels are given here."
+            + "the first thumb is given here: then one that is learnt from the thumbs given here "
+            + "takes its place."
     }
 }
 

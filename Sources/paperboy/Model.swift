@@ -113,8 +113,15 @@ struct Model: ParsableCommand {
     struct ImportModel: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "import",
-            abstract: "Ranks by a model from elsewhere until labels are given here.",
-            discussion: "Example: paperboy model import me.model")
+            abstract: "Ranks by a model from elsewhere until the first thumb is given here.",
+            discussion: """
+                With the first thumb it gives way to a model that is learnt from the thumbs given \
+                here alone; a reader who has some already keeps theirs. To rank by it for longer, \
+                take it into a profile to which you give none.
+
+                Example:
+                  paperboy model import --profile ada me.model
+                """)
 
         @OptionGroup var options: HomeOptions
 
