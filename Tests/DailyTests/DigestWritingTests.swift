@@ -34,6 +34,34 @@ import Testing
         #expect(try files(out) == before)
     }
 
+    @Test func `The archive names the lists in the order of their lengths, ties as configured`()
+        throws
+    {
+        let desk = try Desk(
+            configuration: """
+                category:
+                  cs.RO: Robotics
+                topic:
+                  None:
+                    keywords: [submarine]
+                  Odd:
+                    keywords: [buttons]
+                  Even:
+                    keywords: [origami]
+                  All:
+                    keywords: [robot]
+                """, papers: 12)
+        let out = desk.folder.appending(path: "out").path
+        _ = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: false)
+        let archive = try String(contentsOfFile: out + "/README.md", encoding: .utf8)
+        let links = archive.split(separator: "\n").filter { $0.contains("](hot_topic/") }
+        #expect(
+            links == [
+                "- [All](hot_topic/All.md): 12", "- [Odd](hot_topic/Odd.md): 6",
+                "- [Even](hot_topic/Even.md): 6", "- [None](hot_topic/None.md): 0",
+            ])
+    }
+
     @Test func `A word taken back or replaced is not given again by the list of before`() throws {
         let desk = try Desk()
         _ = try desk.workspace.label([try Desk.id(0).text, try Desk.id(1).text], .up)

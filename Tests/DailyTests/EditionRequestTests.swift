@@ -198,6 +198,29 @@ struct EditionRequestTests {
         #expect(Set(lists.flatMap { $0.papers.map(\.paper.id) }).count == 2)
     }
 
+    @Test("the first papers asked about are the best of each topic, then the second of each")
+    func askedInTurn() throws {
+        let home = try TemporaryHome()
+        // In the title a keyword counts for more.
+        for (number, title) in [
+            "Birds", "Video", "More birds", "More video", "A song", "A film",
+        ].enumerated() {
+            let abstract = number == 4 ? "Of birds." : number == 5 ? "On video." : "Nothing."
+            _ = try home.workspace.library.add(
+                [try Sample.listed("2503.0001\(number)", title, abstract)], as: .archive)
+        }
+        func asked(_ count: Int) throws -> [[String]] {
+            var request = EditionRequest()
+            (request.explore, request.isAsking) = (count, true)
+            return try home.workspace.edition(request).edition.lists
+                .map { $0.papers.map(\.paper.title) }
+        }
+        #expect(try asked(2) == [["More video"], ["More birds"]])
+        #expect(try asked(4) == [["More video", "Video"], ["More birds", "Birds"]])
+        #expect(try asked(5) == [["More video", "Video", "A film"], ["More birds", "Birds"]])
+        #expect(try asked(99).map(\.count) == [3, 3])
+    }
+
     @Test("thumbs bring papers like the liked ones up, and reasons say why")
     func learnt() throws {
         let home = try thumbedHome(videos: 10, as: .selection)

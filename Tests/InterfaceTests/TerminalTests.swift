@@ -112,6 +112,25 @@ import Testing
         #expect(device.settings == before)
     }
 
+    @Test("Undo takes back what was said on this screen, and nothing said before")
+    func undoing() throws {
+        let device = try PseudoTerminal()
+        let record = Record()
+        // Said another day.
+        record.stored = [(LabelSamples.id(5), .skip)]
+        device.play([
+            ("\u{1B}[0;2m quit", { $0.type("z") }), ("Nothing more to undo", { $0.type("u") }),
+            ("+ up", { $0.type("z") }), ("Undone", { $0.type("z") }),
+            ("Nothing more to undo", { $0.type("q") }),
+        ])
+        let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
+        let stored = LabelScreen.run(
+            session(record, on: device), style: ScreenStyle(palette: .colour), on: terminal)
+        #expect(device.isPlayed)
+        #expect(stored == 0)
+        #expect(record.stored.map(\.0) == [LabelSamples.id(5)])
+    }
+
     @Test("A label that cannot be stored is not shown as given")
     func failing() throws {
         let device = try PseudoTerminal()
