@@ -22,11 +22,14 @@ public struct PaperCard: Sendable {
         func wrapped(_ text: String) -> [String] {
             DisplayWidth.wrapped(Wording.readable(text), width: width)
         }
-        let authors =
-            paper.authors.joined(separator: ", ") + (paper.authorsComplete ? "" : ", et al.")
+        var lines = wrapped(paper.title)
+        let (names, isCut) = Wording.authors(of: paper, count: .max)
+        if !names.isEmpty {
+            lines += wrapped((names + (isCut ? ["et al."] : [])).joined(separator: ", "))
+        }
         let codes = paper.categories.map(\.code).joined(separator: " ")
-        var lines = wrapped(paper.title) + wrapped(authors)
-        lines.append("\(paper.id) · \(codes)" + (paper.version.map { " · v\($0)" } ?? ""))
+        let facts = [paper.id.text, codes, paper.version.map { "v\($0)" } ?? ""]
+        lines.append(facts.filter { !$0.isEmpty }.joined(separator: " · "))
         let marks = Wording.marks(of: verdict)
         let listed =
             days.isEmpty ? [] : ["listed \(days.map(\.description).joined(separator: ", "))"]
