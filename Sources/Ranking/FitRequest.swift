@@ -72,7 +72,9 @@ extension FitRequest {
 
     /// How many other papers of the fit each thumb down weighs as much as.
     func dislikeWeight(_ settings: FitSettings) -> Float {
-        max(settings.dislikeWeight, settings.fewDislikesWeight / Float(disliked.count + 2))
+        let count = Float(disliked.count)
+        let fading = (count + 2) * (1 + count / settings.dislikesForHalf)
+        return max(settings.dislikeWeight, settings.fewDislikesWeight / fading)
     }
 
     /// Target times weight of each paper: both classes have the same mass, and a thumb down weighs

@@ -26,12 +26,15 @@ public struct FitSettings: Sendable, Equatable {
     public var authorScale: Float = 1
     /// How many other papers of the fit one thumb down weighs as much as, where there are many.
     public var dislikeWeight: Float = 1
-    /// How many other papers of the fit the thumbs down weigh as much as together, where they are
-    /// few: n of them n / (n + 2) of it.
+    /// How many other papers of the fit the first few thumbs down weigh as much as together: n of
+    /// them n / (n + 2) of it, divided by 1 + n / `dislikesForHalf`.
     ///
     /// By the weight of many the first few would leave the very papers that they are on near the
     /// top, where papers like the liked ones are.
-    public var fewDislikesWeight: Float = 300
+    public var fewDislikesWeight: Float = 3000
+    /// With how many thumbs down these weigh half as much together as the first few would: who
+    /// turns hundreds down turns down much that is only not wanted.
+    public var dislikesForHalf: Float = 60
     /// How many papers of the population one that was passed over weighs as much as.
     public var passedWeight: Float = 16
     /// What an author all of whose papers are liked adds to a paper's score, in standard deviations
@@ -53,7 +56,8 @@ public struct FitSettings: Sendable, Equatable {
         [
             Double(mass), Double(halfLife), Double(othersTaken), Double(semanticScale),
             Double(authorScale), Double(dislikeWeight), Double(fewDislikesWeight),
-            Double(passedWeight), Double(authorBonus), Double(likedForHalfOfPrior), tolerance,
+            Double(dislikesForHalf), Double(passedWeight), Double(authorBonus),
+            Double(likedForHalfOfPrior), tolerance,
         ]
     }
 
