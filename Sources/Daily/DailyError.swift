@@ -34,17 +34,19 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// The same with one more sentence.
+    /// The same with one more sentence; what others said, such as a server, may lack its full stop.
     func adding(_ sentence: String) -> DailyError {
-        switch self {
-        case .usage(let text): .usage("\(text) \(sentence)")
-        case .badInput(let text): .badInput("\(text) \(sentence)")
-        case .missingInput(let text): .missingInput("\(text) \(sentence)")
-        case .unavailable(let text): .unavailable("\(text) \(sentence)")
-        case .bug(let text): .bug("\(text) \(sentence)")
-        case .cannotWrite(let text): .cannotWrite("\(text) \(sentence)")
-        case .mustWait(let text): .mustWait("\(text) \(sentence)")
-        case .stopped(let text): .stopped("\(text) \(sentence)")
+        let isEnded = description.hasSuffix(".")
+        let text = description + (isEnded ? " " : ". ") + sentence
+        return switch self {
+        case .usage: .usage(text)
+        case .badInput: .badInput(text)
+        case .missingInput: .missingInput(text)
+        case .unavailable: .unavailable(text)
+        case .bug: .bug(text)
+        case .cannotWrite: .cannotWrite(text)
+        case .mustWait: .mustWait(text)
+        case .stopped: .stopped(text)
         }
     }
 

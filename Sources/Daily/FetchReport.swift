@@ -1,6 +1,22 @@
 public import Arxiv
 import Papers
 
+extension PlannedRequest {
+    /// Requests as one JSON object: schema, and requests, each with url and purpose.
+    public static func json(of requests: [PlannedRequest]) -> String {
+        struct Request: Encodable {
+            var url: String
+            var purpose: String
+        }
+        struct Whole: Encodable {
+            var schema = 1
+            var requests: [Request]
+        }
+        return JSONText.of(
+            Whole(requests: requests.map { Request(url: $0.url, purpose: $0.purpose) }))
+    }
+}
+
 extension FetchOutcome {
     /// The outcome as one JSON object: schema, outcome, exitCode, text, days, new by category,
     /// crossLists, replacements, missing.

@@ -9,11 +9,13 @@ extension Workspace {
     ///
     /// - Parameter progress: told of each day that is stored.
     /// - Returns: the outcome; also that arXiv cannot be had, or asked to wait, is one.
-    /// - Throws: `DailyError` where the configuration, the database or the state folder fails.
+    /// - Throws: `DailyError` where the configuration, the database or the state folder fails, and
+    ///   for a first day that has not come.
     public func fetch(
         from source: Fetch.Source = .auto, since: Fetch.Since = .last,
         over connection: FetchConnection, progress: (String) -> Void = { _ in }
     ) throws -> FetchOutcome {
+        try check(since, at: connection.clock.now())
         let selection = try fetchSelection()
         let outcome: FetchOutcome
         do {
@@ -42,6 +44,7 @@ extension Workspace {
         from source: Fetch.Source = .auto, since: Fetch.Since = .last,
         over connection: FetchConnection
     ) throws -> [PlannedRequest] {
+        try check(since, at: connection.clock.now())
         let selection = try fetchSelection()
         do {
             let client = try connection.client(of: home)
@@ -52,6 +55,11 @@ extension Workspace {
         } catch {
             throw DailyError(error)
         }
+    }
+
+    private func check(_ since: Fetch.Since, at now: Timestamp) throws(DailyError) {
+        guard case .day(let day) = since, day > ListDays(today: now.day).last else { return }
+        throw .usage("--since takes a day that has come; \(day) lies in the future.")
     }
 
     private func fetchSelection() throws(DailyError) -> FetchSelection {

@@ -21,6 +21,46 @@ private func obstacle(to path: String) -> String? {
     return type == .typeDirectory ? "it is a folder" : nil
 }
 
+/// Makes sure that a file can be written, before what is to be in it is computed at length.
+///
+/// A file that is there stays as it is, and nothing is left behind.
+///
+/// - Throws: `DailyError.cannotWrite`.
+public func checkWritable(_ path: String) throws(DailyError) {
+    let url = URL(fileURLWithPath: path)
+    do {
+        try leaveNothing(in: url.deletingLastPathComponent())
+    } catch {
+        throw .cannotWrite("\(path) cannot be written: \(obstacle(to: path) ?? error.reason).")
+    }
+    if let obstacle = obstacle(to: path) {
+        throw .cannotWrite("\(path) cannot be written: \(obstacle).")
+    }
+}
+
+/// Makes sure that files can be written into a folder, which need not be there yet, nor those
+/// above it.
+///
+/// - Throws: `DailyError.cannotWrite`.
+public func checkWritable(folder path: String) throws(DailyError) {
+    var url = URL(fileURLWithPath: path).standardizedFileURL
+    while !FileManager.default.fileExists(atPath: url.path), url.pathComponents.count > 1 {
+        url.deleteLastPathComponent()
+    }
+    do {
+        try leaveNothing(in: url)
+    } catch {
+        throw .cannotWrite("The folder \(path) cannot be written: \(error.reason).")
+    }
+}
+
+/// Makes an empty file and removes it: what may be done is known by doing it.
+private func leaveNothing(in folder: URL) throws {
+    let file = folder.appendingPathComponent(".paperboy-\(UUID().uuidString)")
+    try Data().write(to: file, options: .withoutOverwriting)
+    try FileManager.default.removeItem(at: file)
+}
+
 /// When a file was written last; nil where there is none.
 func modificationDate(ofFile path: String) -> Date? {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)

@@ -16,8 +16,9 @@ enum InputForm {
         guard !beginning.isEmpty else { throw .badInput("\(name) is empty.") }
         if beginning.starts(with: [0x1F, 0x8B]) {
             throw .badInput(
-                "\(name) is compressed. Use: gunzip -c "
-                    + "\(Self.argument(name, orOfStandardInput: "FILE")) | paperboy import -")
+                "\(name) is compressed; `gunzip -c "
+                    + "\(Self.argument(name, orOfStandardInput: "FILE")) | paperboy import -` "
+                    + "reads it.")
         }
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")

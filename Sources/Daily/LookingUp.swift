@@ -37,8 +37,9 @@ public struct LookedUpPapers: Sendable {
         }
         if !unanswered.isEmpty {
             text +=
-                " arXiv gave no answer for \(unanswered.map(\.text).joined(separator: " ")): there "
-                + "may be no such paper, or it may be had later."
+                " arXiv's answer for \(unanswered.map(\.text).joined(separator: " ")) was empty "
+                + "each time: most likely there is no such paper, but now and then arXiv answers "
+                + "so for one that can be had later."
         }
         if !underWay.isEmpty {
             text += " Asked for, but not got: \(underWay.map(\.text).joined(separator: " "))."

@@ -79,7 +79,14 @@ struct ConfigurationReading {
         for entry in entries {
             let category = Category(entry.name)
             let heading = isNull(entry.value) ? nil : try text(entry.value, "the heading")
-            if !category.isInTaxonomy {
+            let parts = category.parts
+            if let first = parts.first, let last = parts.last {
+                warn(
+                    entry.line,
+                    "'\(entry.name)' is an archive: `fetch` gets all of it, but the lists hold "
+                        + "papers of the categories named here alone; write its categories in its "
+                        + "place, those you follow of \(first) to \(last)")
+            } else if !category.isInTaxonomy {
                 let hint = category.respelled.map { "; is \($0) meant?" } ?? ""
                 warn(
                     entry.line,

@@ -49,7 +49,14 @@ public struct Category: Hashable, Comparable, Sendable, Codable, CustomStringCon
     /// Whether the taxonomy has categories below this one, as `cs` and `astro-ph` have.
     ///
     /// Complexity: O(size of the taxonomy).
-    public var hasParts: Bool { Category.names.keys.contains { $0.hasPrefix("\(code).") } }
+    public var hasParts: Bool { !parts.isEmpty }
+
+    /// The categories of the taxonomy below this one, in order.
+    ///
+    /// Complexity: O(size of the taxonomy).
+    public var parts: [Category] {
+        Category.names.keys.filter { $0.hasPrefix("\(code).") }.sorted().map { Category($0) }
+    }
 
     /// The category that this one is an alias of, or itself: `math.MP` is `math-ph`.
     public var canonical: Category {

@@ -8,15 +8,21 @@ extension Paper {
     /// another are those of the newer record, since a new version may have other authors; complete
     /// categories over incomplete ones, then those of the newer record, since a paper may be
     /// reclassified, then more over fewer; the greater version; of what has only one value that of
-    /// the newer record, which may tell of a withdrawal, else the one that is known. Taking the same
-    /// record twice changes nothing more.
+    /// the newer record, which may tell of a withdrawal, else the one that is known. Before all of
+    /// that, what has lost characters gives way to what has not. Taking the same record twice
+    /// changes nothing more.
     ///
     /// A record is newer by its day or by its version.
     ///
     /// - Parameter days: by how many days the other record is newer than what is known.
     mutating func enrich(from other: Paper, newerBy days: Int = 0) {
         let named = (other.authorsComplete, other.authors)
-        if days != 0 && !namesAgree(with: other)
+        let isDamaged = authors.contains(where: \.hasLostCharacters)
+        if isDamaged != other.authors.contains(where: \.hasLostCharacters),
+            !authors.isEmpty, !other.authors.isEmpty
+        {
+            if isDamaged { (authorsComplete, authors) = named }
+        } else if days != 0 && !namesAgree(with: other)
             ? days > 0 : isRicher(named, than: (authorsComplete, authors))
         {
             (authorsComplete, authors) = named
@@ -30,9 +36,9 @@ extension Paper {
         }
         if let found = other.version { version = max(found, version ?? found) }
         let (first, second) = isNewer ? (other, self) : (self, other)
-        comment = first.comment ?? second.comment
-        doi = first.doi ?? second.doi
-        journalReference = first.journalReference ?? second.journalReference
+        comment = sounder(first.comment, second.comment)
+        doi = sounder(first.doi, second.doi)
+        journalReference = sounder(first.journalReference, second.journalReference)
         submitted = submitted ?? other.submitted
     }
 
@@ -45,6 +51,19 @@ extension Paper {
         if other.authorsComplete { return other.authors.starts(with: authors) }
         return authors.starts(with: other.authors) || other.authors.starts(with: authors)
     }
+}
+
+extension String {
+    /// Whether U+FFFD stands in it, by which a decoder replaces bytes that it cannot read.
+    var hasLostCharacters: Bool { unicodeScalars.contains("\u{FFFD}") }
+}
+
+/// The first value where there is one, unless it has lost characters and the second has not.
+private func sounder(_ first: String?, _ second: String?) -> String? {
+    guard let first, first.hasLostCharacters, let second, !second.hasLostCharacters else {
+        return first ?? second
+    }
+    return second
 }
 
 /// Whether a list of which it is known if it is whole says more than another one.

@@ -9,6 +9,17 @@ struct DatedText: Hashable, Sendable {
     /// Whether title or abstract is missing, as in a listing page.
     var isBare: Bool { title.isEmpty || abstract.isEmpty }
 
+    /// How much it tells: a whole text more than one without title or abstract, and of two such
+    /// texts one that has lost characters less than the other.
+    fileprivate var worth: Int {
+        (isBare ? 0 : 2) + (title.hasLostCharacters || abstract.hasLostCharacters ? 0 : 1)
+    }
+
+    /// The title, where there is one that has lost no characters.
+    fileprivate var soundTitle: String? {
+        title.isEmpty || title.hasLostCharacters ? nil : title
+    }
+
     func hasSameWords(as other: DatedText) -> Bool {
         title == other.title && abstract == other.abstract
     }
@@ -36,19 +47,31 @@ struct TextHistory: Hashable, Sendable {
     /// Takes in what a source of that day had.
     ///
     /// A second text of the same day replaces the first. A text without title or abstract is used
-    /// only until there is a whole one.
+    /// only until there is a whole one, and one that has lost characters until there is another;
+    /// a title that has lost none is kept beside an abstract that has.
     ///
     /// - Parameter listedDays: the days of the lists that had the paper; a list between the new
     ///   text and the next known one keeps the text that it had.
-    mutating func insert(_ text: DatedText, listedDays: [Day]) {
-        if current.isBare && !text.isBare {
-            texts = [
-                DatedText(
-                    day: min(text.day, texts[0].day), title: text.title, abstract: text.abstract)
-            ]
+    mutating func insert(_ told: DatedText, listedDays: [Day]) {
+        var text = told
+        if text.title.hasLostCharacters, let title = texts.compactMap(\.soundTitle).last {
+            text.title = title
+        }
+        if let first = texts.first(where: { $0.worth < text.worth }) {
+            texts.removeAll { $0.worth < text.worth }
+            guard !texts.isEmpty else {
+                text.day = min(text.day, first.day)
+                texts = [text]
+                return
+            }
+        }
+        guard texts.allSatisfy({ $0.worth <= text.worth }) else {
+            let last = texts.count - 1
+            if texts[last].title.hasLostCharacters, let title = told.soundTitle {
+                texts[last].title = title
+            }
             return
         }
-        guard current.isBare || !text.isBare else { return }
         let place = texts.firstIndex { $0.day >= text.day } ?? texts.endIndex
         if place < texts.endIndex, texts[place].day == text.day {
             texts[place] = text

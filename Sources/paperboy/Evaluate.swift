@@ -119,6 +119,9 @@ struct Evaluate: ParsableCommand {
             return
         }
         let workspace = try options.workspace(for: .show)
+        // A report takes minutes: whether it can be written is known before.
+        if let html { try checkWritable(html) }
+        if let trec { try checkWritable(folder: trec) }
         let bar = ProgressBar(isQuiet: options.quiet)
         let evaluated = try workspace.evaluate(request) { step, fraction in
             bar.update(step, fraction: fraction)

@@ -84,8 +84,16 @@ struct FetchPapers: ParsableCommand {
             try ids.isEmpty
             ? workspace.fetchPlan(from: source ?? .auto, since: since ?? .last, over: connection)
             : workspace.lookUpPlan(ids, over: connection)
-        if requests.isEmpty { options.note("Nothing is due: no request would be made.") }
-        for request in requests { Output.data("\(request)\n") }
+        if requests.isEmpty {
+            options.note(
+                source == .rss
+                    ? "Nothing is due that a feed could have: no request would be made."
+                    : "Nothing is due: no request would be made.")
+        }
+        switch format {
+        case .text: for request in requests { Output.data("\(request)\n") }
+        case .json: Output.data(PlannedRequest.json(of: requests))
+        }
     }
 
     private func fetch(

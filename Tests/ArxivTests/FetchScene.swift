@@ -7,6 +7,7 @@ import Synchronization
 /// A library that is only a value, an invented arXiv behind a loopback server, and a clock.
 final class FetchScene: Sendable {
     let clock: VirtualClock
+    let categories: [Category]
     let server: LoopbackArxiv
     let folder = TemporaryFolder()
     private let library = Mutex<(lists: [Day: [ListedPaper]], known: Fetch.Stored)>(
@@ -15,9 +16,11 @@ final class FetchScene: Sendable {
 
     init(
         at time: String, arxiv: InventedArxiv = InventedArxiv(),
+        categories: [String] = ["cs.CV", "cs.LG"],
         faults: [(prefix: String, replies: [LoopbackArxiv.Reply])] = []
     ) async throws {
         let clock = VirtualClock(time)
+        self.categories = categories.map { Category($0) }
         self.clock = clock
         server = try await LoopbackArxiv(arxiv, clock: clock, faults: faults)
     }
@@ -75,7 +78,7 @@ final class FetchScene: Sendable {
             }
             var fetch = Fetch(
                 client: client,
-                selection: FetchSelection([Category("cs.CV"), Category("cs.LG")]),
+                selection: FetchSelection(categories),
                 source: source, since: since, stored: library.withLock { $0.known })
             return try fetch.run { batch in
                 store(batch)

@@ -54,4 +54,34 @@ struct FetchSelectionTests {
         #expect(found.map(\.kind) == [.cross, .new, .replaceCross])
         #expect(found.allSatisfy { $0.day == day })
     }
+
+    @Test func whatIsCrossListedWithinTheSelectionIsNoNewPaper() throws {
+        let day = try #require(Day("2026-11-24"))
+        func listed(_ id: String, _ codes: [String], _ kind: AnnouncementKind) throws -> ListedPaper
+        {
+            let paper = Paper(
+                id: try #require(ArxivID(id)), title: "t", abstract: "a",
+                categories: codes.map { Category($0) })
+            return ListedPaper(paper: paper, day: day, kind: kind)
+        }
+        let selection = FetchSelection(["cs.LG", "stat.ML", "cs.SY"].map { Category($0) })
+        let found = try selection.papers(
+            of: [
+                // An old one of cs.LG, and a new one that the lists of both categories have.
+                listed("2405.00001", ["cs.LG", "stat.ML"], .cross),
+                listed("2611.00001", ["cs.LG", "stat.ML"], .cross),
+                listed("2611.00001", ["cs.LG", "stat.ML"], .new),
+                listed("2405.00002", ["cs.LG", "stat.ML"], .replaceCross),
+                listed("2611.00002", ["stat.AP", "stat.ML"], .cross),
+                // The category that an alias means is not followed by its own name.
+                listed("2611.00003", ["eess.SY", "cs.SY"], .cross),
+            ], day: day)
+        #expect(
+            found.map(\.paper.id.text) == ["2611.00001", "2405.00002", "2611.00002", "2611.00003"])
+        #expect(found.map(\.kind) == [.new, .replace, .cross, .cross])
+        let archive = FetchSelection([Category("cs")])
+        #expect(
+            try archive.papers(of: [listed("2405.00001", ["cs.LG", "cs.CV"], .cross)], day: day)
+                .isEmpty)
+    }
 }

@@ -57,16 +57,85 @@ struct FetchTests {
         await scene.server.stop()
     }
 
-    @Test func entriesThatCannotBeReadAreTold() async throws {
+    /// A feed of Tuesday of which some entries have no title.
+    private func feed(untitled numbers: [Int]) -> LoopbackArxiv.Reply {
         let items = InventedArxiv.items(.november(24))
-        let feed = InventedArxiv.rss(items, .november(24))
-            .replacing("<title>Paper \(items[1].id)</title>", with: "<title> </title>")
+        let feed = numbers.reduce(InventedArxiv.rss(items, .november(24))) { feed, number in
+            feed.replacing("<title>Paper \(items[number].id)</title>", with: "<title> </title>")
+        }
+        return .text(200, feed)
+    }
+
+    @Test func entriesThatCannotBeReadAreLookedForInTheList() async throws {
         let scene = try await FetchScene(
-            at: "2026-11-24T06:00:00Z", faults: [("/rss", [.text(200, feed)])])
+            at: "2026-11-24T06:00:00Z", faults: [("/rss", [feed(untitled: [1])])])
         scene.store(.november(23), FetchScene.announcement(.november(23)))
         let outcome = try await scene.run()
-        #expect(scene.stored[.november(24)]?.count == items.count - 1)
-        #expect(outcome.description.hasSuffix("One entry had no identifier or title."))
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(scene.paths == ["/rss/cs.CV+cs.LG", "/list/cs/new"])
+        expectAnnouncements(of: [24], in: scene)
+        await scene.server.stop()
+    }
+
+    @Test func entriesThatCannotBeReadKeepTheDayMissing() async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/rss", [feed(untitled: [1, 2])])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run(source: .rss)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(
+            outcome.description.contains(
+                "Missing: 2026-11-24 (2 entries had no identifier or title)."), "\(outcome)")
+        #expect(scene.stored[.november(24)]?.count == 4)
+        #expect(try await scene.run(source: .rss).exitCode == 0)
+        expectAnnouncements(of: [24], in: scene)
+        await scene.server.stop()
+    }
+
+    @Test func entriesOfAListThatCannotBeReadKeepTheDayMissing() async throws {
+        let path = "/list/cs/new"
+        let page = InventedArxiv().answer(path, at: VirtualClock("2026-11-24T06:00:00Z").now)
+        let id = InventedArxiv.items(.november(24))[2].id
+        let bad = String(decoding: page.body, as: UTF8.self)
+            .replacing("</span>\nPaper \(id)</div>", with: "</span></div>")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [(path, [.text(200, bad)])])
+        let outcome = try await scene.run(source: .listing)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(outcome.description.contains("(one entry had no identifier or title)"))
+        #expect(scene.stored[.november(24)]?.count == 5)
+        #expect(FetchState(folder: scene.folder.url).missing == [.november(24)])
+        await scene.server.stop()
+    }
+
+    @Test func aQuietCategoryWithoutPapersIsNoSignOfAnOldFeed() async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", categories: ["cs.CV", "cs.LG", "cs.GL"])
+        let outcome = try await scene.run(source: .rss)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        expectAnnouncements(of: [24], in: scene)
+        scene.clock.move(to: "2026-11-25T06:00:00Z")
+        let next = try await scene.run()
+        #expect(next.exitCode == 0, "\(next)")
+        expectAnnouncements(of: [24, 25], in: scene)
+        #expect(scene.paths.allSatisfy { $0.hasPrefix("/rss") })
+        await scene.server.stop()
+    }
+
+    @Test func aLargeCategoryWithoutPapersIsNamedAndTheOthersCome() async throws {
+        let own = InventedArxiv.items(.november(24)).filter { $0.primary == "cs.LG" }
+        let reply = LoopbackArxiv.Reply.text(200, InventedArxiv.rss(own, .november(24)))
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", categories: ["cs.CV", "cs.LG", "cs.GL"],
+            faults: [("/rss", [reply, reply])])
+        let outcome = try await scene.run(source: .rss)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(outcome.description.contains("(the feed has nothing new in cs.CV)"), "\(outcome)")
+        #expect(scene.stored[.november(24)]?.map(\.paper.id.text) == own.map(\.id))
+        #expect(FetchState(folder: scene.folder.url).missing == [.november(24)])
+        // With leave to ask them, the list pages tell.
+        #expect(try await scene.run().exitCode == 0)
+        expectAnnouncements(of: [24], in: scene)
         await scene.server.stop()
     }
 
@@ -246,6 +315,13 @@ struct FetchTests {
         let outcome = try await scene.run(source: .rss)
         #expect(outcome.exitCode == 12)
         #expect(scene.paths == ["/rss/cs.CV+cs.LG"])
+        // Also where nothing else was due, it says why.
+        let again = try await scene.run(source: .rss)
+        #expect(again.exitCode == 12 && scene.paths.count == 1)
+        #expect(
+            again.description.hasPrefix(
+                "Nothing came. Missing: 2026-11-23 (a feed shows its own day only; --source auto "),
+            "\(again)")
         await scene.server.stop()
     }
 }

@@ -41,6 +41,37 @@ struct ListingPageTests {
         #expect(listed.paper.abstract == "First words.\nSecond words.")
     }
 
+    @Test func aPageThatIsNotUTF8IsRefusedWithItsLine() throws {
+        let page = try #require(String(validating: Self.page(shown: 1), as: UTF8.self))
+        let latin = page.unicodeScalars.map { UInt8($0.value) }
+        let line = page.prefix(upTo: try #require(page.firstIndex(of: "É"))).count { $0 == "\n" }
+        #expect(
+            throws: ArxivError.malformed(
+                format: "list page", line: line + 1, reason: Encoding.complaint)
+        ) { try ListingPage(latin) }
+    }
+
+    @Test func aLinkThatArxivMadeOfTwoSentencesIsTextAgain() throws {
+        func link(_ address: String) -> String {
+            "<a href=\"\(address)\" class=\"link-external link-http\">this http URL</a>"
+        }
+        let page = try #require(String(validating: Self.page(shown: 1), as: UTF8.self))
+        let text = "Under \(link("http://conditions.QoS")) is \(link("http://a.org"))"
+        let linked = page.replacing("First words.", with: text)
+        #expect(
+            try ListingPage(Array(linked.utf8)).papers.first?.paper.abstract.split(separator: "\n")
+                .first == "Under conditions.QoS is http://a.org")
+    }
+
+    @Test(needsFixtures) func listAndFeedOfAnArchiveHaveTheSameAbstracts() throws {
+        let page = try ListingPage(try Fixtures.bytes("listing/gen_list_cs_new.html"))
+        let feed = try Feed(try Fixtures.bytes("rss/gen_rss2_cs.xml"))
+        let fed = Dictionary(uniqueKeysWithValues: feed.papers.map { ($0.paper.id, $0.paper) })
+        for listed in page.papers {
+            #expect(fed[listed.paper.id]?.abstract == listed.paper.abstract)
+        }
+    }
+
     @Test func aSectionThatHoldsLessThanItPromisesIsRefused() {
         #expect(
             throws: ArxivError.countMismatch(

@@ -54,4 +54,22 @@ struct StoredAnnouncementsTests {
         let data = try JSONEncoder().encode(stored)
         #expect(try JSONDecoder().decode(Fetch.Stored.self, from: data) == stored)
     }
+
+    @Test func theSizeOfACategoryIsThatOfTheNewestWholeOneOfAnotherDay() throws {
+        let stored = stored(
+            batch(20, 0..<2, isWhole: true), batch(23, 0..<6, isWhole: true),
+            batch(24, 0..<1, isWhole: false))
+        let (learning, all) = (Category("cs.LG"), Category("cs"))
+        #expect(stored.size(of: learning, besides: .november(24)) == 4)
+        #expect(stored.size(of: learning, besides: .november(23)) == 1)
+        #expect(stored.size(of: all, besides: .november(24)) == 7)
+        #expect(stored.size(of: Category("cs.GL"), besides: .november(24)) == 0)
+        // Earlier versions did not remember sizes.
+        let old = """
+            {"announcements":[{"day":"2026-11-23","isWhole":true,"newIDs":[],"otherIDs":[]}]}
+            """
+        let read = try JSONDecoder().decode(Fetch.Stored.self, from: Data(old.utf8))
+        #expect(read.lastDay == .november(23))
+        #expect(read.size(of: learning, besides: .november(24)) == nil)
+    }
 }

@@ -50,6 +50,19 @@ struct XMLScannerTests {
         #expect(throws: ArxivError.self) { try self.tree(text) }
     }
 
+    @Test func bytesThatAreNotUTF8AreRefusedWithTheirLine() {
+        let error = #expect(throws: ArxivError.self) {
+            let bytes = Array("<a>\nJ".utf8) + [0xE4] + Array("ykk</a>".utf8)
+            _ = try XMLScanner(bytes, format: "test")
+        }
+        #expect(error == .malformed(format: "test", line: 2, reason: Encoding.complaint))
+        #expect(error?.description.contains("not UTF-8") == true)
+        let declared = #expect(throws: ArxivError.self) {
+            try self.tree("<?xml version='1.0' encoding='ISO-8859-1'?><a/>")
+        }
+        #expect(declared?.description.contains("'ISO-8859-1' is not UTF-8") == true)
+    }
+
     @Test func depthAndAttributesAreLimited() {
         let deep = String(repeating: "<a>", count: 10_000)
         #expect(throws: ArxivError.self) { try self.tree(deep) }

@@ -9,4 +9,13 @@ import Testing
         #expect(error.exitCode == 70)
         #expect(error.description.contains("'ours'"))
     }
+
+    @Test func `One more sentence stands behind a full stop`() {
+        for text in ["The server says: Invalid verb provided", "It is no list."] {
+            let error = DailyError.badInput(text).adding("Nothing was imported.")
+            #expect(error.exitCode == 65)
+            let end = text.hasSuffix(".") ? "" : "."
+            #expect(error.description == "\(text)\(end) Nothing was imported.")
+        }
+    }
 }

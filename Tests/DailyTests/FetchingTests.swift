@@ -132,6 +132,26 @@ struct FetchingTests {
         let plan = try nights.workspace.fetchPlan(over: nights.connection)
         #expect(plan.first?.url == "http://127.0.0.1:9/rss/cs.CV+cs.LG")
         #expect(nights.requests.isEmpty)
+        let json = PlannedRequest.json(of: plan)
+        #expect(json.contains("\"url\" : \"http://127.0.0.1:9/rss/cs.CV+cs.LG\""), "\(json)")
+        #expect(json.contains("\"purpose\" : \"the announcement of 2026-11-24\""), "\(json)")
+    }
+
+    @Test func aFirstDayThatHasNotComeIsWrongUsage() throws {
+        let (workspace, connection) = (nights.workspace, nights.connection)
+        let future = Fetch.Since.day(tuesday + 2)
+        let error = #expect(throws: DailyError.self) {
+            try workspace.fetch(since: future, over: connection)
+        }
+        #expect(error?.exitCode == 64)
+        #expect(error?.description.contains("2026-11-26 lies in the future") == true)
+        #expect(throws: DailyError.self) {
+            try workspace.fetchPlan(since: future, over: connection)
+        }
+        #expect(nights.requests.isEmpty)
+        // Where it is tomorrow already, that day is no mistake.
+        let tomorrow = try workspace.fetch(since: .day(wednesday), over: connection)
+        #expect(tomorrow.exitCode == 10, "\(tomorrow)")
     }
 
     @Test func papersLookedUpAreKnownButInNoList() throws {

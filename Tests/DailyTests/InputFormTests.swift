@@ -51,7 +51,7 @@ struct InputFormTests {
         let error = #expect(throws: DailyError.self) {
             try InputForm(of: [0x1F, 0x8B, 8], name: "a.gz")
         }
-        #expect(error?.description.contains("gunzip -c a.gz | paperboy import -") == true)
+        #expect(error?.description.contains("`gunzip -c a.gz | paperboy import -` ") == true)
     }
 
     @Test("an archive's date is that of the lists beside it, else of its folder's name")

@@ -248,6 +248,25 @@ struct PaperImporterTests {
         #expect(try home.workspace.library.paperCount() == 1)
     }
 
+    @Test("a list page in another encoding is refused, and leaves nothing behind")
+    func latin() throws {
+        let home = try TemporaryHome()
+        var importer = try PaperImporter(into: home.workspace)
+        let page = """
+            <html><body><h1>Optics</h1><h3>Showing new listings for Friday, 14 March 2025</h3>
+            <dl><dt><a href="/abs/2503.00002" title="Abstract" id="2503.00002">x</a></dt>
+            <dd><div class='list-title'>Title</div><div class='list-authors'>
+            <a href="#">Juha J\u{E4}ykk\u{E4}</a></div></dd></dl></body></html>
+            """
+        let path = try #require(try home.file("latin.html", "").path)
+        try writeWhole(page.unicodeScalars.map { UInt8($0.value) }, to: path)
+        let error = #expect(throws: DailyError.self) { try importer.take(contentsOf: path) }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("at line 4: it holds bytes that are not UTF-8") == true)
+        #expect(error?.description.hasSuffix("ISO-8859-1. Nothing of it was imported.") == true)
+        #expect(try home.workspace.library.paperCount() == 0)
+    }
+
     @Test("of many problems of an input the first are named and the rest counted, also if strict")
     func unnamed() throws {
         let home = try TemporaryHome()

@@ -95,6 +95,15 @@ struct ConfigurationReadingTests {
             ])
     }
 
+    @Test("an archive in the place of a category is a warning that says what to write")
+    func archive() throws {
+        let text = "category:\n  cs: C\n  astro-ph: A\n  hep-th: H\ntopic: {T: {keywords: [a]}}\n"
+        let read = try DigestConfiguration.read(Array(text.utf8), file: "c.yml")
+        #expect(read.warnings.map(\.line) == [2, 3])
+        #expect(read.warnings[0].problem.hasPrefix("'cs' is an archive: `fetch` gets all of it"))
+        #expect(read.warnings[0].problem.hasSuffix("those you follow of cs.AI to cs.SY"))
+    }
+
     @Test(
         "what is wrong is said with its line",
         arguments: [

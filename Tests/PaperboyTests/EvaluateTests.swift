@@ -28,6 +28,20 @@ extension ProgramTests {
             return program
         }
 
+        @Test("where the report could not be written it is not made, and nothing is left behind")
+        func unwritable() async throws {
+            let program = try await home()
+            let file = try program.file("file", "")
+            let page = program.home.appending(path: "page.html").path
+            for arguments in [["--html", "\(file)/page.html"], ["--trec", "\(file)/trec"]] {
+                let outcome = try await program.run(
+                    Program.executable, ["evaluate", "--html", page] + arguments)
+                expect(outcome, exits: 73, says: "cannot be written")
+                #expect(outcome.text.isEmpty)
+            }
+            #expect(!FileManager.default.fileExists(atPath: page))
+        }
+
         @Test("every form of the report holds the same numbers, and progress stays away")
         func forms() async throws {
             let program = try await home()

@@ -219,6 +219,13 @@ extension ProgramTests {
             let days = AnnouncementCalendar.arxiv.days(after: newest - 7, through: newest)
             for day in days { #expect(plan.text.contains("the announcement of \(day)")) }
             #expect(plan.lines.allSatisfy { $0.hasPrefix("http://127.0.0.1:\(server.port)/") })
+            let json = try await program.run(
+                "fetch", "--since", (newest - 6).description, "--dry-run", "--format", "json")
+            expect(json, exits: 0)
+            let object = try JSONSerialization.jsonObject(with: Data(json.output)) as? [String: Any]
+            let requests = object?["requests"] as? [[String: String]]
+            #expect(requests?.count == plan.lines.count && object?["schema"] as? Int == 1)
+            #expect(requests?.allSatisfy { Set($0.keys) == ["url", "purpose"] } == true)
             #expect(server.requests.isEmpty && state.lastRequests.isEmpty)
             #expect(try lists().isEmpty)
             await server.stop()
@@ -235,6 +242,9 @@ extension ProgramTests {
                         Program.executable, ["fetch", "--ids", "2412.00007"] + option),
                     exits: 64, says: "--ids takes neither --since nor --source")
             }
+            expect(
+                try await program.run("fetch", "--since", (newest + 9).description), exits: 64,
+                says: "lies in the future")
             program.variables["PAPERBOY_CONTACT"] = "two words"
             expect(try await program.run("fetch"), exits: 64, says: "PAPERBOY_CONTACT takes one")
             program.variables["PAPERBOY_ARXIV"] = "http://evil.example"

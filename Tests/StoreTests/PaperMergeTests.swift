@@ -37,6 +37,20 @@ import Testing
         #expect(merged == once)
     }
 
+    @Test(arguments: [-7, 0, 7])
+    func whatHasLostCharactersGivesWayToWhatHasNot(days: Int) {
+        var clean = paper(authors: ["Juha J\u{E4}ykk\u{E4}"], complete: true)
+        (clean.comment, clean.journalReference) = ("8 pages", "J. Ex. \u{E9}")
+        var damaged = paper(authors: ["Juha J\u{FFFD}ykk\u{FFFD}"], complete: true)
+        damaged.categories = clean.categories
+        (damaged.comment, damaged.journalReference) = ("\u{FFFD}", "J. Ex. \u{FFFD}")
+        for (known, other) in [(clean, damaged), (damaged, clean)] {
+            var merged = known
+            merged.enrich(from: other, newerBy: days)
+            #expect(merged == clean)
+        }
+    }
+
     /// How many days newer the other record is, its version, and whether it is the newer one.
     static let ages: [(Int, Int?, Bool)] = [
         (0, 3, true), (0, 2, false), (0, 1, false), (0, nil, false), (7, nil, true), (7, 2, true),

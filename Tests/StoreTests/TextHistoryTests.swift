@@ -68,4 +68,41 @@ import Testing
         history.insert(text(8, "whole"), listedDays: [])
         #expect(history.texts == [text(4, "whole")])
     }
+
+    @Test(arguments: [2, 4, 8])
+    func aTextThatHasLostCharactersNeitherReplacesAnotherNorOutlivesIt(secondDay: Int) {
+        let (clean, damaged) = ("J\u{E4}ykk\u{E4}", "J\u{FFFD}ykk\u{FFFD}")
+        var history = TextHistory([text(4, clean)])
+        history.insert(text(secondDay, damaged), listedDays: [day(4), day(8)])
+        #expect(history.texts == [text(4, clean)])
+        history = TextHistory([text(4, damaged)])
+        history.insert(text(secondDay, clean), listedDays: [day(4), day(8)])
+        #expect(history.texts == [text(min(secondDay, 4), clean)])
+        // Where all have lost some, the newest holds.
+        history = TextHistory([text(1, damaged)])
+        history.insert(text(secondDay, "\u{FFFD}"), listedDays: [])
+        #expect(history.current == text(secondDay, "\u{FFFD}"))
+    }
+
+    @Test func aTextThatHadReplacedAnotherGivesWayToANewOne() {
+        var history = TextHistory([text(4, "clean"), text(8, "d\u{FFFD}maged")])
+        history.insert(text(12, "d\u{FFFD}maged again"), listedDays: [])
+        #expect(history.current == text(8, "d\u{FFFD}maged"))
+        history.insert(text(6, "newer"), listedDays: [])
+        #expect(history.texts == [text(4, "clean"), text(6, "newer")])
+    }
+
+    @Test func aSoundTitleIsKeptBesideAnAbstractThatHasLostCharacters() {
+        let (bare, whole) = (text(4, "clean", abstract: ""), text(8, "d\u{FFFD}maged"))
+        for (first, second) in [(bare, whole), (whole, bare)] {
+            var history = TextHistory([first])
+            history.insert(second, listedDays: [])
+            #expect(history.current.title == "clean")
+            #expect(history.current.abstract == whole.abstract)
+            let once = history
+            history.insert(first, listedDays: [])
+            history.insert(second, listedDays: [])
+            #expect(history == once)
+        }
+    }
 }

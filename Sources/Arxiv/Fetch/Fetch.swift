@@ -124,8 +124,10 @@ public struct Fetch {
         var missing: [Day]
         /// How it shows that the newest announcement is not there, or not all of it.
         var staleness: String?
-        /// Why the source does not have the newest announcement any more.
+        /// Why the source does not have an announcement any more, or never has missed ones.
         var absence: String?
+        /// What could not be read of the first missed day that came in part.
+        var gap: String?
         /// What is wrong with the page of the newest announcement.
         var newestFailure: ArxivError?
         /// The first failure that concerned the page of one missed day alone.
@@ -135,7 +137,8 @@ public struct Fetch {
 
         var reasons: [String] {
             [
-                staleness, absence, newestFailure?.clause, pageFailure?.clause, failure?.clause,
+                staleness, absence, newestFailure?.clause, gap, pageFailure?.clause,
+                failure?.clause,
             ].compactMap(\.self)
         }
     }
@@ -149,6 +152,9 @@ public struct Fetch {
         do {
             if agenda.first == target { try fetchNewest(&rest, store) }
             for day in rest.missing where day != target { try fetchMissed(day, &rest, store) }
+            if source == .rss, rest.missing.contains(where: { $0 != target }) {
+                rest.absence = Fetch.limitOfFeeds
+            }
         } catch let error as ArxivError {
             rest.failure = error
         }
@@ -172,8 +178,7 @@ public struct Fetch {
             newestIDs = Fetch.newIDs(papers)
             try handOver(target, papers, &rest, store)
         case .part(let papers, let reason):
-            try store(Batch(day: target, papers: papers, isWhole: false))
-            tally.count(target, papers)
+            try handOver(partOf: target, papers, store)
             rest.staleness = reason
         case .stale(let reason): rest.staleness = reason
         case .gone(let reason): rest.absence = reason
@@ -183,16 +188,31 @@ public struct Fetch {
     private mutating func fetchMissed(
         _ day: Day, _ rest: inout Remainder, _ store: (Batch) throws -> Void
     ) throws {
-        let papers: [ListedPaper]?
+        let found: Gathered?
         do throws(ArxivError) {
-            papers = try missed(day, among: rest.missing)
+            found = try missed(day, among: rest.missing)
         } catch {
             // The other sources get all days by one request.
             guard source == .auto || source == .listing, error.concernsOnePage else { throw error }
             rest.pageFailure = rest.pageFailure ?? error
             return
         }
-        if let papers { try handOver(day, papers, &rest, store) }
+        guard let found else { return }
+        if let gap = Fetch.clause(unread: found.unread) {
+            try handOver(partOf: day, found.papers, store)
+            rest.gap = rest.gap ?? gap
+        } else {
+            try handOver(day, found.papers, &rest, store)
+        }
+    }
+
+    /// Hands over what came of a day, which stays missing.
+    private mutating func handOver(
+        partOf day: Day, _ papers: [ListedPaper], _ store: (Batch) throws -> Void
+    ) throws {
+        guard !papers.isEmpty else { return }
+        try store(Batch(day: day, papers: papers, isWhole: false))
+        tally.count(day, papers)
     }
 
     /// Hands a whole day over; from then on it is no longer missing.
@@ -217,7 +237,9 @@ public struct Fetch {
                 return Fetch.outcome(of: failure)
             }
             if let staleness = rest.staleness { return stale(staleness, rest) }
-            if let absence = rest.absence { return .stale(day: target, reason: absence) }
+            if let absence = rest.absence, rest.missing.contains(target) {
+                return .stale(day: target, reason: absence)
+            }
         }
         let reasons = rest.reasons.joined(separator: "; ")
         return .partial(
@@ -230,7 +252,9 @@ public struct Fetch {
         let missed = rest.missing.filter { $0 != target }
         let why = rest.pageFailure.map { " (\($0.clause))" } ?? ""
         let besides = missed.isEmpty ? "" : " Missing, too: \(FetchOutcome.list(missed))\(why)."
-        return .stale(day: target, reason: "\(staleness).\(besides) Try again in an hour.")
+        let isAdvised = ["try again", "again later"].contains { staleness.contains($0) }
+        let advice = isAdvised ? "" : " Try again in an hour."
+        return .stale(day: target, reason: "\(staleness).\(besides)\(advice)")
     }
 
     static func newIDs(_ papers: [ListedPaper]) -> Set<ArxivID> {

@@ -5,10 +5,10 @@ extension Fetch {
     ///
     /// - Returns: its papers, none where arXiv says that there were none; nil where that cannot be
     ///   told.
-    mutating func missed(_ day: Day, among missing: [Day]) throws(ArxivError) -> [ListedPaper]? {
+    mutating func missed(_ day: Day, among missing: [Day]) throws(ArxivError) -> Gathered? {
         switch source {
         case .rss: return nil
-        case .oai, .api: return try harvestOnce(missing)[day]
+        case .oai, .api: return try fromHarvest(day, among: missing)
         case .auto, .listing: break
         }
         do throws(ArxivError) {
@@ -17,11 +17,11 @@ extension Fetch {
                 try learnDating(by: known, in: selection.subjects.first)
             }
             if let papers = try fromCatchup(day) { return papers }
-            return source == .auto ? try harvestOnce(missing)[day] : nil
+            return source == .auto ? try fromHarvest(day, among: missing) : nil
         } catch {
             guard source == .auto, Fetch.isWorthAnotherSource(error) else { throw error }
             do throws(ArxivError) {
-                return try harvestOnce(missing)[day]
+                return try fromHarvest(day, among: missing)
             } catch let second {
                 // The first failure says more about what was wanted.
                 throw Fetch.isWorthAnotherSource(second) ? error : second
@@ -29,27 +29,47 @@ extension Fetch {
         }
     }
 
+    private mutating func fromHarvest(
+        _ day: Day, among missing: [Day]
+    ) throws(ArxivError) -> Gathered? {
+        try harvestOnce(missing)[day].map { Gathered(papers: $0) }
+    }
+
     /// Reads one day from the catchup pages of all subjects.
-    private mutating func fromCatchup(_ day: Day) throws(ArxivError) -> [ListedPaper]? {
+    private mutating func fromCatchup(_ day: Day) throws(ArxivError) -> Gathered? {
         // Without the dating, a page might be another day's.
         guard client.state.catchupDaysBack != nil else { return nil }
-        let chosen = selection.papers(of: try catchup(day), day: day)
-        if chosen.isEmpty { tally.notes.append("arXiv lists nothing for \(day).") }
-        return chosen
+        var gathered = try catchup(day)
+        gathered.papers = selection.papers(of: gathered.papers, day: day)
+        if gathered.papers.isEmpty, gathered.unread == 0 {
+            tally.notes.append("arXiv lists nothing for \(day).")
+        }
+        return gathered
+    }
+
+    /// What list pages of several subjects hold.
+    struct Gathered {
+        var papers: [ListedPaper] = []
+        /// Entries that could not be read.
+        var unread = 0
+
+        mutating func take(_ page: ListingPage) {
+            papers += page.papers
+            unread += page.skipped
+        }
     }
 
     /// The entries of all subjects' catchup pages for an announcement.
-    mutating func catchup(_ day: Day) throws(ArxivError) -> [ListedPaper] {
-        var papers: [ListedPaper] = []
+    func catchup(_ day: Day) throws(ArxivError) -> Gathered {
+        var gathered = Gathered()
         for subject in selection.subjects {
             for date in client.state.catchupDaysBack == 1 ? calendar.eves(of: day) : [day] {
                 let page = try client.catchup(subject, on: date)
-                papers += page.papers
-                tally.note(unread: page.skipped)
+                gathered.take(page)
                 if !page.papers.isEmpty { break }
             }
         }
-        return papers
+        return gathered
     }
 
     /// Finds out, once, whether catchup pages are dated by the announcement or by a day before.

@@ -29,22 +29,23 @@ extension Fetch {
             return try newestFromList(nil)
         }
         guard let doubt = doubt(about: feed) else {
-            tally.note(unread: feed.skipped)
             return .whole(selection.papers(of: feed.papers, day: target))
         }
         client.forgetFeed(selection)
         if source == .rss {
-            return isFeedDay
-                ? .stale(doubt)
-                : .gone("a feed shows its own day only; --source auto reads the list pages too")
+            return isFeedDay ? rest(of: feed, doubt) : .gone(Fetch.limitOfFeeds)
         }
         do throws(ArxivError) {
             return try newestFromList(feed)
         } catch {
             guard Fetch.isWorthAnotherSource(error) else { throw error }
-            return rest(of: feed, doubt, error)
+            return rest(of: feed, "\(doubt); \(error.clause)")
         }
     }
+
+    /// Why the feed alone cannot fill what was missed.
+    static let limitOfFeeds =
+        "a feed shows its own day only; --source auto reads the list pages too"
 
     /// What is odd about a feed; nil where nothing is.
     ///
@@ -67,16 +68,43 @@ extension Fetch {
         let fresh = feed.papers.filter { !known.contains($0.paper.id) }
         let present = Set(fresh.flatMap(\.paper.categories))
         let absent = selection.categories.filter { category in
-            !present.contains { FetchSelection([category]).contains($0) }
+            !present.contains { FetchSelection([category]).contains($0) } && !isQuiet(category)
         }
-        return absent.isEmpty
-            ? nil : "the feed has nothing new in \(absent.map(\.code).joined(separator: ", "))"
+        guard absent.isEmpty else {
+            return "the feed has nothing new in \(absent.map(\.code).joined(separator: ", "))"
+        }
+        return Fetch.clause(unread: feed.skipped)
+    }
+
+    /// Whether a category may well have nothing in an announcement.
+    ///
+    /// One that had ten papers the last time has none by chance once in 20,000 times (Poisson).
+    /// Where nothing was fetched before, the list pages are asked, if they may be.
+    private func isQuiet(_ category: Category) -> Bool {
+        let archive = FetchSelection([category])
+        if Fetch.neverEmpty.contains(where: { archive.contains(Category($0)) }) { return false }
+        return stored.size(of: category, besides: target).map { $0 < 10 } ?? (source == .rss)
+    }
+
+    /// Categories that have papers in every announcement.
+    ///
+    /// Measured: in the digests of 105 days of 2025 and 2026 the smallest of them, cs.RO, had 28
+    /// new papers or more on 100 of the days, and none of them ever had none.
+    private static let neverEmpty = ["cs.AI", "cs.CL", "cs.CV", "cs.LG", "cs.RO"]
+
+    /// A clause on entries of an answer that could not be read; nil where there were none.
+    static func clause(unread count: Int) -> String? {
+        guard count > 0 else { return nil }
+        return count == 1
+            ? "one entry had no identifier or title"
+            : "\(count) entries had no identifier or title"
     }
 
     /// How many papers of other announcements a feed calls new.
     private func repeated(in feed: Feed) -> Int {
         let known = stored.allIDs(besides: target)
-        return feed.papers.count { $0.kind.isNewPaper && known.contains($0.paper.id) }
+        return selection.papers(of: feed.papers, day: target)
+            .count { $0.kind.isNewPaper && known.contains($0.paper.id) }
     }
 
     /// Whether all that a stale feed would repeat is known.
@@ -86,8 +114,7 @@ extension Fetch {
 
     /// Reads the announcement from the list pages; a feed adds the versions, which they lack.
     private mutating func newestFromList(_ feed: Feed?) throws(ArxivError) -> Newest {
-        var papers: [ListedPaper] = []
-        var unread = 0
+        var gathered = Gathered()
         for subject in selection.subjects {
             let page = try client.newest(subject)
             if let day = page.day, day < target {
@@ -98,13 +125,12 @@ extension Fetch {
                 // The next announcement is out already, as it is every evening.
                 let chosen = selection.papers(of: page.papers, day: day)
                 try learnDating(by: (day, Fetch.newIDs(chosen)), in: subject)
-                papers = try catchup(target)
+                gathered = try catchup(target)
                 break
             }
-            papers += page.papers
-            unread += page.skipped
+            gathered.take(page)
         }
-        let chosen = selection.papers(of: papers, day: target)
+        let chosen = selection.papers(of: gathered.papers, day: target)
         let new = Fetch.newIDs(chosen)
         if chosen.isEmpty || new.isEmpty && (feed?.papers.isEmpty ?? true) {
             for subject in selection.subjects { client.forgetNewest(subject) }
@@ -113,18 +139,17 @@ extension Fetch {
         if !new.isEmpty, new.isSubset(of: stored.newIDs(besides: target)) {
             return .stale("the list repeats an earlier announcement")
         }
-        tally.note(unread: unread)
-        return .whole(Fetch.versions(of: feed, into: chosen))
+        let papers = Fetch.versions(of: feed, into: chosen)
+        return Fetch.clause(unread: gathered.unread).map { .part(papers, reason: $0) }
+            ?? .whole(papers)
     }
 
     /// What a doubtful feed still gives when the list pages cannot be had: the papers that no other
     /// announcement had, if some of them are new and old ones can be told from them.
-    private func rest(of feed: Feed, _ doubt: String, _ error: ArxivError) -> Newest {
-        let reason = "\(doubt); \(error.clause)"
-        guard feed.day == target, knowsTheDayBefore || repeated(in: feed) == 0 else {
-            return .stale(reason)
-        }
-        let known = stored.allIDs(besides: target)
+    private func rest(of feed: Feed, _ reason: String) -> Newest {
+        let isMixed = repeated(in: feed) > 0
+        guard feed.day == target, knowsTheDayBefore || !isMixed else { return .stale(reason) }
+        let known = isMixed ? stored.allIDs(besides: target) : []
         let papers = selection.papers(of: feed.papers, day: target)
             .filter { !known.contains($0.paper.id) }
         return papers.contains { $0.kind == .new }

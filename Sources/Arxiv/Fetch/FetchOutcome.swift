@@ -16,15 +16,6 @@ public struct FetchTally: Hashable, Sendable {
     /// A tally of nothing.
     public init() {}
 
-    /// Notes entries of an answer that could not be read, if there were any.
-    mutating func note(unread count: Int) {
-        guard count > 0 else { return }
-        notes.append(
-            count == 1
-                ? "One entry had no identifier or title."
-                : "\(count) entries had no identifier or title.")
-    }
-
     mutating func count(_ day: Day, _ papers: [ListedPaper]) {
         days.append(day)
         for listed in papers {

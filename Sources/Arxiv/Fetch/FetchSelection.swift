@@ -21,14 +21,16 @@ public struct FetchSelection: Hashable, Sendable {
     /// The selection's part of a list, each paper once, with its kind as seen from the selection.
     ///
     /// A list of a whole archive calls a paper new where one of a single category would call it
-    /// cross-listed: the primary category decides.
+    /// cross-listed: there the primary category decides. The reverse does not hold: what is
+    /// cross-listed from a category that is followed itself was announced there before, or is new
+    /// there today. So it adds nothing, and is left out, as arXiv's lists of archives do it.
     func papers(of listed: [ListedPaper], day: Day) -> [ListedPaper] {
         var places: [ArxivID: Int] = [:]
         var found: [ListedPaper] = []
         for paper in listed where paper.paper.categories.contains(where: contains) {
+            guard let kind = kind(of: paper) else { continue }
             var paper = paper
-            paper.day = day
-            paper.kind = kind(of: paper)
+            (paper.day, paper.kind) = (day, kind)
             if let place = places[paper.paper.id] {
                 if paper.kind.isNewPaper, !found[place].kind.isNewPaper { found[place] = paper }
             } else {
@@ -39,10 +41,21 @@ public struct FetchSelection: Hashable, Sendable {
         return found
     }
 
-    private func kind(of listed: ListedPaper) -> AnnouncementKind {
-        let isOwn = listed.paper.primaryCategory.map(contains) ?? false
-        if listed.kind.isNewPaper { return isOwn ? .new : .cross }
-        return isOwn ? .replace : .replaceCross
+    /// The kind of a paper as seen from the selection; nil for one that is cross-listed within it.
+    private func kind(of listed: ListedPaper) -> AnnouncementKind? {
+        let primary = listed.paper.primaryCategory
+        let isOwn = primary.map(contains) ?? false
+        switch listed.kind {
+        case .new: return isOwn ? .new : .cross
+        // A list of an alias may call a paper cross-listed from the category that it means.
+        case .cross: return primary.map(containsItself) ?? false ? nil : .cross
+        case .replace, .replaceCross: return isOwn ? .replace : .replaceCross
+        }
+    }
+
+    /// Whether a category belongs to the selection by its own code or its archive's.
+    private func containsItself(_ category: Category) -> Bool {
+        categories.contains { $0 == category || category.code.hasPrefix("\($0.code).") }
     }
 
     /// The path of the feed with all categories.

@@ -26,13 +26,17 @@ extension Fetch {
         public var newIDs: Set<ArxivID>
         /// Its other papers: cross-lists and new versions.
         public var otherIDs: Set<ArxivID>
+        /// How many papers each category had; nil where that was not remembered yet.
+        public var sizes: [String: Int]?
 
         /// An announcement of these papers.
         public init(
-            day: Day, isWhole: Bool = true, newIDs: Set<ArxivID>, otherIDs: Set<ArxivID> = []
+            day: Day, isWhole: Bool = true, newIDs: Set<ArxivID>, otherIDs: Set<ArxivID> = [],
+            sizes: [String: Int]? = nil
         ) {
             (self.day, self.isWhole) = (day, isWhole)
             (self.newIDs, self.otherIDs) = (newIDs, otherIDs)
+            self.sizes = sizes
         }
     }
 
@@ -58,7 +62,9 @@ extension Fetch {
             let new = Fetch.newIDs(batch.papers)
             var taken = Announced(
                 day: batch.day, isWhole: batch.isWhole, newIDs: new,
-                otherIDs: Set(batch.papers.map(\.paper.id)).subtracting(new))
+                otherIDs: Set(batch.papers.map(\.paper.id)).subtracting(new),
+                sizes: batch.papers.flatMap(\.paper.categories)
+                    .reduce(into: [:]) { $0[$1.code, default: 0] += 1 })
             if !batch.isWhole, let known = announcements.first(where: { $0.day == batch.day }) {
                 if known.isWhole { return }
                 taken.newIDs.formUnion(known.newIDs)
@@ -79,6 +85,15 @@ extension Fetch {
 
         /// Whether an announcement of a day or of a later one is held in full.
         func hasWhole(from day: Day) -> Bool { newestWhole.map { $0.day >= day } ?? false }
+
+        /// How many papers a category, or an archive, had in the newest whole announcement of
+        /// another day than one; nil where that is not remembered.
+        func size(of category: Category, besides day: Day) -> Int? {
+            let whole = announcements.last { $0.isWhole && $0.day != day }
+            guard let sizes = whole?.sizes else { return nil }
+            let wanted = FetchSelection([category])
+            return sizes.filter { wanted.contains(Category($0.key)) }.values.reduce(0, +)
+        }
 
         /// The papers that were new in announcements of other days than one.
         func newIDs(besides day: Day) -> Set<ArxivID> {

@@ -34,10 +34,13 @@ public struct ListingPage: Sendable {
     /// Reads a page; O(length).
     ///
     /// - Parameter fallback: the day of what the page does not date itself.
-    /// - Throws: `malformed` where it is no list; `refused` with arXiv's words where it is an
-    ///   error; `countMismatch` where a section does not hold what it promises; `undated` where
+    /// - Throws: `malformed` where it is no list or no UTF-8; `refused` with arXiv's words where it
+    ///   is an error; `countMismatch` where a section does not hold what it promises; `undated` where
     ///   entries have no day.
     public init(_ bytes: [UInt8], day fallback: Day? = nil) throws(ArxivError) {
+        if let line = Encoding.firstBadLine(in: bytes) {
+            throw .malformed(format: "list page", line: line, reason: Encoding.complaint)
+        }
         var reader = ListingReader(bytes)
         reader.read()
         guard reader.isListing else {

@@ -175,7 +175,7 @@ struct ListingReader {
             case .end("a"):
                 if let address, let start = linkStart {
                     output.removeSubrange(start...)
-                    output += address.utf8
+                    output += Self.words(behind: address).utf8
                 }
                 if let start = linkStart {
                     links.append(String(decoding: output[start...], as: UTF8.self))
@@ -186,6 +186,19 @@ struct ListingReader {
             }
         }
         return (String(decoding: output, as: UTF8.self), links)
+    }
+
+    /// What the text had in the place of a link that reads "this http URL".
+    ///
+    /// arXiv also makes a link of a sentence's end and the next one's beginning where no blank
+    /// parts them (`conditions.QoS`): nobody writes the end of a host's name with a capital.
+    private static func words(behind address: String) -> Substring {
+        let scheme = "http://"
+        guard address.hasPrefix(scheme) else { return address[...] }
+        let host = address.dropFirst(scheme.count)
+        let top = host.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+        let isOfSentences = !host.contains("/") && top.first?.isUppercase == true
+        return isOfSentences ? host : address[...]
     }
 
     /// Text of the markup: its own line breaks mean nothing.

@@ -36,6 +36,9 @@ struct XMLScanner {
         self.format = format
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
         try checkEncoding()
+        if let line = Encoding.firstBadLine(in: bytes) {
+            throw .malformed(format: format, line: line, reason: Encoding.complaint)
+        }
     }
 
     /// The next event; an empty element gives a start and an end.
