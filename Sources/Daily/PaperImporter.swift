@@ -129,8 +129,17 @@ public struct PaperImporter {
 
     private mutating func add(_ batch: Batch) throws {
         let counts = try library.add(
-            batch.papers, as: batch.role, textLag: batch.textLag, keeping: batch.values)
+            batch.papers, as: try role(of: batch), textLag: batch.textLag, keeping: batch.values)
         summary.counts = summary.counts + counts
+    }
+
+    /// What the order of a batch means: a list of a day whose archive is known tells nothing of it.
+    private func role(of batch: Batch) throws -> ListingRole {
+        guard batch.role == .list else { return batch.role }
+        let hasArchive = try Set(batch.papers.map(\.day)).contains {
+            try library.value(forKey: StateKey.archive(of: $0)) != nil
+        }
+        return hasArchive ? .selection : .list
     }
 
     /// Papers of an input, and what is kept by key with them.
@@ -167,7 +176,7 @@ public struct PaperImporter {
         if isArchive {
             try store(listed, as: .archive, keeping: try lengths(of: listed))
         } else {
-            try store(listed, as: .selection)
+            try store(listed, as: .list)
         }
         if let repository = parsed.repository { self.repository = repository }
     }
