@@ -108,6 +108,7 @@ public struct PaperImporter {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
             try library.setValue(repository.link, forKey: StateKey.linkRepository)
         }
+        summary.keptOff = try library.keptOffLists(of: summary.days)
         keeper?.finish(features)
     }
 

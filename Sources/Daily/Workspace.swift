@@ -136,10 +136,7 @@ public struct Workspace: Sendable {
     /// too, no paper is left out.
     func listedPapers(on day: Day) throws -> [ListedPaper] {
         let all = try library.papers(listedOn: day)
-        guard let count = try library.value(forKey: StateKey.archive(of: day)).flatMap({ Int($0) })
-        else { return all }
-        // An imported archive's papers stand before all others of its day but announced ones.
-        return Array(all.prefix(max(0, count)))
+        return try library.archiveLength(of: day).map { Array(all.prefix($0)) } ?? all
     }
 
     /// The day that was asked for, else the newest one that has a list and does not lie in the
