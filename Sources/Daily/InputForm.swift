@@ -22,6 +22,10 @@ enum InputForm {
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")
         }
+        if let format = ArxivFormat.recognise(beginning), format != .kaggle {
+            self = .arxiv(format)
+            return
+        }
         if SeedList.isBibliography(beginning) {
             throw .badInput(
                 "\(name) is a bibliography, which names papers but does not hold them: `paperboy "
@@ -29,9 +33,7 @@ enum InputForm {
                     + "papers as liked.")
         }
         let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
-        if let format = ArxivFormat.recognise(beginning), format != .kaggle {
-            self = .arxiv(format)
-        } else if first == UInt8(ascii: "{") {
+        if first == UInt8(ascii: "{") {
             self = .lines
         } else if DigestParser.recognises(beginning) {
             self = .digest
