@@ -7,6 +7,7 @@ import Papers
 enum InputForm {
     case digest
     case lines
+    case list
     case arxiv(ArxivFormat)
 
     /// Recognises a form.
@@ -35,12 +36,15 @@ enum InputForm {
         let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
         if first == UInt8(ascii: "{") {
             self = .lines
+        } else if JSONElements.recognises(beginning) {
+            self = .list
         } else if DigestParser.recognises(beginning) {
             self = .digest
         } else {
             throw .badInput(
                 "\(name) is nothing that paperboy knows: neither a digest's Markdown, nor arXiv's "
-                    + "feed, list page, API or OAI-PMH answer, nor papers as lines of JSON.")
+                    + "feed, list page, API or OAI-PMH answer, nor papers as lines or a list of "
+                    + "JSON.")
         }
     }
 }
