@@ -45,7 +45,9 @@ struct LibraryCheck {
     private var unopened: Checkup.Section {
         var section = Checkup.Section("Papers")
         guard case .failure(let error) = opened else { return section }
-        if !FileManager.default.fileExists(atPath: home.database) {
+        if !FileManager.default.fileExists(atPath: home.database),
+            Home.obstacle(toFinding: home.database) == nil
+        {
             section.add(
                 "database", "there is none yet", .stale,
                 mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
