@@ -44,7 +44,7 @@ extension Workspace {
     /// The model as readable text, and a remark as others of the model have it.
     public func exportedModel() throws -> (text: String, remark: String?) {
         let reader = try needModel()
-        return (reader.model.text, reader.remark)
+        return (reader.model.text(inWordsOf: reader.labelled.map(\.paper)), reader.remark)
     }
 
     /// Takes a model from elsewhere, which ranks until the first thumb is given here.
