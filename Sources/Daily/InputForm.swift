@@ -20,6 +20,10 @@ enum InputForm {
                 "\(name) is compressed. Use: gunzip -c "
                     + "\(Self.argument(name, orOfStandardInput: "FILE")) | paperboy import -")
         }
+        if let encoding = WideEncoding(of: beginning) {
+            let file = Self.argument(name, orOfStandardInput: "FILE")
+            throw .badInput("\(name) \(encoding.remark(on: file, for: "paperboy import -")).")
+        }
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")
         }

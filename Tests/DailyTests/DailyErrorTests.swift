@@ -1,4 +1,5 @@
 import Evaluation
+import Interface
 import Testing
 
 @testable import Daily
@@ -8,5 +9,10 @@ import Testing
         let error = DailyError(EvaluationError.answer(system: "ours", found: [1], expected: [2]))
         #expect(error.exitCode == 70)
         #expect(error.description.contains("'ours'"))
+    }
+
+    @Test func `A port that is taken may be had later`() {
+        let error = DailyError(PageError.cannotListen(port: 80, reason: "in use"))
+        #expect(error.exitCode == 75)
     }
 }
