@@ -109,9 +109,11 @@ struct LibraryCheck {
                 mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
             return
         }
+        let keptOff = try library.keptOffLists(of: [newest.day])[newest.day] ?? 0
         let isOld = isFetching && newest.day < expected
         section.add(
-            "newest list", "\(newest.day), \(newest.papers) papers", isOld ? .stale : .well,
+            "newest list", "\(newest.day), \(newest.papers - keptOff) papers",
+            isOld ? .stale : .well,
             mend: isOld
                 ? "That of \(expected) has been out for a day. Run `paperboy fetch`." : nil)
     }
