@@ -53,6 +53,12 @@ public struct ImportSummary: Sendable {
         }
     }
 
+    /// Counts problems of an input that has more than are told.
+    mutating func addUnnamed(losing: Int, others: Int, of input: String) {
+        bad += losing
+        if losing + others > 0 { unnamed[input, default: 0] += losing + others }
+    }
+
     /// The problems, behind those of each input how many more there are.
     public var remarks: [String] {
         problems.enumerated().flatMap { place, problem in

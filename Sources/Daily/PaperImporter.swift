@@ -163,6 +163,8 @@ public struct PaperImporter {
                 .init(input: source.name, line: problem.line, text: problem.text),
                 losesRecord: problem.losesEntry)
         }
+        summary.addUnnamed(
+            losing: parsed.furtherLosses, others: parsed.furtherNotes, of: source.name)
         if !parsed.repairs.isEmpty { summary.repaired.append(source.name) }
         let isArchive = parsed.kind == .archive
         let fallback = try self.day ?? parsed.day ?? dayAround(source)

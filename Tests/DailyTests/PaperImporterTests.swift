@@ -262,6 +262,17 @@ struct PaperImporterTests {
         #expect(error?.description.contains("p.jsonl: and 2 more\n") == true)
     }
 
+    @Test("all problems of a digest are counted, however many there are")
+    func manyBadEntries() throws {
+        let home = try TemporaryHome()
+        let bad = String(repeating: "- **[x\n", count: 1300)
+        let text = Sample.list(day: "2025-03-04", ids: ["2503.00001"]) + bad
+        var importer = try PaperImporter(into: home.workspace)
+        try importer.take(try home.file("l.md", text))
+        #expect(importer.summary.bad == 1300 && importer.summary.records == 1)
+        #expect(importer.summary.remarks.last?.hasSuffix("and 1295 more") == true)
+    }
+
     @Test("the repository of an imported digest is remembered for its badges")
     func repository() throws {
         let home = try TemporaryHome()
