@@ -61,8 +61,8 @@ extension HomeChoosing {
     ///
     /// - Parameters:
     ///   - needsModels: whether a folder of models that was named must hold one.
-    ///   - isFounding: whether a new home is what is wanted; else one is told of, since the folder
-    ///     may be a mistyped one.
+    ///   - isFounding: whether a new home may well be wanted, as where papers are brought in; else
+    ///     one is told of, since the folder may be a mistyped one.
     func workspace(
         for purpose: Workspace.Purpose, isRanking: Bool = false, needsModels: Bool = true,
         isFounding: Bool = false
