@@ -44,7 +44,13 @@ extension Workspace {
     /// The model as readable text, and a remark as others of the model have it.
     public func exportedModel() throws -> (text: String, remark: String?) {
         let reader = try needModel()
-        return (reader.model.text, reader.remark)
+        var papers = reader.labelled.map(\.paper)
+        if !papers.isEmpty {
+            // Authors are known by their papers alone, also those whom it was not fitted to like.
+            let training = try trainingSet(reader.labelled)
+            papers += training.passed + training.others
+        }
+        return (reader.model.text(inWordsOf: papers), reader.remark)
     }
 
     /// Takes a model from elsewhere, which ranks until the first thumb is given here.

@@ -8,6 +8,9 @@ extension Home {
     func readConfiguration() throws(DailyError) -> (
         configuration: DigestConfiguration, warnings: [ConfigurationWarning]
     ) {
+        if let obstacle = Home.obstacle(toFinding: configuration) {
+            throw .missingInput("\(configuration) cannot be read: \(obstacle).")
+        }
         guard FileManager.default.fileExists(atPath: configuration) else {
             throw .missingInput(
                 "There is no configuration at \(configuration). Write one with `paperboy init`, "

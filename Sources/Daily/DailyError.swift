@@ -19,7 +19,7 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
     case bug(String)
     /// Something cannot be written.
     case cannotWrite(String)
-    /// Another process or arXiv asks to wait.
+    /// Another process has what is needed, or arXiv asks to wait.
     case mustWait(String)
     /// The reader stopped it.
     case stopped(String)
@@ -74,7 +74,8 @@ public enum DailyError: Error, Hashable, Sendable, CustomStringConvertible {
         case let error as BackgroundError: self = .badInput("\(error)")
         case let error as ModelFileError: self = .badInput("\(error)")
         case let error as EvaluationError: self = Self.of(error)
-        case let error as PageError: self = .unavailable("\(error)")
+        // Another program has the port: it may be had later, and 69 is arXiv's.
+        case let error as PageError: self = .mustWait("\(error)")
         case let error as TerminalError: self = .usage("\(error)")
         default: self = .bug("Something unforeseen happened: \(error)")
         }

@@ -87,7 +87,7 @@ extension Workspace {
         let paper = try knownPaper(try resolve(reference))
         return PaperCard(
             paper, verdict: try verdicts(on: [paper.id])[paper.id],
-            days: try library.days(listing: paper.id))
+            days: try library.days(onListsOf: paper.id))
     }
 
     /// The card of one paper, as results of one.

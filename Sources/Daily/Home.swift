@@ -21,11 +21,16 @@ public struct Home: Sendable, Equatable {
     ///
     /// - Parameter account: the account's own folder as the system knows it, asked for where
     ///   `HOME` does not tell.
-    /// - Throws: `DailyError.usage` where nothing tells: the present folder is nobody's home.
+    /// - Throws: `DailyError.usage` for an option without a name, and where nothing tells: the
+    ///   present folder is nobody's home.
     public init(
         option: String?, environment: [String: String],
         account: () -> String? = Home.ofAccount
     ) throws(DailyError) {
+        // An empty name would mean the root of all folders.
+        guard option != "" else {
+            throw .usage("--home names no folder: it is empty. Leave it away, or name one.")
+        }
         if let folder = option ?? environment["PAPERBOY_HOME"].flatMap({ $0.isEmpty ? nil : $0 }) {
             self.init(folder: folder)
             return
@@ -90,6 +95,18 @@ public struct Home: Sendable, Equatable {
                 ? [byte] : Array("%".utf8) + String(Int(byte) + 0x100, radix: 16).utf8.dropFirst()
         }
         return "\(models)/\(String(decoding: safe.joined(), as: UTF8.self)).model"
+    }
+
+    /// Why it cannot be seen whether a file is there, as part of a sentence; nil where it can.
+    static func obstacle(toFinding path: String) -> String? {
+        do {
+            _ = try FileManager.default.attributesOfItem(atPath: path)
+            return nil
+        } catch CocoaError.fileReadNoPermission {
+            return "this account may not look into its folder"
+        } catch {
+            return nil
+        }
     }
 
     /// Creates the folders.

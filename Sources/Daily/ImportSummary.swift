@@ -1,3 +1,4 @@
+import Digest
 public import Papers
 public import Store
 
@@ -31,6 +32,8 @@ public struct ImportSummary: Sendable {
     public var problems: [Problem] = []
     /// The days of the lists.
     public var days: Set<Day> = []
+    /// How many papers of each day are known but not on its list, since its archive was imported.
+    public internal(set) var keptOff: [Day: Int] = [:]
     /// Inputs whose wrong decoding was undone.
     public var repaired: [String] = []
 
@@ -48,6 +51,12 @@ public struct ImportSummary: Sendable {
         } else {
             unnamed[problem.input, default: 0] += 1
         }
+    }
+
+    /// Counts problems of an input that has more than are told.
+    mutating func addUnnamed(losing: Int, others: Int, of input: String) {
+        bad += losing
+        if losing + others > 0 { unnamed[input, default: 0] += losing + others }
     }
 
     /// The problems, behind those of each input how many more there are.
@@ -71,6 +80,20 @@ public struct ImportSummary: Sendable {
                 days.count == 1
                 ? " List of \(first)." : " Lists of \(days.count) days, \(first) to \(last)."
         }
-        return text
+        return text + (keptOffSentence.map { " " + $0 } ?? "")
+    }
+
+    /// A sentence of what lists leave out, or nil.
+    private var keptOffSentence: String? {
+        guard let first = keptOff.keys.min(), let last = keptOff.keys.max() else { return nil }
+        let count = keptOff.values.reduce(0, +)
+        let isOne = keptOff.count == 1
+        return
+            "\(Wording.count(count, "paper")) \(count == 1 ? "is" : "are") not on "
+            + (isOne
+                ? "that of \(first): its archive was imported, which tells all papers of the day."
+                : "those of \(keptOff.count) days, \(first) to \(last): their archives were "
+                    + "imported, which tell all papers of a day.")
+            + " Such a paper can be found, shown and labelled."
     }
 }

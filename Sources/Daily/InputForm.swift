@@ -7,6 +7,7 @@ import Papers
 enum InputForm {
     case digest
     case lines
+    case list
     case arxiv(ArxivFormat)
 
     /// Recognises a form.
@@ -20,8 +21,16 @@ enum InputForm {
                     + "\(Self.argument(name, orOfStandardInput: "FILE")) | paperboy import -` "
                     + "reads it.")
         }
+        if let encoding = WideEncoding(of: beginning) {
+            let file = Self.argument(name, orOfStandardInput: "FILE")
+            throw .badInput("\(name) \(encoding.remark(on: file, for: "paperboy import -")).")
+        }
         if beginning.prefix(4096).contains(0) {
             throw .badInput("\(name) is binary, not a text that holds papers.")
+        }
+        if let format = ArxivFormat.recognise(beginning), format != .kaggle {
+            self = .arxiv(format)
+            return
         }
         if SeedList.isBibliography(beginning) {
             throw .badInput(
@@ -30,16 +39,17 @@ enum InputForm {
                     + "papers as liked.")
         }
         let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
-        if let format = ArxivFormat.recognise(beginning), format != .kaggle {
-            self = .arxiv(format)
-        } else if first == UInt8(ascii: "{") {
+        if first == UInt8(ascii: "{") {
             self = .lines
+        } else if JSONElements.recognises(beginning) {
+            self = .list
         } else if DigestParser.recognises(beginning) {
             self = .digest
         } else {
             throw .badInput(
                 "\(name) is nothing that paperboy knows: neither a digest's Markdown, nor arXiv's "
-                    + "feed, list page, API or OAI-PMH answer, nor papers as lines of JSON.")
+                    + "feed, list page, API or OAI-PMH answer, nor papers as lines or a list of "
+                    + "JSON.")
         }
     }
 }

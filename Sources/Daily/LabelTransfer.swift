@@ -134,7 +134,9 @@ extension Workspace {
             outcome.source = "\(source.name) (ticked thumbs of a digest)"
             let digest = try DigestParser().parse(bytes)
             untimed = digest.thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: time) }
-            outcome.name(digest.problems.map(\.description), of: source.name)
+            outcome.name(
+                digest.problems.map(\.description), of: source.name,
+                further: digest.furtherLosses + digest.furtherNotes)
         } else {
             untimed = try seeds(bytes, of: source, plain: plain, &outcome)
                 .map { Label(paper: $0, verdict: outcome.given ?? .up, time: time) }
@@ -222,9 +224,11 @@ extension LabelImport {
     }
 
     /// Keeps the first few problems of a file, and how many more there are.
-    fileprivate mutating func name(_ problems: [String], of file: String) {
+    ///
+    /// - Parameter further: how many there are besides.
+    fileprivate mutating func name(_ problems: [String], of file: String, further: Int = 0) {
         self.problems += problems.prefix(Self.named).map { "\(file), \($0)" }
-        let rest = problems.count - Self.named
+        let rest = problems.count + further - Self.named
         if rest > 0 { self.problems.append("\(file): and \(rest) more") }
     }
 }

@@ -45,7 +45,9 @@ struct LibraryCheck {
     private var unopened: Checkup.Section {
         var section = Checkup.Section("Papers")
         guard case .failure(let error) = opened else { return section }
-        if !FileManager.default.fileExists(atPath: home.database) {
+        if !FileManager.default.fileExists(atPath: home.database),
+            Home.obstacle(toFinding: home.database) == nil
+        {
             section.add(
                 "database", "there is none yet", .stale,
                 mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
@@ -107,9 +109,11 @@ struct LibraryCheck {
                 mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
             return
         }
+        let keptOff = try library.keptOffLists(of: [newest.day])[newest.day] ?? 0
         let isOld = isFetching && newest.day < expected
         section.add(
-            "newest list", "\(newest.day), \(newest.papers) papers", isOld ? .stale : .well,
+            "newest list", "\(newest.day), \(newest.papers - keptOff) papers",
+            isOld ? .stale : .well,
             mend: isOld
                 ? "That of \(expected) has been out for a day. Run `paperboy fetch`." : nil)
     }

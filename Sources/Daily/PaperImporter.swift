@@ -78,6 +78,7 @@ public struct PaperImporter {
         switch try InputForm(of: beginning, name: source.name) {
         case .digest: try takeDigest(source, beginning)
         case .lines: try takeLines(source, beginning)
+        case .list: try takeList(source, beginning)
         case .arxiv(let format): try takeResponse(source, beginning, format)
         }
         if summary.records == records, summary.bad > bad {
@@ -108,6 +109,7 @@ public struct PaperImporter {
             try library.setValue(repository.badge, forKey: StateKey.badgeRepository)
             try library.setValue(repository.link, forKey: StateKey.linkRepository)
         }
+        summary.keptOff = try library.keptOffLists(of: summary.days)
         keeper?.finish(features)
     }
 
@@ -129,8 +131,17 @@ public struct PaperImporter {
 
     private mutating func add(_ batch: Batch) throws {
         let counts = try library.add(
-            batch.papers, as: batch.role, textLag: batch.textLag, keeping: batch.values)
+            batch.papers, as: try role(of: batch), textLag: batch.textLag, keeping: batch.values)
         summary.counts = summary.counts + counts
+    }
+
+    /// What the order of a batch means: a list of a day whose archive is known tells nothing of it.
+    private func role(of batch: Batch) throws -> ListingRole {
+        guard batch.role == .list else { return batch.role }
+        let hasArchive = try Set(batch.papers.map(\.day)).contains {
+            try library.value(forKey: StateKey.archive(of: $0)) != nil
+        }
+        return hasArchive ? .selection : .list
     }
 
     /// Papers of an input, and what is kept by key with them.
@@ -152,6 +163,8 @@ public struct PaperImporter {
                 .init(input: source.name, line: problem.line, text: problem.text),
                 losesRecord: problem.losesEntry)
         }
+        summary.addUnnamed(
+            losing: parsed.furtherLosses, others: parsed.furtherNotes, of: source.name)
         if !parsed.repairs.isEmpty { summary.repaired.append(source.name) }
         let isArchive = parsed.kind == .archive
         let fallback = try self.day ?? parsed.day ?? dayAround(source)
@@ -167,7 +180,7 @@ public struct PaperImporter {
         if isArchive {
             try store(listed, as: .archive, keeping: try lengths(of: listed))
         } else {
-            try store(listed, as: .selection)
+            try store(listed, as: .list)
         }
         if let repository = parsed.repository { self.repository = repository }
     }
@@ -222,16 +235,37 @@ public struct PaperImporter {
         try flush(&batch)
     }
 
+    /// Takes in papers in a list of JSON, each of which might be a line.
+    private mutating func takeList(_ source: ByteSource, _ beginning: [UInt8]) throws {
+        let bytes = try source.rest(after: beginning)
+        progress(bytes.count, source.size)
+        var elements = JSONElements(ofList: bytes)
+        var batch = LineBatch()
+        do {
+            while let element = try elements.next() {
+                let line = LineSplitter.Line(number: element.line, bytes: element.bytes)
+                try take(line, of: source.name, &batch)
+            }
+        } catch DigestError.list(let line, let problem) {
+            summary.add(.init(input: source.name, line: line, text: "not JSON: \(problem)"))
+        }
+        try flush(&batch)
+    }
+
     private struct LineBatch {
+        var seen: [ListedPaper] = []
         var listed: [ListedPaper] = []
         var known: [ListedPaper] = []
         /// Papers of one transaction: enough to be quick, few enough to stay small.
         static let size = 2000
+
+        var count: Int { seen.count + listed.count + known.count }
     }
 
     private mutating func flush(_ batch: inout LineBatch) throws {
         // `first_seen` is the day after the date that a digest prints.
-        try store(batch.listed, as: .selection, textLag: 1)
+        try store(batch.seen, as: .selection, textLag: 1)
+        try store(batch.listed, as: .selection)
         try store(batch.known, as: .lookup)
         batch = LineBatch()
     }
@@ -246,12 +280,13 @@ public struct PaperImporter {
         if bytes.allSatisfy({ $0 <= 0x20 }) { return }
         if PaperLine.recognises(bytes) {
             do {
-                var listed = try PaperLine.parse(bytes)
-                listed.day = day ?? listed.day
-                if let problem = days.problem(of: listed.day) {
+                let reading = try PaperLine.read(bytes, on: day)
+                if let problem = days.problem(of: reading.listed.day) {
                     summary.add(.init(input: name, line: line.number, text: problem))
+                } else if reading.isFirstSeen {
+                    batch.seen.append(reading.listed)
                 } else {
-                    batch.listed.append(listed)
+                    batch.listed.append(reading.listed)
                 }
             } catch {
                 summary.add(.init(input: name, line: line.number, text: "\(error)"))
@@ -259,7 +294,7 @@ public struct PaperImporter {
         } else {
             takeSnapshotLine(bytes, line.number, of: name, &batch)
         }
-        if batch.listed.count + batch.known.count >= LineBatch.size { try flush(&batch) }
+        if batch.count >= LineBatch.size { try flush(&batch) }
     }
 
     private mutating func takeSnapshotLine(
@@ -271,7 +306,7 @@ public struct PaperImporter {
         }
         for paper in snapshot.papers {
             if let day {
-                batch.listed.append(ListedPaper(paper: paper, day: day))
+                batch.seen.append(ListedPaper(paper: paper, day: day))
             } else {
                 let submitted = paper.submitted ?? Day(number: 0)
                 batch.known.append(ListedPaper(paper: paper, day: submitted))

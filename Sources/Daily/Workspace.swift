@@ -16,6 +16,8 @@ public struct Workspace: Sendable {
     public let library: Library
     /// Folders to look for the shipped background model in, the first one first.
     public let modelFolders: [String]
+    /// Whether the database was not there and has been made.
+    public let isNew: Bool
     /// The kept model, read while the library was opened; nil where that was not asked for.
     let modelReadAhead: Ahead<KeptModel?>?
     /// Told what the reader should know, where one command makes lists and models again and again.
@@ -50,6 +52,7 @@ public struct Workspace: Sendable {
         remarks = .none
         modelReadAhead =
             isRanking ? Self.modelAhead(home, profile: profile, folders: modelFolders) : nil
+        isNew = purpose == .write && !FileManager.default.fileExists(atPath: home.database)
         do {
             library = try Self.open(home, purpose)
         } catch {
@@ -62,6 +65,7 @@ public struct Workspace: Sendable {
         home = other.home
         self.profile = profile
         library = other.library
+        isNew = other.isNew
         modelFolders = other.modelFolders
         remarks = other.remarks
         modelReadAhead = nil
@@ -71,6 +75,7 @@ public struct Workspace: Sendable {
         home = other.home
         profile = other.profile
         library = other.library
+        isNew = other.isNew
         modelFolders = other.modelFolders
         modelReadAhead = other.modelReadAhead
         self.remarks = remarks
@@ -82,6 +87,11 @@ public struct Workspace: Sendable {
     }
 
     private static func open(_ home: Home, _ purpose: Purpose) throws -> Library {
+        if purpose != .write, let obstacle = Home.obstacle(toFinding: home.database) {
+            throw DailyError.missingInput(
+                "\(home.database) cannot be read: \(obstacle). Permit it, or name another folder "
+                    + "with --home.")
+        }
         switch purpose {
         case .read:
             return try Library(path: home.database, access: .readOnly)
@@ -136,10 +146,7 @@ public struct Workspace: Sendable {
     /// too, no paper is left out.
     func listedPapers(on day: Day) throws -> [ListedPaper] {
         let all = try library.papers(listedOn: day)
-        guard let count = try library.value(forKey: StateKey.archive(of: day)).flatMap({ Int($0) })
-        else { return all }
-        // An imported archive's papers stand before all others of its day but announced ones.
-        return Array(all.prefix(max(0, count)))
+        return try library.archiveLength(of: day).map { Array(all.prefix($0)) } ?? all
     }
 
     /// The day that was asked for, else the newest one that has a list and does not lie in the

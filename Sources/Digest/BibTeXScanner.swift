@@ -14,22 +14,50 @@ struct BibTeXScanner {
         self.bytes = bytes
     }
 
-    /// Whether a text looks like a bibliography: an `@type{` at the start of a line.
+    /// Whether a text is a bibliography: an entry with a key and a field begins a line.
+    ///
+    /// `@media (…) {` of a style sheet, `@name {…}` of a note, and the comments, macros and
+    /// preambles of BibTeX alone make none.
+    ///
+    /// - Complexity: O(bytes).
     static func recognises(_ bytes: [UInt8]) -> Bool {
         var isAtStart = true
         for index in bytes.indices {
             let byte = bytes[index]
-            if isAtStart, byte == UInt8(ascii: "@") {
-                var end = index + 1
-                while end < bytes.count, ASCII.isLetterOrDigit(bytes[end]) { end += 1 }
-                let isNamed = end > index + 1
-                while end < bytes.count, ASCII.isBlank(bytes[end]) { end += 1 }
-                if isNamed, end < bytes.count, "{(".utf8.contains(bytes[end]) { return true }
-            }
+            if isAtStart, byte == UInt8(ascii: "@"), isEntry(bytes, at: index) { return true }
             isAtStart = byte == ASCII.newline || (isAtStart && ASCII.isBlank(byte))
         }
         return false
     }
+
+    /// Whether `@type{key, name =` or `@type{key,}`, maybe in parentheses, stands at a place; the key
+    /// may be absent where a field is there, as in some programs' exports.
+    private static func isEntry(_ bytes: [UInt8], at start: Int) -> Bool {
+        var scanner = BibTeXScanner(bytes)
+        scanner.index = start + 1
+        let kind = scanner.text(while: ASCII.isLetterOrDigit).lowercased()
+        scanner.skipBlanks()
+        guard let open = scanner.peek(), "{(".utf8.contains(open), !kind.isEmpty,
+            !otherKinds.contains(kind)
+        else { return false }
+        scanner.advance()
+        scanner.skipBlanks()
+        // Without the key's end in sight a line is no entry: keys have no blanks and no braces.
+        _ = scanner.text { !ASCII.isBlank($0) && !"@,{}()\"#%=".utf8.contains($0) }
+        scanner.skipBlanks()
+        guard scanner.peek() == UInt8(ascii: ",") else { return false }
+        scanner.advance()
+        scanner.skipBlanks()
+        let close = open == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: ")")
+        // What is cut short is told by what there is.
+        guard let next = scanner.peek(), next != close else { return true }
+        guard !scanner.word().isEmpty else { return false }
+        scanner.skipBlanks()
+        return scanner.peek() ?? UInt8(ascii: "=") == UInt8(ascii: "=")
+    }
+
+    /// What begins as an entry does and is none.
+    private static let otherKinds: Set = ["comment", "preamble", "string"]
 
     /// The next entry; nil behind the last one.
     ///
@@ -42,7 +70,7 @@ struct BibTeXScanner {
             skipBlanks()
             guard let open = peek(), "{(".utf8.contains(open), !kind.isEmpty else { continue }
             advance()
-            if ["comment", "preamble", "string"].contains(kind) {
+            if Self.otherKinds.contains(kind) {
                 if open == UInt8(ascii: "{") { _ = balanced() }
                 continue
             }

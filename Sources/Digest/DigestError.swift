@@ -10,6 +10,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
     case tooLarge(what: String, size: Int, limit: Int)
     /// A file that should name papers cannot be read; what is wrong, without a full stop.
     case seeds(problem: String)
+    /// A list in JSON is broken; the line counts from 1.
+    case list(line: Int, String)
     /// A file of labels cannot be read; what is wrong, without a full stop.
     case labels(problem: String)
 
@@ -28,6 +30,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
             return "\(what) has \(size) bytes; at most \(limit) are read. Split it."
         case .seeds(let problem):
             return "The file names no papers that can be read: \(problem)."
+        case .list(let line, let problem):
+            return "The list is not JSON in line \(line): \(problem)."
         case .labels(let problem):
             return "The labels cannot be read: \(problem)."
         }

@@ -60,6 +60,10 @@ public struct DigestParser: Sendable {
         return result
     }
 
+    /// The bytes in which a digest's symbols are looked for: they stand at its top, and a file of
+    /// the size limit is not decoded several times for nothing.
+    private static let head = 1 << 20
+
     /// Undoes up to two wrong decodings, where that brings out the digest's own symbols.
     private static func repaired(
         _ bytes: [UInt8]
@@ -67,10 +71,10 @@ public struct DigestParser: Sendable {
         var bytes = bytes
         var repairs: [EncodingRepair] = []
         var kept = 0
-        while repairs.count < 2, !isMarked(bytes),
-            let text = String(validating: bytes, as: UTF8.self),
-            let (repair, undone) = undoing(text, depth: 2 - repairs.count)
+        while repairs.count < 2, let repair = neededRepair(bytes, depth: 2 - repairs.count),
+            let text = String(validating: bytes, as: UTF8.self)
         {
+            let undone = repair.undone(text)
             bytes = Array(undone.text.utf8)
             repairs.append(repair)
             kept += undone.kept
@@ -78,46 +82,60 @@ public struct DigestParser: Sendable {
         return (bytes, repairs, kept)
     }
 
+    /// The decoding that must be undone, by the whole lines at the top; nil where none must.
+    private static func neededRepair(_ bytes: [UInt8], depth: Int) -> EncodingRepair? {
+        var top = bytes.prefix(head)
+        if top.count < bytes.count, let end = top.lastIndex(of: ASCII.newline) {
+            top = top[...end]
+        }
+        guard !isMarked(top), let text = String(validating: top, as: UTF8.self) else { return nil }
+        return undoing(text, depth: depth)
+    }
+
     /// The decoding whose undoing, once or twice, brings out the symbols.
-    private static func undoing(
-        _ text: String, depth: Int
-    ) -> (EncodingRepair, (text: String, kept: Int))? {
+    private static func undoing(_ text: String, depth: Int) -> EncodingRepair? {
         guard depth > 0, !text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         for repair in EncodingRepair.allCases {
-            let undone = repair.undone(text)
-            guard undone.text != text else { continue }
-            if isMarked(Array(undone.text.utf8)) || undoing(undone.text, depth: depth - 1) != nil {
-                return (repair, undone)
+            let undone = repair.undone(text).text
+            guard undone != text else { continue }
+            if isMarked(Array(undone.utf8)[...]) || undoing(undone, depth: depth - 1) != nil {
+                return repair
             }
         }
         return nil
     }
 
     /// Whether the symbols of a digest's headings are there.
-    private static func isMarked(_ bytes: [UInt8]) -> Bool {
-        ["📌", "📚", "🔍", "🚀", "👍"].contains { bytes[...].firstRange(of: $0) != nil }
+    private static func isMarked(_ bytes: ArraySlice<UInt8>) -> Bool {
+        ["📌", "📚", "🔍", "🚀", "👍"].contains { bytes.firstRange(of: $0) != nil }
     }
 }
 
 /// The lines of a text: LF or CRLF, a byte order mark dropped.
 struct DigestLines {
     let bytes: [UInt8]
-    private let ranges: [Range<Int>]
+    /// Where each line begins, and where one behind the last would: of many short lines that is
+    /// less than the text, since a digest's size has a limit.
+    private let starts: [UInt32]
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var ranges: [Range<Int>] = []
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var starts = [UInt32(start)]
         for index in start..<bytes.count where bytes[index] == ASCII.newline {
-            let isReturned = index > start && bytes[index - 1] == UInt8(ascii: "\r")
-            ranges.append(start..<(isReturned ? index - 1 : index))
-            start = index + 1
+            starts.append(UInt32(index + 1))
         }
-        if start < bytes.count { ranges.append(start..<bytes.count) }
-        self.ranges = ranges
+        // As if a newline stood behind a last line without one.
+        if Int(starts[starts.count - 1]) < bytes.count { starts.append(UInt32(bytes.count + 1)) }
+        self.starts = starts
     }
 
-    var count: Int { ranges.count }
+    var count: Int { starts.count - 1 }
 
-    subscript(line: Int) -> ArraySlice<UInt8> { bytes[ranges[line]] }
+    subscript(line: Int) -> ArraySlice<UInt8> {
+        let (start, end) = (Int(starts[line]), Int(starts[line + 1]) - 1)
+        let isReturned =
+            end < bytes.count && end > start && bytes[end - 1] == UInt8(ascii: "\r")
+        return bytes[start..<(isReturned ? end - 1 : end)]
+    }
 }

@@ -208,11 +208,21 @@ struct DigestReading {
     }
 
     private mutating func note(_ line: Int, _ text: String) {
-        result.problems.append(.init(line: line + 1, text: text, losesEntry: false))
+        add(.init(line: line + 1, text: text, losesEntry: false))
     }
 
     private mutating func lose(_ line: Int, _ text: String) {
-        result.problems.append(.init(line: line + 1, text: text, losesEntry: true))
+        add(.init(line: line + 1, text: text, losesEntry: true))
+    }
+
+    private mutating func add(_ problem: ParsedDigest.Problem) {
+        if result.problems.count < ParsedDigest.problemLimit {
+            result.problems.append(problem)
+        } else if problem.losesEntry {
+            result.furtherLosses += 1
+        } else {
+            result.furtherNotes += 1
+        }
     }
 }
 

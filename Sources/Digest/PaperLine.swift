@@ -1,20 +1,41 @@
 public import Papers
 
-/// One paper as a line of JSON, as the files `papers-*.jsonl` hold them.
+/// One paper as a line of JSON, as the files `papers-*.jsonl` and a written digest hold them.
 ///
-/// Fields: `id`, `title`, `abstract`, `authors` (a list of texts), `authors_truncated`,
-/// `primary_category`, `categories`, `categories_complete`, `first_seen` (`YYYY-MM-DD`). Only
-/// `id`, `title` and `first_seen` must be there; unknown fields are skipped.
+/// Fields: `id`, `title`, `abstract`, `authors` (a list of texts), `authors_truncated` or
+/// `authors_complete`, `primary_category`, `categories`, `categories_complete`, `first_seen`
+/// (`YYYY-MM-DD`) or `day`. Only `id`, `title` and a date must be there; unknown fields are
+/// skipped.
 public enum PaperLine {
     /// The most bytes of a line: real ones have at most some thousands.
     public static let sizeLimit = 4_194_304
 
-    /// Whether a line looks like one of these files: an object with `first_seen` and `title`.
+    /// Whether a line looks like one of these files: an object with `title` and a date, or a list
+    /// of authors.
+    ///
+    /// The snapshot of arXiv's metadata has no such dates, and its `authors` are a text.
     public static func recognises(_ line: some Collection<UInt8>) -> Bool {
         let bytes = Array(line)[...]
-        return bytes.trimmingBlanks().first == UInt8(ascii: "{")
-            && bytes.firstRange(of: "\"first_seen\"") != nil
-            && bytes.firstRange(of: "\"title\"") != nil
+        guard bytes.trimmingBlanks().first == UInt8(ascii: "{"),
+            bytes.firstRange(of: "\"title\"") != nil
+        else { return false }
+        return bytes.firstRange(of: "\"first_seen\"") != nil
+            || bytes.firstRange(of: "\"day\"") != nil || listsAuthors(bytes)
+    }
+
+    private static func listsAuthors(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let name = bytes.firstRange(of: "\"authors\"") else { return false }
+        let value = bytes[name.upperBound...].drop { ASCII.isBlank($0) || $0 == UInt8(ascii: ":") }
+        return value.first == UInt8(ascii: "[")
+    }
+
+    /// A paper that was read.
+    public struct Reading: Hashable, Sendable {
+        /// The paper with its day.
+        public var listed: ListedPaper
+        /// Whether the day is that of `first_seen`, which is one later than the date of the list
+        /// that a digest prints; `day` is that date itself.
+        public var isFirstSeen: Bool
     }
 
     /// Reads one line, with or without its newline.
@@ -25,12 +46,26 @@ public enum PaperLine {
         try parse(line, range: 0..<line.count)
     }
 
+    /// Reads one line, with or without its newline.
+    ///
+    /// - Parameter day: the day that counts, over what the line tells.
+    /// - Throws: as `parse(_:)`.
+    public static func read(_ line: [UInt8], on day: Day?) throws(DigestError) -> Reading {
+        try read(line, range: 0..<line.count, on: day)
+    }
+
     /// Reads the line that stands in a range of a larger buffer.
     ///
     /// - Precondition: the range lies within the bytes.
     public static func parse(_ bytes: [UInt8], range: Range<Int>) throws(DigestError)
         -> ListedPaper
     {
+        try read(bytes, range: range, on: nil).listed
+    }
+
+    private static func read(
+        _ bytes: [UInt8], range: Range<Int>, on day: Day?
+    ) throws(DigestError) -> Reading {
         guard range.count <= sizeLimit else {
             throw .tooLarge(what: "The line", size: range.count, limit: sizeLimit)
         }
@@ -50,7 +85,7 @@ public enum PaperLine {
         guard scanner.isAtEnd() else {
             throw .paperLine(field: nil, problem: "something stands behind its end")
         }
-        return try fields.paper()
+        return try fields.paper(on: day)
     }
 }
 
@@ -61,10 +96,12 @@ private struct PaperFields {
     private var abstract: String?
     private var authors: [String] = []
     private var authorsTruncated: Bool?
+    private var authorsComplete: Bool?
     private var primary: String?
     private var categories: [String] = []
     private var categoriesComplete: Bool?
     private var firstSeen: String?
+    private var day: String?
 
     mutating func read(_ key: String, from scanner: inout JSONScanner) throws {
         switch key {
@@ -73,15 +110,17 @@ private struct PaperFields {
         case "abstract": abstract = try text(key, &scanner)
         case "authors": authors = try texts(key, &scanner)
         case "authors_truncated": authorsTruncated = try flag(key, &scanner)
+        case "authors_complete": authorsComplete = try flag(key, &scanner)
         case "primary_category": primary = try text(key, &scanner)
         case "categories": categories = try texts(key, &scanner)
         case "categories_complete": categoriesComplete = try flag(key, &scanner)
         case "first_seen": firstSeen = try text(key, &scanner)
+        case "day": day = try text(key, &scanner)
         default: try scanner.skip()
         }
     }
 
-    func paper() throws(DigestError) -> ListedPaper {
+    func paper(on wanted: Day?) throws(DigestError) -> PaperLine.Reading {
         guard let id else { throw missing("id") }
         guard let identifier = ArxivID(id) else {
             throw wrong("id", "is '\(id.prefix(60))'; expected an arXiv identifier")
@@ -90,9 +129,10 @@ private struct PaperFields {
         guard title.contains(where: { !$0.isWhitespace }) else {
             throw wrong("title", "is empty; expected the title of a paper")
         }
-        guard let firstSeen else { throw missing("first_seen") }
-        guard let day = Day(firstSeen) else {
-            throw wrong("first_seen", "is '\(firstSeen.prefix(60))'; expected a date YYYY-MM-DD")
+        let told = try date()
+        guard let day = wanted ?? told else {
+            throw wrong(
+                "first_seen", "is missing, as 'day' is; expected one of them, or --date for all")
         }
         var codes = categories
         if let primary, codes.first != primary {
@@ -101,10 +141,22 @@ private struct PaperFields {
         }
         let paper = Paper(
             id: identifier, title: title, abstract: abstract ?? "", authors: authors,
-            authorsComplete: !authors.isEmpty && authorsTruncated != true,
+            authorsComplete: !authors.isEmpty && authorsComplete ?? (authorsTruncated != true),
             categories: codes.map { Category($0) },
             categoriesComplete: !codes.isEmpty && categoriesComplete == true)
-        return ListedPaper(paper: paper, day: day)
+        return .init(
+            listed: ListedPaper(paper: paper, day: day), isFirstSeen: firstSeen != nil)
+    }
+
+    /// The day that the line tells; the one on which the paper was first seen comes first.
+    private func date() throws(DigestError) -> Day? {
+        guard let text = firstSeen ?? day else { return nil }
+        guard let date = Day(text) else {
+            throw wrong(
+                firstSeen == nil ? "day" : "first_seen",
+                "is '\(text.prefix(60))'; expected a date YYYY-MM-DD")
+        }
+        return date
     }
 
     private func text(_ key: String, _ scanner: inout JSONScanner) throws -> String? {

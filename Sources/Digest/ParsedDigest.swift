@@ -52,8 +52,15 @@ public struct ParsedDigest: Hashable, Sendable {
     public var repository: DigestRepository?
     /// The papers in the order of the file.
     public var entries: [Entry] = []
-    /// What is wrong with it, by line.
+    /// What is wrong with it, by line; no more than `problemLimit`.
     public var problems: [Problem] = []
+    /// How many further problems there are that lose an entry.
+    public var furtherLosses = 0
+    /// How many further problems there are that lose none.
+    public var furtherNotes = 0
+
+    /// How many problems are told: a file of the size limit could have ten million.
+    public static let problemLimit = 1000
     /// The wrong decodings that were undone, the last one first; empty for a sound file.
     public var repairs: [EncodingRepair] = []
 

@@ -63,6 +63,11 @@ public struct SeedList: Hashable, Sendable {
         if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: Array("PK\u{3}".utf8)) {
             throw .seeds(problem: "it is compressed; unpack it first")
         }
+        if let encoding = WideEncoding(of: bytes) {
+            throw .seeds(
+                problem: "it "
+                    + encoding.remark(on: "FILE", for: "paperboy labels import -"))
+        }
         if bytes.prefix(4096).contains(0) {
             throw .seeds(problem: "it is binary, not a text that names papers")
         }

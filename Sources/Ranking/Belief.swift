@@ -127,7 +127,7 @@ extension InterestModel {
 
     /// The readable form of a feature, as a paper has it before any other; of a trait of form the
     /// trait, whatever its amount.
-    private func name(of feature: Feature, in texts: FeatureTexts) -> String? {
+    func name(of feature: Feature, in texts: FeatureTexts) -> String? {
         feature.block == .attribute
             ? extractor.trait(feature.term)?.name ?? text(of: feature.column)
             : texts.written(feature.column) ?? text(of: feature.column)

@@ -23,64 +23,25 @@ public enum ModelFileError: Error, CustomStringConvertible {
     }
 }
 
-/// The text form of a fitted model: one line a weight, readable and diffable.
-enum ModelFile {
-    static let heading = "paperboy model 2"
-}
-
 extension InterestModel {
-    /// The model as readable text; reading it again gives the same scores to the last bit.
-    public var text: String {
-        var lines = [
-            ModelFile.heading,
-            "background \(hexadecimal(extractor.background.checksum))",
-            "labels \(ups) up \(downs) down, newest \(revision)",
-            "settings \(choice.index) by \(choice.labels) labels: \(choice.name)",
-            "calibration \(calibration.line)",
-            "intercept \(interest.intercept)",
-            "own terms \(extractor.ownTerms.terms.count)",
-        ]
-        for (term, weight) in zip(extractor.ownTerms.terms, extractor.ownTerms.weights) {
-            lines.append("\(hexadecimal(term.value)) \(weight)")
-        }
-        lines.append("directions \(interest.semantic.count)")
-        lines += interest.semantic.map { "\($0)" }
-        lines.append("liked authors \(interest.authorBonus.count)")
-        for (column, bonus) in interest.authorBonus.sorted(by: { $0.key < $1.key }) {
-            lines.append("\(Feature(column: column).term) \(bonus)")
-        }
-        lines.append("features \(interest.columns.count)")
-        let order = interest.columns.indices.sorted {
-            (interest.weights[$1], interest.columns[$0]) < (
-                interest.weights[$0], interest.columns[$1]
-            )
-        }
-        for place in order {
-            let feature = Feature(column: interest.columns[place])
-            lines.append(
-                "\(interest.weights[place]) \(feature.block) \(feature.term) "
-                    + (self.text(of: feature.column)?.onOneLine ?? "-"))
-        }
-        let body = lines.joined(separator: "\n") + "\n"
-        return body + "end \(hexadecimal(TermHash(bytes: body.utf8).value))\n"
-    }
-
-    /// Reads a model written by `text`.
+    /// Reads a model written by `text(inWordsOf:)`, also where its lines have got other ends.
     ///
     /// - Throws: `ModelFileError` where the text is damaged, of another format, or made for another
     ///   background model.
     public init(text: String, background: BackgroundModel) throws(ModelFileError) {
-        guard text.hasPrefix(ModelFile.heading + "\n") else {
-            throw .version(
-                found: String(text.prefix { $0 != "\n" }.prefix(40)), known: ModelFile.heading)
+        let text = ModelFile.withPlainLines(text)
+        let heading = text.prefix { $0 != "\n" }
+        guard ModelFile.known.contains(String(heading)) else {
+            throw .version(found: String(heading.prefix(40)), known: ModelFile.heading)
         }
         guard let end = text.range(ofLast: "end "),
-            text[end.upperBound...].dropLast()
-                == hexadecimal(TermHash(bytes: text[..<end.lowerBound].utf8).value)
+            text[end.upperBound...].prefix(while: { $0 != "\n" })
+                == ModelFile.checksum(of: text[..<end.lowerBound])
         else { throw .altered }
         var lines = LineReader(text[..<end.lowerBound])
         _ = try lines.next("the heading")
-        guard try lines.word(after: "background ") == hexadecimal(background.checksum) else {
+        guard try lines.word(after: "background ") == ModelFile.hexadecimal(background.checksum)
+        else {
             throw .vocabulary
         }
         let counts = try lines.integers(in: "labels ", count: 3)
@@ -90,7 +51,7 @@ extension InterestModel {
         let ownTerms = try lines.ownTerms(first: Int32(background.vocabulary.count))
         let directions = try lines.integers(in: "directions ", count: 1)[0]
         var semantic: [Float] = []
-        for _ in 0..<directions { semantic.append(try lines.number(after: "")) }
+        for _ in 0..<directions { semantic.append(try lines.weight()) }
         guard directions == background.basis.directions else { throw .vocabulary }
         let extractor = FeatureExtractor(background: background, ownTerms: ownTerms)
         let bonus = try lines.authorBonus(below: extractor.columns)
@@ -103,14 +64,6 @@ extension InterestModel {
             ups: counts[0], downs: counts[1], choice: choice, calibration: calibration,
             revision: counts[2],
             texts: features.reduce(into: [:]) { $0[$1.column] = $1.text }, extractor: extractor)
-    }
-}
-
-extension Calibration {
-    /// `SLOPE OFFSET BRIER BASE`, a dash where there is none.
-    fileprivate var line: String {
-        [scaling?.slope, scaling?.offset, brier, baseBrier].map { $0.map { "\($0)" } ?? "-" }
-            .joined(separator: " ")
     }
 }
 
@@ -152,9 +105,19 @@ private struct LineReader {
         return value
     }
 
-    /// The whole numbers among the words of a line.
+    /// The number that a line begins with; words behind it are for the eye.
+    mutating func weight() throws(ModelFileError) -> Float {
+        let words = try next("a weight").split(separator: " ", maxSplits: 1)
+        guard let value = words.first.flatMap({ Float($0) }), value.isFinite else {
+            throw .malformed(line: line, expected: "a weight")
+        }
+        return value
+    }
+
+    /// The whole numbers among the words of a line; what stands in parentheses is for the eye.
     mutating func integers(in prefix: String, count: Int) throws(ModelFileError) -> [Int] {
-        let words = try word(after: prefix).split { $0 == " " || $0 == "," }
+        let words = try word(after: prefix).prefix { $0 != "(" }
+            .split { $0 == " " || $0 == "," }
         let values = words.compactMap { Int($0) }.filter { $0 >= 0 }
         guard values.count == count, values.allSatisfy({ $0 < 1 << 31 }) else {
             throw .malformed(line: line, expected: "\(prefix)and \(count) numbers")
@@ -189,8 +152,8 @@ private struct LineReader {
         var terms: [TermHash] = []
         var weights: [Float] = []
         for _ in 0..<count {
-            let words = try next("a term and its weight").split(separator: " ")
-            guard words.count == 2, let hash = UInt64(words[0], radix: 16),
+            let words = try next("a term and its weight").split(separator: " ", maxSplits: 2)
+            guard words.count >= 2, let hash = UInt64(words[0], radix: 16),
                 let weight = Float(words[1]), weight.isFinite
             else { throw .malformed(line: line, expected: "a term and its weight") }
             terms.append(TermHash(value: hash))
@@ -206,8 +169,8 @@ private struct LineReader {
         let count = try integers(in: "liked authors ", count: 1)[0]
         var bonus: [Int32: Float] = [:]
         for _ in 0..<count {
-            let words = try next("an author and a bonus").split(separator: " ")
-            guard words.count == 2, let term = Int32(words[0]), term >= 0,
+            let words = try next("an author and a bonus").split(separator: " ", maxSplits: 2)
+            guard words.count >= 2, let term = Int32(words[0]), term >= 0,
                 Int(term) < columns / 4, let value = Float(words[1]), value.isFinite
             else { throw .malformed(line: line, expected: "an author's number and a bonus") }
             bonus[Feature(term: term, block: .author).column] = value
@@ -233,30 +196,7 @@ private struct LineReader {
     }
 }
 
-/// Sixteen hexadecimal digits.
-private func hexadecimal(_ value: UInt64) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-}
-
 extension String {
-    /// The text without what would end its line or join the space before it, nil if that is all:
-    /// an author's name comes from outside.
-    fileprivate var onOneLine: String? {
-        var scalars = String.UnicodeScalarView()
-        for scalar in unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
-            default: scalars.append(scalar)
-            }
-        }
-        var text = Substring(String(scalars)).drop { $0 == " " }
-        while !text.isEmpty, (" " + text).first != " " {
-            text = Substring(text.unicodeScalars.dropFirst())
-        }
-        return text.isEmpty ? nil : String(text)
-    }
-
     /// The last place where a line begins with a text.
     fileprivate func range(ofLast text: String) -> Range<String.Index>? {
         var end = endIndex

@@ -22,6 +22,32 @@ public struct SemanticBasis: Sendable {
             scales[term], timesElementsAt: term * directions, count: directions, to: &numbers)
     }
 
+    /// The terms at both ends of each direction, by which it can be named.
+    ///
+    /// - Parameter words: how many at each end, those with the largest elements first; of equal
+    ///   ones the first term. At the end of a direction in which no element has that sign there
+    ///   is none: the first one may be of how usual words are.
+    /// - Complexity: O(terms × directions).
+    func poles(words: Int) -> [(high: [Int32], low: [Int32])] {
+        var high = [[(value: Float, term: Int32)]](repeating: [], count: directions)
+        var low = high
+        var row = [Float](repeating: 0, count: directions)
+        func add(_ value: Float, _ term: Int, to end: inout [(value: Float, term: Int32)]) {
+            guard value > 0, end.count < words || value > end[end.count - 1].value else { return }
+            let place = end.firstIndex { value > $0.value } ?? end.count
+            end.insert((value, Int32(term)), at: place)
+            if end.count > words { end.removeLast() }
+        }
+        for term in 0..<terms {
+            unpack(term, into: &row)
+            for direction in 0..<directions {
+                add(row[direction], term, to: &high[direction])
+                add(-row[direction], term, to: &low[direction])
+            }
+        }
+        return zip(high, low).map { ($0.map(\.term), $1.map(\.term)) }
+    }
+
     /// All rows, terms × directions: four times the memory, and quicker for thousands of papers.
     func unpacked() -> DenseMatrix {
         DenseMatrix.concurrently(rows: terms, columns: directions, stretch: 512) { range, rows in

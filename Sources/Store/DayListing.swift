@@ -14,18 +14,26 @@ struct DayListing: Hashable {
     /// The list with the papers of a source taken in.
     ///
     /// A paper twice in `incoming` counts where it stands first.
-    func taking(_ incoming: [ListingEntry], as role: ListingRole) -> DayListing {
+    ///
+    /// - Parameter lists: what binds the order of a day that has no archive; changed by a list.
+    func taking(
+        _ incoming: [ListingEntry], as role: ListingRole, binding lists: inout ListMerge
+    ) -> DayListing {
         var kinds: [Int64: AnnouncementKind] = [:]
         for entry in entries + incoming where kinds[entry.paper] == nil || entry.kind != .new {
             kinds[entry.paper] = entry.kind
         }
-        let order = role == .archive ? incoming + entries : entries + incoming
-        var seen: Set<Int64> = []
-        let result = order.filter { seen.insert($0.paper).inserted }
+        let sources = role == .archive ? [incoming, entries] : [entries, incoming]
+        var order = Self.papers(of: sources.joined())
+        if role == .list { order = lists.take(Self.papers(of: incoming), into: order) }
         return DayListing(
-            entries: result.map {
-                ListingEntry(paper: $0.paper, kind: kinds[$0.paper] ?? $0.kind)
-            })
+            entries: order.map { ListingEntry(paper: $0, kind: kinds[$0] ?? .new) })
+    }
+
+    /// The papers of entries, each where it stands first.
+    private static func papers(of entries: some Sequence<ListingEntry>) -> [Int64] {
+        var seen: Set<Int64> = []
+        return entries.lazy.map(\.paper).filter { seen.insert($0).inserted }
     }
 
     /// Takes papers into the list of a day, and writes what has changed.
@@ -35,7 +43,9 @@ struct DayListing: Hashable {
         _ incoming: [ListingEntry], on day: Day, as role: ListingRole, in database: Database
     ) throws -> Int {
         let before = try DayListing(of: day, in: database)
-        let after = before.taking(incoming, as: role)
+        var lists = role == .list ? try before.lists(of: day, in: database) : ListMerge()
+        let after = before.taking(incoming, as: role, binding: &lists)
+        if role != .selection { try keep(lists, of: day, in: database) }
         // Only what lies behind the common beginning is written again.
         let common = zip(before.entries, after.entries).prefix { $0 == $1 }.count
         guard common < after.entries.count else { return 0 }
@@ -48,6 +58,27 @@ struct DayListing: Hashable {
             try insert.execute()
         }
         return after.entries.count - before.entries.count
+    }
+
+    // MARK: What binds the order
+
+    /// Where the lists of a day are kept that bind its order.
+    private static func key(of day: Day) -> String { "listing.lists.\(day)" }
+
+    /// The lists that bind the order of a day; where none was kept, all of it, which may be one.
+    private func lists(of day: Day, in database: Database) throws -> ListMerge {
+        let known = Set(entries.map(\.paper))
+        guard let text = try keptValue(forKey: Self.key(of: day), in: database) else {
+            return ListMerge(lists: entries.isEmpty ? [] : [entries.map(\.paper)])
+        }
+        return ListMerge(lists: ListMerge(text: text).lists.map { $0.filter(known.contains) })
+    }
+
+    /// Keeps the lists that bind the order of a day; none where an archive has set it.
+    private static func keep(_ lists: ListMerge, of day: Day, in database: Database) throws {
+        let text = lists.lists.isEmpty ? nil : lists.text
+        guard try keptValue(forKey: key(of: day), in: database) != text else { return }
+        try keepValue(text, forKey: key(of: day), in: database)
     }
 
     /// Reads the list of a day.

@@ -74,8 +74,7 @@ extension Library {
     /// A value kept under a key, or nil.
     public func value(forKey key: String) throws(StoreError) -> String? {
         try read { database in
-            let sql = "SELECT value FROM state WHERE key = ?"
-            return try String.fetchOne(database, sql: sql, arguments: [key])
+            try keptValue(forKey: key, in: database)
         }
     }
 
@@ -84,17 +83,23 @@ extension Library {
     /// - Precondition: the key is not empty.
     public func setValue(_ value: String?, forKey key: String) throws(StoreError) {
         try write { database in
-            guard let value else {
-                try database.execute(sql: "DELETE FROM state WHERE key = ?", arguments: [key])
-                return
-            }
             try keepValue(value, forKey: key, in: database)
         }
     }
 }
 
-/// Keeps a value under a key within a transaction.
-func keepValue(_ value: String, forKey key: String, in database: Database) throws {
+/// The value kept under a key, or nil, within a transaction.
+func keptValue(forKey key: String, in database: Database) throws -> String? {
+    let statement = try database.cachedStatement(sql: "SELECT value FROM state WHERE key = ?")
+    return try String.fetchOne(statement, arguments: [key])
+}
+
+/// Keeps a value under a key within a transaction; nil takes the key away.
+func keepValue(_ value: String?, forKey key: String, in database: Database) throws {
+    guard let value else {
+        try database.execute(sql: "DELETE FROM state WHERE key = ?", arguments: [key])
+        return
+    }
     try database.execute(
         sql: "INSERT OR REPLACE INTO state VALUES (?, ?)", arguments: [key, withoutNulls(value)])
 }

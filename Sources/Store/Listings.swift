@@ -48,15 +48,17 @@ extension Library {
         }
     }
 
-    /// The days of the lists that have a paper, ascending.
-    public func days(listing paper: ArxivID) throws(StoreError) -> [Day] {
+    /// The days of the lists that have a paper, ascending, with its place in each, from 1.
+    public func places(
+        of paper: ArxivID
+    ) throws(StoreError) -> [(day: Day, position: Int)] {
         try read { database in
             let sql = """
-                SELECT DISTINCT day FROM listing JOIN paper ON paper.number = listing.paper
+                SELECT day, position FROM listing JOIN paper ON paper.number = listing.paper
                 WHERE id = ? ORDER BY day
                 """
-            return try Int.fetchAll(database, sql: sql, arguments: [paper.text])
-                .map { Day(number: $0) }
+            return try Row.fetchAll(database, sql: sql, arguments: [paper.text])
+                .map { (Day(number: $0[0]), $0[1]) }
         }
     }
 

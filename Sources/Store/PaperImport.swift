@@ -31,7 +31,11 @@ public enum ListingRole: Sendable {
     /// The whole archive of its days: its order becomes the order of the day, and papers that it
     /// does not have follow in the order that they had. All papers of a day in one call.
     case archive
-    /// Some papers of its days (a topic's list, JSON lines): those not yet listed go to the end.
+    /// A list cut from an archive of its days that is not known (a topic's list): its own order
+    /// holds in that of the day, beside those of other such lists.
+    case list
+    /// Some papers of its days in an order of their own (JSON lines; a topic's list of a day whose
+    /// archive is known): those not yet listed go to the end.
     case selection
     /// No list at all, only what is known of papers; their day dates the text.
     case lookup

@@ -29,7 +29,7 @@ struct Import: ParsableCommand {
     var strict = false
 
     func run() throws {
-        let workspace = try options.workspace(for: .write)
+        let workspace = try options.workspace(for: .write, isFounding: true)
         let bar = ProgressBar(isQuiet: options.quiet)
         var importer = try PaperImporter(
             into: workspace, day: date, isStrict: strict

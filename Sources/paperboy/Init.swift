@@ -27,7 +27,7 @@ struct Init: ParsableCommand {
             option: options.home, environment: ProcessInfo.processInfo.environment)
         let warnings = try home.writeConfiguration(from: from, replacing: force)
         for warning in warnings { options.note("warning: \(warning)") }
-        _ = try options.workspace(for: .write)
+        _ = try options.workspace(for: .write, isFounding: true)
         options.note("Configuration: \(home.configuration)\nDatabase: \(home.database)")
         options.note("Next: paperboy import FILE…, or paperboy fetch.")
     }

@@ -59,9 +59,13 @@ struct HomeOptions: ParsableArguments, HomeChoosing {
 extension HomeChoosing {
     /// Opens the home.
     ///
-    /// - Parameter needsModels: whether a folder of models that was named must hold one.
+    /// - Parameters:
+    ///   - needsModels: whether a folder of models that was named must hold one.
+    ///   - isFounding: whether a new home may well be wanted, as where papers are brought in; else
+    ///     one is told of, since the folder may be a mistyped one.
     func workspace(
-        for purpose: Workspace.Purpose, isRanking: Bool = false, needsModels: Bool = true
+        for purpose: Workspace.Purpose, isRanking: Bool = false, needsModels: Bool = true,
+        isFounding: Bool = false
     ) throws -> Workspace {
         let environment = ProcessInfo.processInfo.environment
         let modelFolders = ModelFolders(option: models, environment: environment)
@@ -69,6 +73,9 @@ extension HomeChoosing {
         let workspace = try Workspace(
             home: try Home(option: home, environment: environment), profile: profile,
             modelFolders: modelFolders.folders, for: purpose, isRanking: isRanking)
+        if workspace.isNew, !isFounding {
+            note("There was no database yet: \(workspace.home.database) was made.")
+        }
         detail("configuration: \(workspace.home.configuration)")
         detail(
             "database: \(workspace.home.database)" + (workspace.isReadOnly ? " (read only)" : ""))

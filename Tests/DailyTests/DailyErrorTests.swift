@@ -1,4 +1,5 @@
 import Evaluation
+import Interface
 import Testing
 
 @testable import Daily
@@ -17,5 +18,10 @@ import Testing
             let end = text.hasSuffix(".") ? "" : "."
             #expect(error.description == "\(text)\(end) Nothing was imported.")
         }
+    }
+
+    @Test func `A port that is taken may be had later`() {
+        let error = DailyError(PageError.cannotListen(port: 80, reason: "in use"))
+        #expect(error.exitCode == 75)
     }
 }

@@ -15,6 +15,21 @@ struct HomeTests {
         #expect(user.database == "/u/.local/share/paperboy/paperboy.db")
     }
 
+    @Test("an option without a name is wrong usage, not the root of all folders")
+    func emptyOption() {
+        let error = #expect(throws: DailyError.self) {
+            try Home(option: "", environment: ["HOME": "/u"])
+        }
+        #expect(error?.exitCode == 64 && error?.description.contains("--home") == true)
+    }
+
+    @Test("nothing hinders from finding out that there is no home")
+    func noObstacle() {
+        for path in ["/nowhere/paperboy.db", "/dev/null/paperboy.db", "/dev/null"] {
+            #expect(Home.obstacle(toFinding: path) == nil)
+        }
+    }
+
     @Test("XDG folders count where they are absolute")
     func xdg() throws {
         let home = try Home(

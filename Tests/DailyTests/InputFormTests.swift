@@ -67,4 +67,28 @@ struct InputFormTests {
             .write(to: lists.appending(path: "A.md"), atomically: true, encoding: .utf8)
         #expect(DigestFolder(holding: archive).day == Day("2025-03-04"))
     }
+
+    @Test("a style sheet in a page makes no bibliography of it")
+    func styledPage() throws {
+        let page = "<html><head><style>\n@media (max-width: 600px) { a{} }\n</style></head></html>"
+        guard case .arxiv(.listing) = try form(page) else {
+            Issue.record("a list page")
+            return
+        }
+    }
+
+    @Test("text in two bytes a letter is told from binary content, with the mend")
+    func wideText() {
+        let bytes: [UInt8] =
+            [0xFF, 0xFE]
+            + "# 🔍 Video".utf16.flatMap { unit in
+                [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+            }
+        let error = #expect(throws: DailyError.self) { try InputForm(of: bytes, name: "a.md") }
+        #expect(error?.exitCode == 65)
+        #expect(
+            error?.description
+                == "a.md is text in UTF-16, and only UTF-8 is read: "
+                + "`iconv -f UTF-16 -t UTF-8 a.md | paperboy import -` takes it.")
+    }
 }

@@ -281,6 +281,17 @@ struct PaperImporterTests {
         #expect(error?.description.contains("p.jsonl: and 2 more\n") == true)
     }
 
+    @Test("all problems of a digest are counted, however many there are")
+    func manyBadEntries() throws {
+        let home = try TemporaryHome()
+        let bad = String(repeating: "- **[x\n", count: 1300)
+        let text = Sample.list(day: "2025-03-04", ids: ["2503.00001"]) + bad
+        var importer = try PaperImporter(into: home.workspace)
+        try importer.take(try home.file("l.md", text))
+        #expect(importer.summary.bad == 1300 && importer.summary.records == 1)
+        #expect(importer.summary.remarks.last?.hasSuffix("and 1295 more") == true)
+    }
+
     @Test("the repository of an imported digest is remembered for its badges")
     func repository() throws {
         let home = try TemporaryHome()
@@ -297,5 +308,102 @@ struct PaperImporterTests {
         try importer.finish()
         let configuration = try home.workspace.configuration().configuration
         #expect(try home.workspace.repository(configuration)?.badge == "someone/digest")
+    }
+
+    @Test("topic lists keep their own order beside one another, and behind an archive's")
+    func orderOfLists() throws {
+        let home = try TemporaryHome()
+        let day = try Sample.day("2025-03-04")
+        func take(_ name: String, _ ids: [String]) throws {
+            var importer = try PaperImporter(into: home.workspace)
+            try importer.take(
+                try home.file(
+                    name, Sample.list(day: "2025-03-04", ids: ids.map { "2503.0000\($0)" })))
+            try importer.finish()
+        }
+        func order() throws -> String {
+            try home.workspace.library.papers(listedOn: day)
+                .map { String($0.paper.id.text.suffix(1)) }.joined()
+        }
+        try take("a.md", ["1", "5"])
+        try take("b.md", ["3", "1", "2"])
+        #expect(try order() == "3152")
+        try home.workspace.library.setValue("4", forKey: StateKey.archive(of: day))
+        try take("c.md", ["9", "2", "3"])
+        #expect(try order() == "31529")
+    }
+
+    @Test("what is kept off a list, since its archive was imported, is told")
+    func keptOff() throws {
+        let home = try TemporaryHome()
+        let archive = """
+            # 🚀 Daily Digest
+
+            ## 📌 Full Archive
+
+            ### Computer Vision
+
+            - **[A film](https://arxiv.org/abs/2503.00001)**  `arXiv:2503.00001`  `cs.CV`  \u{20}
+              _Ada Byron_
+              <details><summary>Abstract</summary>
+              We film it.
+              </details>
+
+            """
+        let day = try Sample.day("2025-03-04")
+        var importer = try PaperImporter(into: home.workspace, day: day)
+        try importer.take(try home.file("README.md", archive))
+        try importer.finish()
+        #expect(importer.summary.keptOff.isEmpty)
+        var other = try PaperImporter(into: home.workspace)
+        try other.take(try home.file("p.jsonl", line))
+        try other.finish()
+        #expect(other.summary.keptOff == [day: 1])
+        #expect(
+            other.summary.sentence.contains(
+                "List of 2025-03-04. 1 paper is not on that of 2025-03-04: its archive was"))
+        let library = home.workspace.library
+        #expect(try library.days(onListsOf: try Sample.id("2503.00001")) == [day])
+        #expect(try library.days(onListsOf: try Sample.id("2503.00003")).isEmpty)
+        let card = try home.workspace.paperCard(of: "2503.00003").text(width: 80)
+        #expect(!card.contains("listed"), "\(card)")
+        // An announcement brings all papers of the day onto its list.
+        try library.setValue(StateKey.announced, forKey: StateKey.archive(of: day))
+        #expect(try library.days(onListsOf: try Sample.id("2503.00003")) == [day])
+    }
+
+    @Test("the lines of a written digest are taken, on the day of its list")
+    func writtenLines() throws {
+        let home = try TemporaryHome()
+        let day = try Sample.day("2025-03-04")
+        let paper = try Sample.listed("2503.00001", "A video", "Filmed.").paper
+        let list = RankedList(
+            topic: TopicRule(name: "Video", keywords: []),
+            papers: [RankedPaper(paper: paper, rank: 1, score: 1)])
+        let lines = JSONRenderer().lines(Edition(day: day, lists: [list]))
+        var importer = try PaperImporter(into: home.workspace)
+        try importer.take(try home.file("papers.jsonl", lines))
+        try importer.finish()
+        #expect(importer.summary.bad == 0)
+        #expect(try home.workspace.library.papers(listedOn: day).map(\.paper) == [paper])
+    }
+
+    @Test("papers in a list of JSON are taken as lines are, up to where it breaks")
+    func listOfJSON() throws {
+        let home = try TemporaryHome()
+        let first = line.replacing("\n", with: "").replacing(",\"title", with: ",\n  \"title")
+        let second = #"{"id":"2503.00004","title":"D","authors":["Ada Byron"]}"#
+        let file = try home.file("p.json", "[\(first),\n\(second),\n{\"id\": nothing}]")
+        var importer = try PaperImporter(into: home.workspace)
+        try importer.take(file)
+        try importer.finish()
+        #expect(importer.summary.counts.added == 1)
+        #expect(importer.summary.problems.map(\.line) == [3, 4])
+        #expect(importer.summary.problems[0].text.contains("--date"))
+        #expect(importer.summary.problems[1].text.contains("not JSON"))
+        let day = try Sample.day("2025-03-05")
+        var dated = try PaperImporter(into: home.workspace, day: day)
+        try dated.take(try home.file("p.json", "[\(second)]"))
+        #expect(try home.workspace.library.papers(listedOn: day).count == 1)
     }
 }

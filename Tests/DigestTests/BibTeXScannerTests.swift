@@ -59,4 +59,26 @@ import Testing
         #expect(!BibTeXScanner.recognises(Array("mail me @home {now}".utf8)))
         #expect(!BibTeXScanner.recognises(Array("@ {x".utf8)))
     }
+
+    @Test(
+        "A style sheet, a note and BibTeX's own words are no bibliography",
+        arguments: [
+            "@media (max-width: 600px) { a{} }", "@media{a{color: red}}", "@page {size: A4, b}",
+            "@supports (display: grid) {}", "@alice {said} read this", "@bob {hello, world}",
+            "@dataclass(frozen=True)", "@comment{a, b = {c}}", "@string(a, b = {c})",
+            "@preamble{ {a}, b = c}", "@misc{two words, a = {b}}",
+        ])
+    func otherText(text: String) {
+        #expect(!BibTeXScanner.recognises(Array("<style>\n\(text)\n</style>\n".utf8)))
+    }
+
+    @Test(
+        "An entry is one in braces and in parentheses, with blanks and without a key",
+        arguments: [
+            "@misc{a, title = {T}}", "@MISC ( DBLP:x/y-1 ,\n  title={T})", "@misc{a,}",
+            "@article{,\n title = {T}}", "@misc{küche2025, year = 2025}", "@misc{a, title",
+        ])
+    func oneEntry(text: String) {
+        #expect(BibTeXScanner.recognises(Array("Words before.\n\(text)".utf8)))
+    }
 }

@@ -1,6 +1,7 @@
-import Digest
 import Papers
 import Testing
+
+@testable import Digest
 
 struct DigestParserTests {
     static let list = """
@@ -241,6 +242,40 @@ struct DigestParserTests {
         #expect(try parse(broken).entries == sound.entries)
         #expect(try parse(twice).repairs == [.windows1252, .windows1252])
         #expect(try parse(twice).entries == sound.entries)
+    }
+
+    @Test("a file whose symbols stand far above its end is repaired to its end")
+    func longRepaired() throws {
+        let entry = DigestParserTests.list.split(separator: "\n\n").last.map(String.init) ?? ""
+        let filler = String(repeating: "Ünder the head.\n", count: 80_000)
+        let text = DigestParserTests.list + "# Words\n" + filler + entry + "\n"
+        let broken = String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) }))
+        #expect(text.utf8.count > 1 << 20)
+        #expect(try parse(broken).repairs == [.windows1252])
+        #expect(try parse(broken).entries == parse(text).entries)
+    }
+
+    @Test("of very many problems the first are told and the rest are counted")
+    func manyProblems() throws {
+        let digest = try parse(
+            String(repeating: "- **[x\n", count: 1300)
+                + String(repeating: "### Nothing\n", count: 7))
+        #expect(digest.problems.count == ParsedDigest.problemLimit)
+        #expect(digest.furtherLosses == 300 && digest.furtherNotes == 7)
+        #expect(digest.problems.last?.line == 1000)
+    }
+
+    @Test("lines end as they do with and without a newline behind the last")
+    func lines() {
+        for (text, lines) in [
+            ("", []), ("a", ["a"]), ("a\n", ["a"]), ("\n\n", ["", ""]),
+            ("\u{FEFF}a\r\n\r\nb\r", ["a", "", "b\r"]), ("\r\n", [""]), ("a\n\r", ["a", "\r"]),
+        ] {
+            let read = DigestLines(Array(text.utf8))
+            #expect(
+                (0..<read.count).map { String(decoding: read[$0], as: UTF8.self) } == lines,
+                "\(text.debugDescription)")
+        }
     }
 
     @Test("a digest is recognised by its content")

@@ -97,4 +97,28 @@ struct PaperLineTests {
         #expect(!PaperLine.recognises(#"{"id": "x", "submitter": "y", "title": "z"}"#.utf8))
         #expect(!PaperLine.recognises("# title".utf8))
     }
+
+    @Test("a line of a written digest has its day and the word on its authors")
+    func writtenLine() throws {
+        let line =
+            #"{"rank":1,"id":"2503.00001","title":"T","authors":["A"],"authors_complete":false,"#
+            + #""day":"2025-03-04","topics":["Video"]}"#
+        #expect(PaperLine.recognises(line.utf8))
+        let reading = try PaperLine.read(Array(line.utf8), on: nil)
+        #expect(reading.listed.day == Day("2025-03-04") && !reading.isFirstSeen)
+        #expect(!reading.listed.paper.authorsComplete)
+        let whole = line.replacing("false", with: "true")
+        #expect(try parse(whole).paper.authorsComplete)
+        #expect(throws: DigestError.self) { try parse(line.replacing("2025-03", with: "March")) }
+    }
+
+    @Test("the day that is asked for is over the line's, and does without one there")
+    func wantedDay() throws {
+        let day = try #require(Day("2025-04-01"))
+        let reading = try PaperLine.read(Array(PaperLineTests.line.utf8), on: day)
+        #expect(reading.listed.day == day && reading.isFirstSeen)
+        let bare = #"{"id":"2503.00001","title":"T","authors":["A"]}"#
+        #expect(PaperLine.recognises(bare.utf8))
+        #expect(try PaperLine.read(Array(bare.utf8), on: day).listed.day == day)
+    }
 }

@@ -202,4 +202,17 @@ import Testing
             #expect(!SeedList.isBibliography(Array(text.utf8)), "\(text)")
         }
     }
+
+    @Test func `A page with a style sheet and a note with a name in braces are texts`() throws {
+        for text in [
+            "<style>\n@media (max-width: 600px) { a{} }\n</style>\n"
+                + "<a href=\"https://arxiv.org/abs/2512.05853\">x</a>",
+            "@alice {said} read https://arxiv.org/abs/2512.05853\n",
+        ] {
+            let list = try read(text)
+            #expect(list.form == .text)
+            #expect(list.papers.map(\.text) == ["2512.05853"])
+            #expect(!SeedList.isBibliography(Array(text.utf8)))
+        }
+    }
 }

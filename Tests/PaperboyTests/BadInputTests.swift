@@ -174,5 +174,51 @@ extension ProgramTests {
             try Data("Not a database, but a letter to a friend.".utf8).write(to: program.database)
             expect(try await program.run(), exits: 65, says: "not a paperboy database")
         }
+
+        /// The words before a command that give it the rights of an account without any; nil
+        /// where this account cannot give its own away.
+        private static var powerless: [String]? {
+            let tool = "/usr/bin/setpriv"
+            guard geteuid() == 0 else { return [] }
+            guard FileManager.default.isExecutableFile(atPath: tool) else { return nil }
+            return [tool, "--reuid=65534", "--regid=65534", "--clear-groups"]
+        }
+
+        @Test(
+            "a home that may not be looked into is not called absent",
+            .enabled(if: powerless != nil))
+        func closedHome() async throws {
+            let program = try Program()
+            let command = (Self.powerless ?? []) + [Program.executable.path]
+            func run(_ argument: String) async throws -> Program.Outcome {
+                try await program.run(URL(filePath: command[0]), command.dropFirst() + [argument])
+            }
+            // The build may lie where that account cannot reach it.
+            guard try await run("--version").status == 0 else { return }
+            let closed = program.home.appending(path: "closed")
+            try FileManager.default.createDirectory(
+                at: closed, withIntermediateDirectories: false,
+                attributes: [.posixPermissions: geteuid() == 0 ? 0o700 : 0])
+            program.variables["PAPERBOY_HOME"] = closed.path
+            for argument in ["today", "history"] {
+                let outcome = try await run(argument)
+                expect(outcome, exits: 66, says: "paperboy.db cannot be read")
+                #expect(!outcome.error.contains("does not exist"))
+            }
+        }
+
+        @Test("an empty --home is wrong usage, and a mistyped one is told of when it is made")
+        func mistypedHome() async throws {
+            let program = try Program()
+            expect(try await program.run("today", "--home", ""), exits: 64, says: "--home")
+            let typo = program.home.appending(path: "typo").path
+            let made = "There was no database yet: \(typo)/paperboy.db was made."
+            expect(
+                try await program.run("up", "2512.04540", "--home", typo), exits: 0, says: made)
+            let again = try await program.run("up", "2512.04541", "--home", typo)
+            #expect(!again.error.contains("was made"))
+            let other = try await program.run("init", "--home", typo + "2")
+            #expect(!other.error.contains("There was no"))
+        }
     }
 }

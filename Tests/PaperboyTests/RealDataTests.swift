@@ -38,6 +38,28 @@ extension ProgramTests {
             #expect(archivePart(of: written) == archivePart(of: real))
         }
 
+        @Test(
+            "topic lists without their archive come out byte for byte, in whatever order they come",
+            arguments: ["2025-12-04", "2025-12-05", "2025-12-08", "2026-08-14", "2026-08-16"])
+        func listsAlone(day: String) async throws {
+            let lists = SharedData.lists(of: day).filter(FileManager.default.fileExists)
+            for files in [lists, lists.reversed()] {
+                let program = try Program()
+                let configuration = SharedData.path("digests/2025-12-08/config.yml")
+                expect(try await program.run("init", "--from", configuration), exits: 0)
+                expect(try await program.run(Program.executable, ["import"] + files), exits: 0)
+                for file in files {
+                    let url = URL(filePath: file)
+                    let outcome = try await program.run(
+                        "today", "--order", "digest", "--format", "markdown", "--topic",
+                        url.deletingPathExtension().lastPathComponent)
+                    #expect(
+                        outcome.output == Array(try Data(contentsOf: url)),
+                        "\(url.lastPathComponent)")
+                }
+            }
+        }
+
         /// The archive from the heading `Full Archive` on.
         private func archivePart(of text: [UInt8]) -> String {
             let whole = String(decoding: text, as: UTF8.self)

@@ -60,6 +60,35 @@ import Testing
         #expect(read.text == model.text)
     }
 
+    @Test func `other line ends and a mark, as editors put them in, change nothing`() throws {
+        let text = World.model.text
+        for changed in [
+            text.replacing("\n", with: "\r\n"), "\u{FEFF}" + text, String(text.dropLast()),
+        ] {
+            let read = try InterestModel(text: changed, background: World.background)
+            #expect(read.text == text)
+        }
+    }
+
+    @Test func `a text of the format before, with numbers alone, is still read`() throws {
+        let model = ModelBytesTests.models[0]
+        var block = ""
+        let lines = model.text.split(separator: "\n").dropLast().map { line -> String in
+            if let heading = line.firstRange(of: " (") {
+                block = String(line[..<heading.lowerBound])
+                return block
+            }
+            guard !block.isEmpty, !block.hasPrefix("features") else { return String(line) }
+            let words = block.hasPrefix("directions") ? 1 : 2
+            return line.split(separator: " ").prefix(words).joined(separator: " ")
+        }
+        let body = (["paperboy model 2"] + lines.dropFirst()).joined(separator: "\n") + "\n"
+        let old = body + "end \(ModelFile.checksum(of: body))\n"
+        let read = try InterestModel(text: old, background: World.background)
+        #expect(read.interest == model.interest)
+        #expect(read.scores(of: Self.papers) == model.scores(of: Self.papers))
+    }
+
     @Test func `a text cut short or altered is refused`() {
         let text = World.model.text
         for length in [20, 100, text.utf8.count / 2, text.utf8.count - 2] {

@@ -67,4 +67,19 @@ import Testing
         }
         #expect(vectors[0, 0] * vectors[1, 0] > 0)
     }
+
+    @Test func `the ends of a direction are the terms with its largest elements`() {
+        let basis = World.background.basis
+        let rows = basis.unpacked()
+        for (direction, poles) in basis.poles(words: 3).enumerated() {
+            let order = (0..<basis.terms).filter { rows[$0, direction] > 0 }.sorted {
+                (rows[$1, direction], $0) < (rows[$0, direction], $1)
+            }
+            #expect(poles.high == order.prefix(3).map { Int32($0) })
+            let lowest = (0..<basis.terms).filter { rows[$0, direction] < 0 }.sorted {
+                (rows[$0, direction], $0) < (rows[$1, direction], $1)
+            }
+            #expect(poles.low == lowest.prefix(3).map { Int32($0) })
+        }
+    }
 }

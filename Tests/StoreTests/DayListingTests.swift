@@ -39,4 +39,25 @@ import Testing
         #expect(try ids(library) == [id(1), id(2)])
         #expect(counts.listed == 2)
     }
+
+    @Test func listsWithoutTheirArchiveEachKeepTheirOrderHoweverTheyCome() throws {
+        let library = try Library()
+        _ = try library.add([listed(1, 4), listed(5, 4)], as: .list)
+        _ = try library.add([listed(2, 4), listed(9, 4)], as: .selection)
+        let counts = try library.add([listed(7, 4), listed(9, 4), listed(1, 4)], as: .list)
+        #expect(counts.listed == 1)
+        #expect(try ids(library) == [id(7), id(9), id(1), id(5), id(2)])
+        // The first list still binds.
+        _ = try library.add([listed(5, 4), listed(7, 4)], as: .list)
+        #expect(try ids(library) == [id(5), id(7), id(9), id(1), id(2)])
+    }
+
+    @Test func anArchiveEndsWhatListsHaveBound() throws {
+        let library = try Library()
+        _ = try library.add([listed(1, 4), listed(2, 4)], as: .list)
+        _ = try library.add([listed(2, 4), listed(1, 4)], as: .archive)
+        #expect(try ids(library) == [id(2), id(1)])
+        #expect(try library.add([listed(3, 4), listed(2, 4)], as: .list).listed == 1)
+        #expect(try ids(library) == [id(3), id(2), id(1)])
+    }
 }
