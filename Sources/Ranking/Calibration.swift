@@ -11,16 +11,19 @@ public struct PlattScaling: Sendable, Equatable {
     public var slope: Double
     /// Log-odds at a score of zero.
     public var offset: Double
+    /// The score above which the probability rises no further; infinite where there is none.
+    public var ceiling: Double
 
     /// Given factor and offset.
-    public init(slope: Double, offset: Double) {
+    public init(slope: Double, offset: Double, ceiling: Double = .infinity) {
         self.slope = slope
         self.offset = offset
+        self.ceiling = ceiling
     }
 
     /// The probability that belongs to a score, 0...1.
     public func probability(_ score: Double) -> Double {
-        sigmoid(slope * score + offset)
+        sigmoid(slope * min(score, ceiling) + offset)
     }
 
     /// Fits to scores with known outcomes; nil where one outcome is missing, where the scores do
@@ -108,6 +111,26 @@ public struct PlattScaling: Sendable, Equatable {
     }
 }
 
+extension PlattScaling {
+    /// Slope, offset, and the ceiling where there is one; nil without one of the first two.
+    init?(numbers: some Collection<Double?>) {
+        var numbers = numbers.makeIterator()
+        guard let slope = numbers.next() ?? nil, let offset = numbers.next() ?? nil else {
+            return nil
+        }
+        self.init(slope: slope, offset: offset, ceiling: (numbers.next() ?? nil) ?? .infinity)
+    }
+}
+
+extension Calibration {
+    /// Slope, offset and ceiling of the scaling, the mean squared error and that of the base rate,
+    /// as models are kept; nil for what there is not.
+    var numbers: [Double?] {
+        let ceiling = scaling.flatMap { $0.ceiling.isFinite ? $0.ceiling : nil }
+        return [scaling?.slope, scaling?.offset, ceiling, brier, baseBrier]
+    }
+}
+
 /// 1 / (1 + exp(−x)), without overflow.
 func sigmoid(_ x: Double) -> Double {
     x >= 0 ? 1 / (1 + exponential(-x)) : exponential(x) / (1 + exponential(x))
@@ -124,6 +147,11 @@ public struct Calibration: Sendable, Equatable {
     /// What a score means drifts with the labels known and with the reader's taste: thumbs of long
     /// ago promise too much (see `Benchmarks/README.md`).
     static let halfLife = 50.0
+    /// The share of the liked papers' scores above which a still higher one promises no more.
+    ///
+    /// A logistic function goes on to rise where hardly a score tells how far, and promises too much
+    /// there. Chosen among a half, 0.6, 0.9 and none (see `Benchmarks/README.md`).
+    static let ceilingShare = 0.75
 
     /// From score to probability; nil where a probability would be a guess.
     public let scaling: PlattScaling?
@@ -165,9 +193,13 @@ public struct Calibration: Sendable, Equatable {
         scaling = Self.isBetter(test) ? Self.scaled(predictions) : nil
     }
 
-    /// The scaling by predictions, the newer of them with more weight.
+    /// The scaling by predictions, the newer of them with more weight; flat above the scores that
+    /// most of the liked ones have.
     private static func scaled(_ predictions: [(score: Double, liked: Bool)]) -> PlattScaling? {
-        PlattScaling(fitting: predictions, halfLife: halfLife)
+        var scaling = PlattScaling(fitting: predictions, halfLife: halfLife)
+        let liked = predictions.lazy.filter(\.liked).map(\.score).sorted()
+        scaling?.ceiling = liked[Int(ceilingShare * Double(liked.count - 1))]
+        return scaling
     }
 
     /// The scaling of predictions in the order of their times; nil below 30 of them with 8 of each

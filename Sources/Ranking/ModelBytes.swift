@@ -5,14 +5,14 @@ import Papers
 ///
 /// Little-endian. `paperbm\n`, the format's number and that of the recipe (32 bits each), a
 /// checksum of all that follows, the background model's checksum; ups, downs, newest label, the
-/// settings chosen and the labels they were chosen by; slope, offset, Brier score and base of the
-/// calibration (64-bit floats, NaN for none); intercept; then counted arrays: own terms and their
+/// settings chosen and the labels they were chosen by; slope, offset, ceiling, Brier score and base
+/// of the calibration (64-bit floats, NaN for none); intercept; then counted arrays: own terms and their
 /// weights, directions, columns and their weights, columns of liked authors and their bonuses, the
 /// texts of what the background model does not name, and of the rated works their identifiers (a
 /// line each), titles, lengths of author lists, numbers of distinct authors, and these.
 enum ModelBytes {
     static let magic: [UInt8] = Array("paperbm\n".utf8)
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
     static let name = "kept model \(version)"
 
     /// A number of the constants by which labels become a model.
@@ -67,22 +67,17 @@ extension InterestModel {
             let (index, labels) = (try count(), try count())
             guard let choice = SettingsChoice(index: index, madeBy: labels) else { throw .altered }
             self.choice = choice
-            let (slope, offset) = (try value(), try value())
+            let scaling = PlattScaling(numbers: [try value(), try value(), try value()])
             calibration = Calibration(
-                scaling: slope.flatMap { slope in
-                    offset.map { PlattScaling(slope: slope, offset: $0) }
-                }, labels: ups + downs, brier: try value(), baseBrier: try value())
+                scaling: scaling, labels: ups + downs, brier: try value(),
+                baseBrier: try value())
             intercept = Float(bitPattern: try reader.next())
         }
 
         func write(to body: inout ByteWriter) {
             body.append(
                 [ups, downs, revision, choice.index, choice.labels].map { UInt64(max(0, $0)) })
-            let values = [
-                calibration.scaling?.slope, calibration.scaling?.offset, calibration.brier,
-                calibration.baseBrier,
-            ]
-            body.append(values.map { ($0 ?? .nan).bitPattern })
+            body.append(calibration.numbers.map { ($0 ?? .nan).bitPattern })
             body.append(intercept.bitPattern)
         }
     }

@@ -39,14 +39,15 @@ extension InterestModel {
                 == ModelFile.checksum(of: text[..<end.lowerBound])
         else { throw .altered }
         var lines = LineReader(text[..<end.lowerBound])
-        _ = try lines.next("the heading")
+        let hasCeiling = try lines.next("the heading") == ModelFile.heading
         guard try lines.word(after: "background ") == ModelFile.hexadecimal(background.checksum)
         else {
             throw .vocabulary
         }
         let counts = try lines.integers(in: "labels ", count: 3)
         let choice = try lines.choice()
-        let calibration = try lines.calibration(labels: counts[0] + counts[1])
+        let calibration = try lines.calibration(
+            labels: counts[0] + counts[1], hasCeiling: hasCeiling)
         let intercept: Float = try lines.number(after: "intercept ")
         let ownTerms = try lines.ownTerms(first: Int32(background.vocabulary.count))
         let directions = try lines.integers(in: "directions ", count: 1)[0]
@@ -134,17 +135,20 @@ private struct LineReader {
         return choice
     }
 
-    mutating func calibration(labels: Int) throws(ModelFileError) -> Calibration {
+    /// - Parameter hasCeiling: whether the format tells up to which score probabilities rise.
+    mutating func calibration(
+        labels: Int, hasCeiling: Bool
+    ) throws(ModelFileError) -> Calibration {
         let words = try word(after: "calibration ").split(separator: " ")
-        guard words.count == 4 else {
-            throw .malformed(line: line, expected: "calibration and four numbers or dashes")
+        let count = hasCeiling ? 5 : 4
+        guard words.count == count else {
+            throw .malformed(line: line, expected: "calibration and \(count) numbers or dashes")
         }
         let values = words.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
-        let scaling = values[0].flatMap { slope in
-            values[1].map { PlattScaling(slope: slope, offset: $0) }
-        }
+        let errors = values.suffix(2)
         return Calibration(
-            scaling: scaling, labels: labels, brier: values[2], baseBrier: values[3])
+            scaling: PlattScaling(numbers: values.dropLast(2)), labels: labels,
+            brier: errors.first ?? nil, baseBrier: errors.last ?? nil)
     }
 
     mutating func ownTerms(first: Int32) throws(ModelFileError) -> TermExtension {

@@ -125,10 +125,9 @@ extension InterestModel {
 }
 
 extension Calibration {
-    /// `SLOPE OFFSET BRIER BASE`, a dash where there is none.
+    /// `SLOPE OFFSET CEILING BRIER BASE`, a dash where there is none.
     fileprivate var line: String {
-        [scaling?.slope, scaling?.offset, brier, baseBrier].map { $0.map { "\($0)" } ?? "-" }
-            .joined(separator: " ")
+        numbers.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " ")
     }
 }
 

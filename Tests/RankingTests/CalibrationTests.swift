@@ -89,6 +89,16 @@ import Testing
         #expect(abs(pull.reduce(0, +)) < 1e-4)
     }
 
+    @Test func `above the scores of three quarters of the liked papers nothing is surer`() throws {
+        let scaling = try #require(Calibration.scaling(of: samples([1, 3, 5, 7, 9])))
+        // Of 25 liked papers the nineteenth by score has 2.
+        #expect(scaling.ceiling == 2)
+        #expect(scaling.probability(2) == scaling.probability(50))
+        #expect(scaling.probability(1.9) < scaling.probability(2))
+        let open = try #require(PlattScaling(fitting: samples([1, 3, 5, 7, 9])))
+        #expect(open.ceiling == .infinity && open.probability(3) > open.probability(2))
+    }
+
     @Test func `there is none where an outcome is missing or scores fall with it`() {
         #expect(PlattScaling(fitting: []) == nil)
         #expect(PlattScaling(fitting: [(score: 1, liked: true), (score: 2, liked: true)]) == nil)

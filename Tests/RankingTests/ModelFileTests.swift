@@ -78,6 +78,11 @@ import Testing
                 block = String(line[..<heading.lowerBound])
                 return block
             }
+            if line.hasPrefix("calibration ") {
+                // It had no ceiling.
+                let words = line.split(separator: " ")
+                return (words[..<3] + words[4...]).joined(separator: " ")
+            }
             guard !block.isEmpty, !block.hasPrefix("features") else { return String(line) }
             let words = block.hasPrefix("directions") ? 1 : 2
             return line.split(separator: " ").prefix(words).joined(separator: " ")
