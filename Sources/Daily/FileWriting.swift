@@ -3,13 +3,32 @@ import Foundation
 /// Writes a file so that it is there whole or not at all: under a temporary name beside it, then
 /// renamed.
 ///
+/// A link stays one, and what is no file, such as a pipe, is written into.
+///
 /// - Throws: `DailyError.cannotWrite`.
 public func writeWhole(_ bytes: some Collection<UInt8>, to path: String) throws(DailyError) {
     do {
-        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        if isStream(path) {
+            let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            try handle.write(contentsOf: Data(bytes))
+            try handle.close()
+        } else {
+            let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+            try Data(bytes).write(to: file, options: .atomic)
+        }
     } catch {
         throw .cannotWrite("\(path) cannot be written: \(obstacle(to: path) ?? error.reason).")
     }
+}
+
+/// Whether a path leads to a pipe, a terminal or another device, which renaming would replace.
+private func isStream(_ path: String) -> Bool {
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+    let type = attributes?[.type] as? FileAttributeType
+    // An open pipe has a link to it, but no path of its own.
+    return type.map { $0 != .typeRegular && $0 != .typeDirectory }
+        ?? FileManager.default.fileExists(atPath: path)
 }
 
 /// What stands in the way of a file, where the system's own words do not tell.
@@ -27,9 +46,15 @@ private func obstacle(to path: String) -> String? {
 ///
 /// - Throws: `DailyError.cannotWrite`.
 public func checkWritable(_ path: String) throws(DailyError) {
-    let url = URL(fileURLWithPath: path)
+    let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    if isStream(path) {
+        guard FileManager.default.isWritableFile(atPath: path) else {
+            throw .cannotWrite("\(path) cannot be written: no permission.")
+        }
+        return
+    }
     do {
-        try leaveNothing(in: url.deletingLastPathComponent())
+        try leaveNothing(in: file.deletingLastPathComponent())
     } catch {
         throw .cannotWrite("\(path) cannot be written: \(obstacle(to: path) ?? error.reason).")
     }

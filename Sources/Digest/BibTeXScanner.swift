@@ -22,7 +22,7 @@ struct BibTeXScanner {
     /// - Complexity: O(bytes).
     static func recognises(_ bytes: [UInt8]) -> Bool {
         var isAtStart = true
-        for index in bytes.indices {
+        for index in bytes.indices.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) {
             let byte = bytes[index]
             if isAtStart, byte == UInt8(ascii: "@"), isEntry(bytes, at: index) { return true }
             isAtStart = byte == ASCII.newline || (isAtStart && ASCII.isBlank(byte))
@@ -42,18 +42,37 @@ struct BibTeXScanner {
         else { return false }
         scanner.advance()
         scanner.skipBlanks()
-        // Without the key's end in sight a line is no entry: keys have no blanks and no braces.
-        _ = scanner.text { !ASCII.isBlank($0) && !"@,{}()\"#%=".utf8.contains($0) }
-        scanner.skipBlanks()
-        guard scanner.peek() == UInt8(ascii: ",") else { return false }
-        scanner.advance()
-        scanner.skipBlanks()
         let close = open == UInt8(ascii: "{") ? UInt8(ascii: "}") : UInt8(ascii: ")")
+        guard scanner.skipKey(closedBy: close) else { return false }
+        scanner.skipBlanks()
+        if scanner.peek() == UInt8(ascii: "%") {
+            _ = scanner.text { $0 != ASCII.newline }
+            scanner.skipBlanks()
+        }
         // What is cut short is told by what there is.
         guard let next = scanner.peek(), next != close else { return true }
         guard !scanner.word().isEmpty else { return false }
         scanner.skipBlanks()
-        return scanner.peek() ?? UInt8(ascii: "=") == UInt8(ascii: "=")
+        guard let sign = scanner.peek() else { return true }
+        scanner.advance()
+        scanner.skipBlanks()
+        // A call of a function may have a bare value, too.
+        let isQuoted = scanner.peek().map("{\"".utf8.contains) ?? true
+        return sign == UInt8(ascii: "=") && (isQuoted || open == UInt8(ascii: "{"))
+    }
+
+    /// Goes behind a key and its comma, whatever the key is made of; false where none ends on the
+    /// line.
+    private mutating func skipKey(closedBy close: UInt8) -> Bool {
+        var depth = 0
+        while let byte = peek(), byte != ASCII.newline {
+            if byte == close, depth == 0 { return false }
+            if byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "}") { depth -= 1 }
+            advance()
+            if byte == UInt8(ascii: ","), depth == 0 { return true }
+        }
+        return false
     }
 
     /// What begins as an entry does and is none.

@@ -26,6 +26,7 @@ enum ModelBytes {
         }
         constants.append(FeatureExtractor.Scales().numbers.map(\.bitPattern))
         constants.append(Population.tasteShare.bitPattern)
+        constants.append([Calibration.halfLife, Calibration.ceilingShare].map(\.bitPattern))
         constants.append(
             [FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed])
         return UInt32(truncatingIfNeeded: checksum(of: constants.bytes.span))

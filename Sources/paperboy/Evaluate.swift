@@ -93,6 +93,8 @@ struct Evaluate: ParsableCommand {
     var helpMeasures = false
 
     func validate() throws {
+        if html?.isEmpty == true { throw ValidationError("--html takes the name of a file.") }
+        if trec?.isEmpty == true { throw ValidationError("--trec takes the name of a folder.") }
         if let firstPicks, firstPicks < 1 {
             throw ValidationError("--first-picks takes a number from 1 on.")
         }

@@ -55,6 +55,7 @@ struct WriteDigest: ParsableCommand {
     var thumbs = false
 
     func validate() throws {
+        if out?.isEmpty == true { throw ValidationError("--out takes the name of a folder.") }
         if email == (out != nil) { throw ValidationError("Give either --out DIR or --email.") }
         if let top, top < 1 { throw ValidationError("--top takes a number from 1 on.") }
         if !email, !to.isEmpty || from != nil || !topics.isEmpty || top != nil {

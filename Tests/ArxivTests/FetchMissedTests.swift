@@ -70,6 +70,28 @@ struct FetchMissedTests {
         await scene.server.stop()
     }
 
+    @Test func anEntryThatCannotBeReadOnTwoRunsIsGivenUp() async throws {
+        let path = "/catchup/cs/2026-11-20"
+        let day = InventedArxiv.items(.november(20))
+        let page = InventedArxiv().answer(path, at: VirtualClock("2026-11-24T06:00:00Z").now)
+        let bad = String(decoding: page.body, as: UTF8.self)
+            .replacing("</span>\nPaper \(day[0].id)</div>", with: "</span></div>")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [(path, [.text(200, bad), .text(200, bad)])])
+        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        #expect(try await scene.run().exitCode == 12)
+        let again = try await scene.run()
+        #expect(again.exitCode == 0, "\(again)")
+        #expect(
+            again.description.contains("Of 2026-11-20, one entry had no identifier or title again"),
+            "\(again)")
+        #expect(!again.description.contains("Announced"), "\(again)")
+        #expect(scene.stored[.november(20)]?.count == day.count - 1)
+        #expect(FetchState(folder: scene.folder.url).missing.isEmpty)
+        #expect(try await scene.run().exitCode == 10)
+        await scene.server.stop()
+    }
+
     @Test func severalBadPagesAreAllNamedAndTheHarvestIsAskedOnce() async throws {
         let scene = try await scene(bad: [19, 20], .text(404, "not found"))
         let outcome = try await scene.run()

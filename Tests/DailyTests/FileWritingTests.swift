@@ -27,6 +27,25 @@ import Testing
         #expect(try String(contentsOfFile: file, encoding: .utf8) == "old")
     }
 
+    @Test func `A link stays a link, and a pipe is written into`() throws {
+        try makeFolder(folder.path)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, link) = (folder.appending(path: "file"), folder.appending(path: "link"))
+        try writeWhole("old".utf8, to: file.path)
+        try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+        try checkWritable(link.path)
+        try writeWhole("new".utf8, to: link.path)
+        #expect(try String(contentsOf: file, encoding: .utf8) == "new")
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+        let pipe = Pipe()
+        let end = "/dev/fd/\(pipe.fileHandleForWriting.fileDescriptor)"
+        try checkWritable(end)
+        try writeWhole("through".utf8, to: end)
+        try pipe.fileHandleForWriting.close()
+        #expect(try pipe.fileHandleForReading.readToEnd() == Data("through".utf8))
+    }
+
     @Test func `What cannot be written is told with the reason`() throws {
         try makeFolder(folder.path)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -56,6 +56,7 @@ import Testing
 
     @Test func `A bibliography is told by an entry at the start of a line`() {
         #expect(BibTeXScanner.recognises(Array("\n  @Article {x,".utf8)))
+        #expect(BibTeXScanner.recognises([0xEF, 0xBB, 0xBF] + Array("@misc{a, title = {T}}".utf8)))
         #expect(!BibTeXScanner.recognises(Array("mail me @home {now}".utf8)))
         #expect(!BibTeXScanner.recognises(Array("@ {x".utf8)))
     }
@@ -65,8 +66,8 @@ import Testing
         arguments: [
             "@media (max-width: 600px) { a{} }", "@media{a{color: red}}", "@page {size: A4, b}",
             "@supports (display: grid) {}", "@alice {said} read this", "@bob {hello, world}",
-            "@dataclass(frozen=True)", "@comment{a, b = {c}}", "@string(a, b = {c})",
-            "@preamble{ {a}, b = c}", "@misc{two words, a = {b}}",
+            "@dataclass(frozen=True)", "@dataclass(frozen=True, x)", "@bob(x, y=2)",
+            "@comment{a, b = {c}}", "@string(a, b = {c})", "@preamble{ {a}, b = c}",
         ])
     func otherText(text: String) {
         #expect(!BibTeXScanner.recognises(Array("<style>\n\(text)\n</style>\n".utf8)))
@@ -77,6 +78,8 @@ import Testing
         arguments: [
             "@misc{a, title = {T}}", "@MISC ( DBLP:x/y-1 ,\n  title={T})", "@misc{a,}",
             "@article{,\n title = {T}}", "@misc{küche2025, year = 2025}", "@misc{a, title",
+            "@misc{two words, a = {b}}", "@misc{SMITH2020(1), a = {b}}", "@misc{Doe#2=0%, a = {b}}",
+            "@misc{Garc{\\'i}a2020, a = {b}}", "@misc{a, % words\n title = {T}}",
         ])
     func oneEntry(text: String) {
         #expect(BibTeXScanner.recognises(Array("Words before.\n\(text)".utf8)))

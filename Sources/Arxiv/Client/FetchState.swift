@@ -12,6 +12,8 @@ public struct FetchState: Codable, Hashable, Sendable {
     public var coolDownReason: String?
     /// Announcement days that a run knew of and could not get in full.
     public var missing: [Day] = []
+    /// Those of them some entries of which could not be read; nil in what older builds wrote.
+    public var unread: [Day]?
     /// How many days the date in a catchup address lies before that of its announcement, 0 or 1,
     /// once a page has shown it.
     public var catchupDaysBack: Int?

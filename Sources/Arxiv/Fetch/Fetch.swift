@@ -198,21 +198,31 @@ public struct Fetch {
             return
         }
         guard let found else { return }
-        if let gap = Fetch.clause(unread: found.unread) {
+        guard let gap = Fetch.clause(unread: found.unread) else {
+            return try handOver(day, found.papers, &rest, store)
+        }
+        let unread = client.state.unread ?? []
+        if unread.contains(day) {
+            // What could not be read on another run either stays so.
+            try store(Batch(day: day, papers: found.papers, isWhole: false))
+            tally.notes.append("Of \(day), \(gap) again.")
+            try settle(day, &rest)
+        } else {
             try handOver(partOf: day, found.papers, store)
             rest.gap = rest.gap ?? gap
-        } else {
-            try handOver(day, found.papers, &rest, store)
+            try client.remember { $0.unread = unread + [day] }
         }
     }
 
-    /// Hands over what came of a day, which stays missing.
+    /// Hands over what came of a day, which stays missing; what had come before is no news.
     private mutating func handOver(
         partOf day: Day, _ papers: [ListedPaper], _ store: (Batch) throws -> Void
     ) throws {
-        guard !papers.isEmpty else { return }
+        let known = stored.ids(on: day)
+        let further = papers.filter { !known.contains($0.paper.id) }
+        guard !further.isEmpty else { return }
         try store(Batch(day: day, papers: papers, isWhole: false))
-        tally.count(day, papers)
+        tally.count(day, further)
     }
 
     /// Hands a whole day over; from then on it is no longer missing.
@@ -224,9 +234,17 @@ public struct Fetch {
             try store(Batch(day: day, papers: papers, isWhole: true))
             tally.count(day, papers)
         }
+        try settle(day, &rest)
+    }
+
+    /// Looks for a day no longer.
+    private mutating func settle(_ day: Day, _ rest: inout Remainder) throws {
         rest.missing.removeAll { $0 == day }
         let missing = rest.missing
-        try client.remember { $0.missing = missing }
+        try client.remember { state in
+            state.missing = missing
+            state.unread?.removeAll { $0 == day }
+        }
     }
 
     private func conclusion(_ rest: Remainder) -> FetchOutcome {

@@ -98,12 +98,12 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func sentence(_ tally: FetchTally) -> String {
-        guard !tally.days.isEmpty else { return "Nothing came." }
+        let notes = tally.notes.map { " \($0)" }.joined()
+        guard !tally.days.isEmpty else { return "Nothing came.\(notes)" }
         let total = tally.new.values.reduce(0, +)
         let counts = tally.new.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \($0.value)" }
         let split = counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))"
-        let notes = tally.notes.map { " \($0)" }.joined()
         return "Announced \(list(tally.days.sorted())): \(total) new\(split), "
             + "\(tally.crossLists) cross-listed, \(tally.replacements) replaced.\(notes)"
     }
