@@ -214,15 +214,13 @@ public struct Fetch {
         }
     }
 
-    /// Hands over what came of a day, which stays missing; what had come before is no news.
+    /// Hands over what came of a day, which stays missing.
     private mutating func handOver(
         partOf day: Day, _ papers: [ListedPaper], _ store: (Batch) throws -> Void
     ) throws {
-        let known = stored.ids(on: day)
-        let further = papers.filter { !known.contains($0.paper.id) }
-        guard !further.isEmpty else { return }
+        guard !papers.isEmpty else { return }
         try store(Batch(day: day, papers: papers, isWhole: false))
-        tally.count(day, further)
+        tally.count(day, papers)
     }
 
     /// Hands a whole day over; from then on it is no longer missing.

@@ -101,12 +101,6 @@ extension Fetch {
                 .reduce(into: []) { $0.formUnion($1.newIDs) }
         }
 
-        /// All papers that came of a day, as far as it is remembered.
-        func ids(on day: Day) -> Set<ArxivID> {
-            announcements.filter { $0.day == day }
-                .reduce(into: []) { $0.formUnion($1.newIDs.union($1.otherIDs)) }
-        }
-
         /// All papers of announcements of other days than one, of whatever kind.
         func allIDs(besides day: Day) -> Set<ArxivID> {
             announcements.filter { $0.day != day }
