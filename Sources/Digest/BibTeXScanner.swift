@@ -21,8 +21,9 @@ struct BibTeXScanner {
     ///
     /// - Complexity: O(bytes).
     static func recognises(_ bytes: [UInt8]) -> Bool {
+        let bytes = bytes.withoutMark
         var isAtStart = true
-        for index in bytes.indices.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0) {
+        for index in bytes.indices {
             let byte = bytes[index]
             if isAtStart, byte == UInt8(ascii: "@"), isEntry(bytes, at: index) { return true }
             isAtStart = byte == ASCII.newline || (isAtStart && ASCII.isBlank(byte))

@@ -49,15 +49,23 @@ struct FetchMissedTests {
         await scene.server.stop()
     }
 
-    @Test func anEntryThatCannotBeReadKeepsItsDayMissing() async throws {
+    /// The page of 20 November has an entry without a title, for so many answers.
+    private func sceneWithUnreadableEntry(times: Int) async throws -> FetchScene {
+        let time = "2026-11-24T06:00:00Z"
         let path = "/catchup/cs/2026-11-20"
-        let day = InventedArxiv.items(.november(20))
-        let page = InventedArxiv().answer(path, at: VirtualClock("2026-11-24T06:00:00Z").now)
+        let first = InventedArxiv.items(.november(20))[0].id
+        let page = InventedArxiv().answer(path, at: VirtualClock(time).now)
         let bad = String(decoding: page.body, as: UTF8.self)
-            .replacing("</span>\nPaper \(day[0].id)</div>", with: "</span></div>")
+            .replacing("</span>\nPaper \(first)</div>", with: "</span></div>")
         let scene = try await FetchScene(
-            at: "2026-11-24T06:00:00Z", faults: [(path, [.text(200, bad)])])
+            at: time, faults: [(path, Array(repeating: .text(200, bad), count: times))])
         scene.store(.november(19), FetchScene.announcement(.november(19)))
+        return scene
+    }
+
+    @Test func anEntryThatCannotBeReadKeepsItsDayMissing() async throws {
+        let day = InventedArxiv.items(.november(20))
+        let scene = try await sceneWithUnreadableEntry(times: 1)
         let outcome = try await scene.run()
         #expect(outcome.exitCode == 12, "\(outcome)")
         #expect(
@@ -71,14 +79,8 @@ struct FetchMissedTests {
     }
 
     @Test func anEntryThatCannotBeReadOnTwoRunsIsGivenUp() async throws {
-        let path = "/catchup/cs/2026-11-20"
         let day = InventedArxiv.items(.november(20))
-        let page = InventedArxiv().answer(path, at: VirtualClock("2026-11-24T06:00:00Z").now)
-        let bad = String(decoding: page.body, as: UTF8.self)
-            .replacing("</span>\nPaper \(day[0].id)</div>", with: "</span></div>")
-        let scene = try await FetchScene(
-            at: "2026-11-24T06:00:00Z", faults: [(path, [.text(200, bad), .text(200, bad)])])
-        scene.store(.november(19), FetchScene.announcement(.november(19)))
+        let scene = try await sceneWithUnreadableEntry(times: 2)
         #expect(try await scene.run().exitCode == 12)
         let again = try await scene.run()
         #expect(again.exitCode == 0, "\(again)")

@@ -33,15 +33,18 @@ struct FetchSelectionTests {
         #expect(!FetchSelection([Category("math")]).contains(Category("math-ph")))
     }
 
+    /// A paper of a list that is dated a day before the announcement of 24 November 2026.
+    private func listed(
+        _ id: String, _ codes: [String], _ kind: AnnouncementKind
+    ) throws -> ListedPaper {
+        let paper = Paper(
+            id: try #require(ArxivID(id)), title: "t", abstract: "a",
+            categories: codes.map { Category($0) })
+        return ListedPaper(paper: paper, day: .november(23), kind: kind)
+    }
+
     @Test func thePrimaryCategoryDecidesTheKindAndEachPaperStaysOnce() throws {
-        let day = try #require(Day("2026-11-24"))
-        func listed(_ id: String, _ codes: [String], _ kind: AnnouncementKind) throws -> ListedPaper
-        {
-            let paper = Paper(
-                id: try #require(ArxivID(id)), title: "t", abstract: "a",
-                categories: codes.map { Category($0) })
-            return ListedPaper(paper: paper, day: day - 1, kind: kind)
-        }
+        let day = Day.november(24)
         let found = try FetchSelection([Category("cs.CV")]).papers(
             of: [
                 listed("2611.00001", ["cs.AI", "cs.CV"], .new),
@@ -56,14 +59,7 @@ struct FetchSelectionTests {
     }
 
     @Test func whatIsCrossListedWithinTheSelectionIsNoNewPaper() throws {
-        let day = try #require(Day("2026-11-24"))
-        func listed(_ id: String, _ codes: [String], _ kind: AnnouncementKind) throws -> ListedPaper
-        {
-            let paper = Paper(
-                id: try #require(ArxivID(id)), title: "t", abstract: "a",
-                categories: codes.map { Category($0) })
-            return ListedPaper(paper: paper, day: day, kind: kind)
-        }
+        let day = Day.november(24)
         let selection = FetchSelection(["cs.LG", "stat.ML", "cs.SY"].map { Category($0) })
         let found = try selection.papers(
             of: [
