@@ -31,8 +31,9 @@ struct BibTeXScanner {
         return false
     }
 
-    /// Whether `@type{key, name =` or `@type{key,}`, maybe in parentheses, stands at a place; the key
-    /// may be absent where a field is there, as in some programs' exports.
+    /// Whether `@type{key, name =` or `@type{key,}`, maybe in parentheses, stands at a place.
+    ///
+    /// The key may be absent where a field is there, as in some programs' exports.
     private static func isEntry(_ bytes: [UInt8], at start: Int) -> Bool {
         var scanner = BibTeXScanner(bytes)
         scanner.index = start + 1

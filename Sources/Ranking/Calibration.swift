@@ -149,8 +149,8 @@ public struct Calibration: Sendable, Equatable {
     static let halfLife = 50.0
     /// The share of the liked papers' scores above which a still higher one promises no more.
     ///
-    /// A logistic function goes on to rise where hardly a score tells how far, and promises too much
-    /// there. Chosen among a half, 0.6, 0.9 and none (see `Benchmarks/README.md`).
+    /// A logistic function goes on to rise where hardly a score tells how far, and promises too
+    /// much there. Chosen among a half, 0.6, 0.9 and none (see `Benchmarks/README.md`).
     static let ceilingShare = 0.75
 
     /// From score to probability; nil where a probability would be a guess.
@@ -196,9 +196,12 @@ public struct Calibration: Sendable, Equatable {
     /// The scaling by predictions, the newer of them with more weight; flat above the scores that
     /// most of the liked ones have.
     private static func scaled(_ predictions: [(score: Double, liked: Bool)]) -> PlattScaling? {
-        var scaling = PlattScaling(fitting: predictions, halfLife: halfLife)
+        guard var scaling = PlattScaling(fitting: predictions, halfLife: halfLife) else {
+            return nil
+        }
+        // There is no scaling without a liked paper.
         let liked = predictions.lazy.filter(\.liked).map(\.score).sorted()
-        scaling?.ceiling = liked[Int(ceilingShare * Double(liked.count - 1))]
+        scaling.ceiling = liked[Int(ceilingShare * Double(liked.count - 1))]
         return scaling
     }
 

@@ -6,10 +6,11 @@ import Papers
 /// Little-endian. `paperbm\n`, the format's number and that of the recipe (32 bits each), a
 /// checksum of all that follows, the background model's checksum; ups, downs, newest label, the
 /// settings chosen and the labels they were chosen by; slope, offset, ceiling, Brier score and base
-/// of the calibration (64-bit floats, NaN for none); intercept; then counted arrays: own terms and their
-/// weights, directions, columns and their weights, columns of liked authors and their bonuses, the
-/// texts of what the background model does not name, and of the rated works their identifiers (a
-/// line each), titles, lengths of author lists, numbers of distinct authors, and these.
+/// of the calibration (64-bit floats, NaN for none); intercept; then counted arrays: own terms and
+/// their weights, directions, columns and their weights, columns of liked authors and their
+/// bonuses, the texts of what the background model does not name, and of the rated works their
+/// identifiers (a line each), titles, lengths of author lists, numbers of distinct authors, and
+/// these.
 enum ModelBytes {
     static let magic: [UInt8] = Array("paperbm\n".utf8)
     static let version: UInt32 = 5

@@ -35,8 +35,8 @@ public struct ListingPage: Sendable {
     ///
     /// - Parameter fallback: the day of what the page does not date itself.
     /// - Throws: `malformed` where it is no list or no UTF-8; `refused` with arXiv's words where it
-    ///   is an error; `countMismatch` where a section does not hold what it promises; `undated` where
-    ///   entries have no day.
+    ///   is an error; `countMismatch` where a section does not hold what it promises; `undated`
+    ///   where entries have no day.
     public init(_ bytes: [UInt8], day fallback: Day? = nil) throws(ArxivError) {
         if let line = Encoding.firstBadLine(in: bytes) {
             throw .malformed(format: "list page", line: line, reason: Encoding.complaint)
