@@ -11,14 +11,14 @@ extension Workspace {
         let desk = PageDesk(self)
         let (library, profile) = (library, profile)
         return PageSession(
-            start: .now,
+            start: .now, reader: profile == Self.defaultProfile ? nil : profile,
             days: { try library.days().reversed().map(\.day) },
             counts: { try await desk.counts(of: $0) },
             edition: { try await desk.edition(of: $0) },
             verdicts: { try self.verdicts(on: $0) },
             label: { paper, verdict in
                 let label = Label(paper: paper, verdict: verdict, time: .now)
-                try library.settle(label, profile: profile)
+                return try library.settle(label, profile: profile) != nil
             },
             undo: { try library.withdraw($0, $1, profile: profile, at: .now) },
             explain: { try await desk.explained($0) },
@@ -72,7 +72,12 @@ private actor PageDesk {
 
     /// The papers that a query finds: by the index where it has all papers, else by reading
     /// through them, and never making it meanwhile, which takes seconds.
+    ///
+    /// A reference to a paper (identifier, address, DOI) finds that paper.
     func found(_ query: String) async throws -> PageFindings {
+        if let id = ArxivID(query) {
+            return PageFindings(papers: try workspace.judged(try workspace.library.papers([id])))
+        }
         // Apart from the desk, and by a connection of its own: all else is answered meanwhile.
         let path = workspace.library.path
         let searching = Task.detached {

@@ -4,6 +4,12 @@ public import Papers
 import Ranking
 import Store
 
+/// What the lists on a screen were ranked by: places are explained by that, whatever was said since.
+private final class ShownRanking {
+    /// The model; nil where the keywords gave the order.
+    var reader: ReaderModel?
+}
+
 extension Workspace {
     /// What the full screen reads and writes, beginning with the lists of a day.
     ///
@@ -21,18 +27,26 @@ extension Workspace {
         let named = try topic.map { try configuration().configuration.selecting([$0]) }
         let day = try self.day(wanted)
         if wanted == nil { try tellOfFutureLists() }
+        let ranking = ShownRanking()
         guard let edition = try shownEdition(of: day, asked: asked) else {
             throw DailyError.missingInput("There is no list of \(day).")
         }
+        ranking.reader = try readerModel()
         return LabelSession(
             edition: edition, topic: named?.topics.first?.name,
-            step: { try self.edition(from: $0, $1, asked: asked) },
+            reader: profile == Self.defaultProfile ? nil : profile,
+            notice: try remarkOnUnknownReader(),
+            step: { shown, step in
+                let edition = try self.edition(from: shown, step, asked: asked)
+                if edition != nil { ranking.reader = try self.readerModel() }
+                return edition
+            },
             store: { paper, verdict in
                 let label = Label(paper: paper, verdict: verdict, time: .now)
-                _ = try self.library.append([label], profile: self.profile)
+                return try self.library.settle(label, profile: self.profile)
             },
-            undo: { try self.undoneLabel() },
-            explain: { try self.explanation(of: $0) })
+            undo: { try self.undoneLabel($0) },
+            explain: { try self.explanation(of: $0, by: ranking.reader) })
     }
 
     private func edition(
@@ -48,16 +62,19 @@ extension Workspace {
         return try day.flatMap { try shownEdition(of: $0, asked: asked) }
     }
 
-    private func undoneLabel() throws -> LabelUndone? {
-        guard let undone = try library.undo(1, profile: profile, at: .now).first else { return nil }
+    private func undoneLabel(_ word: Label) throws -> LabelUndone? {
+        let undone = try library.withdraw([word], profile: profile, at: .now).first
+        guard let undone else { return nil }
         let paper = undone.label.paper
         return LabelUndone(
             paper: paper, title: try titles(of: [paper])[paper], withdrawn: undone.label.verdict,
             standing: undone.restored?.verdict)
     }
 
-    private func explanation(of ranked: RankedPaper) throws -> Explanation {
-        guard let reader = try readerModel() else {
+    private func explanation(
+        of ranked: RankedPaper, by reader: ReaderModel?
+    ) throws -> Explanation {
+        guard let reader else {
             return Explanation(score: ranked.score, reasons: try keywords(of: ranked))
         }
         return reader.model.explanation(of: ranked.paper, among: reader.labelled)

@@ -37,14 +37,14 @@ public enum LabelScreen {
             case .resized:
                 loop.state.resized(to: terminal.size)
                 update.forget()
-            case .closed: return loop.stored
+            case .closed: return loop.given.count
             }
             if loop.needsRedraw {
                 loop.needsRedraw = false
                 update.forget()
             }
         }
-        return loop.stored
+        return loop.given.count
     }
 }
 
@@ -54,12 +54,14 @@ private struct Loop {
     var state: LabelScreenState
     var isDone = false
     var needsRedraw = false
-    /// Labels stored so far and not taken back.
-    var stored = 0
+    /// The words written on this screen and not taken back, in their order.
+    var given: [Label] = []
 
     init(_ session: LabelSession, size: ScreenSize) {
         self.session = session
-        state = LabelScreenState(edition: session.edition, topic: session.topic, size: size)
+        state = LabelScreenState(
+            edition: session.edition, topic: session.topic, reader: session.reader, size: size)
+        state.message = session.notice.map { .init(text: $0, kind: .note) }
     }
 
     mutating func take(_ keys: [Key]) {
@@ -77,20 +79,24 @@ private struct Loop {
     private mutating func perform(_ effect: LabelScreenState.Effect) throws {
         switch effect {
         case .store(let paper, let verdict):
-            try session.store(paper, verdict)
-            stored += 1
+            if let word = try session.store(paper, verdict) { given.append(word) }
             state.labelled(paper, verdict)
-        case .undo where stored == 0:
-            // One key too many must not take back what was said another day.
-            state.undone(nil)
-        case .undo:
-            let undone = try session.undo()
-            if undone != nil { stored -= 1 }
-            state.undone(undone)
+        case .undo: state.undone(try undo())
         case .step(let step): state.moved(to: try session.step(state.edition, step), by: step)
         case .redraw: needsRedraw = true
         case .quit: isDone = true
         }
+    }
+
+    /// Withdraws the newest word of this screen that still stands; what was said another day or
+    /// elsewhere stays, however often the key is pressed.
+    private mutating func undo() throws -> LabelUndone? {
+        while let word = given.last {
+            let undone = try session.undo(word)
+            given.removeLast()
+            if let undone { return undone }
+        }
+        return nil
     }
 
     private mutating func explain() {

@@ -28,6 +28,9 @@ extension LabelScreenState {
 
     private func head(_ layout: LabelLayout) -> ScreenText {
         var title = ScreenText(LabelWording.dates(edition), .bold)
+        if let reader {
+            title = ScreenText(reader, .accent) + ScreenText(" · ", .faint) + title
+        }
         let topicName = topic.map { edition.lists[$0].topic.name } ?? "all topics"
         title = title + ScreenText(" · ", .faint) + ScreenText(topicName, .bold)
         if !query.isEmpty, layout.isSplit {

@@ -60,6 +60,8 @@ struct LabelScreenState: Sendable {
     private(set) var query = ""
     private(set) var cursor = 0
 
+    /// Whose words these are, where it is not the usual reader.
+    let reader: String?
     var size: ScreenSize
     var mode = Mode.browse
     var content = Content.paper
@@ -86,8 +88,9 @@ struct LabelScreenState: Sendable {
     /// The lists of a day on a screen, at the first paper without a label.
     ///
     /// - Parameter topic: the topic shown first; nil or an unknown name: all.
-    init(edition: Edition, topic: String? = nil, size: ScreenSize) {
+    init(edition: Edition, topic: String? = nil, reader: String? = nil, size: ScreenSize) {
         self.edition = edition
+        self.reader = reader
         self.size = size
         self.topic = topic.flatMap { name in
             edition.lists.firstIndex { $0.topic.name == name }

@@ -20,27 +20,34 @@ public struct LabelSession {
     public var edition: Edition
     /// The name of the topic that is shown first; nil or an unknown name: all topics.
     public var topic: String?
+    /// Whose words these are, where it is not the usual reader.
+    public var reader: String?
+    /// A sentence to begin with.
+    public var notice: String?
     /// The lists a step away from those shown, or nil where there are none.
     public var step: (Edition, Step) throws -> Edition?
-    /// Writes a label.
+    /// Makes this word the one that stands, and returns it as it was written; nil where it stood
+    /// already, and nothing is written.
     ///
     /// When it returns the label is on disk, and only then the screen shows it.
-    public var store: (ArxivID, Verdict) throws -> Void
-    /// Withdraws the newest label that is not withdrawn yet; nil where there is none.
-    public var undo: () throws -> LabelUndone?
+    public var store: (ArxivID, Verdict) throws -> Label?
+    /// Withdraws a word that `store` returned; nil where it stands no more, because it was
+    /// withdrawn or followed by another one elsewhere.
+    public var undo: (Label) throws -> LabelUndone?
     /// Why a paper stands where it stands.
     public var explain: (RankedPaper) throws -> Explanation
 
     /// A session of closures.
     public init(
-        edition: Edition, topic: String? = nil,
+        edition: Edition, topic: String? = nil, reader: String? = nil, notice: String? = nil,
         step: @escaping (Edition, Step) throws -> Edition?,
-        store: @escaping (ArxivID, Verdict) throws -> Void,
-        undo: @escaping () throws -> LabelUndone?,
+        store: @escaping (ArxivID, Verdict) throws -> Label?,
+        undo: @escaping (Label) throws -> LabelUndone?,
         explain: @escaping (RankedPaper) throws -> Explanation
     ) {
         self.edition = edition
         self.topic = topic
+        (self.reader, self.notice) = (reader, notice)
         self.step = step
         self.store = store
         self.undo = undo

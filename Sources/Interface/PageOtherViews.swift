@@ -138,6 +138,7 @@ enum PageOtherViews {
     private static func line(_ line: PageHistoryLine) -> PageHTML {
         let paper = line.label.paper
         let what = line.isWithdrawal ? "took back: " : ""
+        let fate = line.isWithdrawal || line.isStanding ? "" : " (stands no more)"
         let undo: PageHTML =
             !line.isStanding || line.isWithdrawal
             ? ""
@@ -152,7 +153,7 @@ enum PageOtherViews {
         return """
             <li class="\(line.isStanding ? "standing" : "past")"><p><time datetime="\(line.time.description)">\(PageWording.moment(line.time))</time> \
             <span class="word">\(PageIcons.icon(of: line.label.verdict)) \
-            \(what)\(PageWording.name(line.label.verdict))</span><br>\
+            \(what)\(PageWording.name(line.label.verdict))\(fate)</span><br>\
             <a href="/why?paper=\(PageForm.encoded(paper.text))">\(line.name)</a></p> \
             \(undo)</li>
 

@@ -111,8 +111,8 @@ extension PageRoutes {
             newer: days.last { $0 > edition.day },
             older: days.first { $0 < edition.since ?? edition.day })
         let frame = PageView.Frame(
-            title: "Papers of \(edition.day)", place: .lists, undoable: try await undoable(),
-            here: selection.path)
+            title: "Papers of \(edition.day)", place: .lists, reader: session.reader,
+            undoable: try await undoable(), here: selection.path)
         return .html(PageView.page(frame, main: view.html))
     }
 
@@ -122,7 +122,7 @@ extension PageRoutes {
         let days = before.map { before in all.filter { $0 < before } } ?? all
         let shown = Array(days.prefix(PageOtherViews.shownDays))
         return PageView.page(
-            PageView.Frame(title: "Days", place: .days),
+            PageView.Frame(title: "Days", place: .days, reader: session.reader),
             main: PageOtherViews.days(
                 try await session.counts(shown),
                 before: shown.count < days.count ? shown.last : nil))
@@ -132,13 +132,15 @@ extension PageRoutes {
         let query = SafeText.cleaned(request.query["q"] ?? "", limit: 300)
         guard query.contains(where: { $0 != " " }) else {
             return PageView.page(
-                PageView.Frame(title: "Search"), main: PageOtherViews.searchHelp)
+                PageView.Frame(title: "Search", reader: session.reader),
+                main: PageOtherViews.searchHelp)
         }
         let here = "/search?q=\(PageForm.encoded(query))"
         var found = try await session.search(query)
         found.papers = try await worded(found.papers)
         let frame = PageView.Frame(
-            title: "Search: \(query)", query: query, undoable: try await undoable(), here: here)
+            title: "Search: \(query)", reader: session.reader, query: query,
+            undoable: try await undoable(), here: here)
         return PageView.page(
             frame, main: PageOtherViews.search(query, found: found, here: here))
     }
@@ -151,7 +153,7 @@ extension PageRoutes {
         let here = "/why?paper=\(PageForm.encoded(id.text))"
         let papers = try await worded([known])
         let frame = PageView.Frame(
-            title: "Why \(id)", undoable: try await undoable(), here: here)
+            title: "Why \(id)", reader: session.reader, undoable: try await undoable(), here: here)
         return .html(
             PageView.page(frame, main: PageOtherViews.why(papers.first ?? known, here: here)))
     }
@@ -159,7 +161,8 @@ extension PageRoutes {
     private func history() async throws -> PageHTML {
         let lines = try await session.history(300)
         let frame = PageView.Frame(
-            title: "History", place: .history, undoable: last(of: lines), here: "/history")
+            title: "History", place: .history, reader: session.reader, undoable: last(of: lines),
+            here: "/history")
         return PageView.page(frame, main: PageOtherViews.history(lines))
     }
 
@@ -224,12 +227,9 @@ extension PageRoutes {
                 : .html(PageView.message("Not understood", sentence), status: 400)
         }
         // The store has written it when these return: only then anything is answered.
-        var isDone = true
-        if request.path == "/label" {
-            try await session.label(id, verdict)
-        } else {
-            isDone = try await session.undo(id, verdict)
-        }
+        let isDone =
+            request.path == "/label"
+            ? try await session.label(id, verdict) : try await session.undo(id, verdict)
         guard request.wantsJSON else {
             return .redirect(to: PageBack.location(form["back"], paper: id))
         }

@@ -65,16 +65,17 @@ enum PageScript {
           const answer = await response.json().catch(() => ({}));
           if (!response.ok) throw new Error(answer.error ?? "refused (" + response.status + ")");
           show(id, answer.verdict);
-          const word = { path, id, verdict, title: titleOf(id) };
+          const word = { path, id, verdict, done: answer.done, title: titleOf(id) };
           remember(word);
           channel?.postMessage({ paper: id, standing: answer.verdict, word });
           return answer;
         }
 
-        function remember({ path, id, verdict, title }) {
+        function remember({ path, id, verdict, done, title }) {
           const place = given.findLastIndex((one) => one.id === id);
-          if (path === "/label") given.push({ id, verdict, title });
-          else if (place >= 0) given.splice(place, 1);
+          // A word that stood already is not one of this page.
+          if (path === "/label" && done) given.push({ id, verdict, title });
+          else if (path === "/undo" && place >= 0) given.splice(place, 1);
           last();
         }
 
@@ -220,7 +221,12 @@ enum PageScript {
           else say("Nothing more to undo here. The history takes older words back");
         }
 
-        const follows = (selector) => document.querySelector(selector)?.click();
+        function turn(selector, none) {
+          const link = document.querySelector(selector);
+          if (link) link.click();
+          else say(none);
+        }
+
         const help = document.querySelector(".keys");
         // The help over the page, so that a glance at it costs no place in the list.
         const sheet = document.createElement("dialog");
@@ -237,7 +243,8 @@ enum PageScript {
           },
           w: () => { if (current()) why(current()); },
           o: () => current()?.querySelector(".arxiv").click(),
-          n: () => follows("[rel=next]"), p: () => follows("[rel=prev]"),
+          n: () => turn("[rel=next]", "There is no later list"),
+          p: () => turn("[rel=prev]", "There is no earlier list"),
           "/": () => document.getElementById("q").focus(),
           "?": () => { if (sheet.open) sheet.close(); else sheet.showModal(); },
         };

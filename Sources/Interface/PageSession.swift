@@ -9,6 +9,8 @@ public struct PageSession: Sendable {
     /// When the page was opened: its "undo" takes back no word from before, since one key too many
     /// must not undo what was said another day.
     public var start: Timestamp
+    /// Whose words these are, where it is not the usual reader.
+    public var reader: String?
     /// The days that have lists, the newest first.
     public var days: @Sendable () async throws -> [Day]
     /// Some of these days with what their lists hold, in the same order.
@@ -17,11 +19,12 @@ public struct PageSession: Sendable {
     public var edition: @Sendable (Day?) async throws -> Edition?
     /// The words that stand on these papers now, as the store has them.
     public var verdicts: @Sendable ([ArxivID]) async throws -> [ArxivID: Verdict]
-    /// Makes this word the one that stands; where it stands already, nothing is written.
+    /// Makes this word the one that stands; false where it stands already, and then nothing is
+    /// written.
     ///
     /// Looking and writing must be one transaction, so that two tabs and the terminal never double
     /// a label. When it returns the label is on disk, and only then the page says so.
-    public var label: @Sendable (ArxivID, Verdict) async throws -> Void
+    public var label: @Sendable (ArxivID, Verdict) async throws -> Bool
     /// Withdraws this word where it stands on the paper; false where another or none stands, and
     /// then nothing is written.
     ///
@@ -40,19 +43,19 @@ public struct PageSession: Sendable {
 
     /// A session of closures.
     public init(
-        start: Timestamp,
+        start: Timestamp, reader: String? = nil,
         days: @escaping @Sendable () async throws -> [Day],
         counts: @escaping @Sendable ([Day]) async throws -> [PageDay],
         edition: @escaping @Sendable (Day?) async throws -> Edition?,
         verdicts: @escaping @Sendable ([ArxivID]) async throws -> [ArxivID: Verdict],
-        label: @escaping @Sendable (ArxivID, Verdict) async throws -> Void,
+        label: @escaping @Sendable (ArxivID, Verdict) async throws -> Bool,
         undo: @escaping @Sendable (ArxivID, Verdict) async throws -> Bool,
         explain: @escaping @Sendable (ArxivID) async throws -> RankedPaper?,
         search: @escaping @Sendable (String) async throws -> PageFindings,
         history: @escaping @Sendable (Int) async throws -> [PageHistoryLine],
         report: @escaping @Sendable () async throws -> String?
     ) {
-        self.start = start
+        (self.start, self.reader) = (start, reader)
         self.days = days
         self.counts = counts
         self.edition = edition

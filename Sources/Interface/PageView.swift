@@ -16,6 +16,8 @@ enum PageView {
         var title: String
         /// The place in the navigation.
         var place: Place = .elsewhere
+        /// Whose words these are, where it is not the usual reader.
+        var reader: String?
         /// The query to show in the search field.
         var query = ""
         /// The word that "undo" takes back, with the paper's title.
@@ -43,7 +45,7 @@ enum PageView {
         \(PageIcons.sprite)
         <a class="skip" href="#main">Skip to the papers</a>
         <header class="top">
-        <a class="brand" href="/">paperboy</a>
+        <a class="brand" href="/">paperboy\(frame.reader.map { " · \($0)" } ?? "")</a>
         <nav aria-label="Pages"><ul>
         \(link("/", "Lists", isHere: frame.place == .lists))
         \(link("/days", "Days", isHere: frame.place == .days))

@@ -74,15 +74,15 @@ struct LabelLog {
 
     /// Makes a word the one that stands on its paper.
     ///
-    /// - Returns: whether it was written; one that stands already is not.
+    /// - Returns: the word as it was written; nil where it stands already, and is not.
     @discardableResult
-    func settle(_ label: Label) throws -> Bool {
+    func settle(_ label: Label) throws -> Label? {
         let standing = try standing(on: label.paper)?.label
-        guard standing?.verdict != label.verdict else { return false }
+        guard standing?.verdict != label.verdict else { return nil }
         var label = label
         label.time = max(label.time, standing?.time ?? label.time)
         try append(label)
-        return true
+        return label
     }
 
     func withdraw(_ word: LoggedLabel, at time: Timestamp) throws {

@@ -73,7 +73,7 @@ extension Library {
                 try log.append(label)
                 added += 1
             }
-            for label in untimed where try log.settle(label) { added += 1 }
+            for label in untimed where try log.settle(label) != nil { added += 1 }
             let all = labels + untimed
             return LabelImportCounts(
                 added: added, known: all.count - added,

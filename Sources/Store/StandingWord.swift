@@ -8,10 +8,10 @@ extension Library {
     /// Looking and writing are one transaction, so that two programs at once double no label. It is
     /// on disk when this returns. A time before that of the word that stood becomes its time.
     ///
-    /// - Returns: whether something was written.
+    /// - Returns: the word as it was written, by which it can be withdrawn; nil where it stood.
     /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
     @discardableResult
-    public func settle(_ label: Label, profile: String) throws(StoreError) -> Bool {
+    public func settle(_ label: Label, profile: String) throws(StoreError) -> Label? {
         try write { database in
             try LabelLog(try makeProfile(profile, in: database), in: database).settle(label)
         }

@@ -30,8 +30,8 @@ import Testing
         let session = home.workspace.pageSession
         let days = try await session.days()
         #expect(try days == [Sample.day("2025-03-05"), Sample.day("2025-03-04")])
-        try await session.label(try Sample.id("2503.00001"), .up)
-        try await session.label(try Sample.id("2503.00004"), .down)
+        _ = try await session.label(try Sample.id("2503.00001"), .up)
+        _ = try await session.label(try Sample.id("2503.00004"), .down)
         let counts = try await session.counts(days)
         #expect(counts.map(\.day) == days)
         #expect(counts.map(\.papers) == [1, 2])

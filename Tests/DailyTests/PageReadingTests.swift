@@ -36,8 +36,8 @@ struct PageReadingTests {
 
     @Test func aWordIsWrittenOnceAndOnlyTheStandingOneIsTakenBack() async throws {
         let paper = shelf.id(2)
-        try await session.label(paper, .up)
-        try await session.label(paper, .up)
+        _ = try await session.label(paper, .up)
+        _ = try await session.label(paper, .up)
         #expect(try await session.verdicts([paper]) == [paper: .up])
         #expect(try await session.history(10).count == 1)
         #expect(try await !session.undo(paper, .down))
@@ -49,7 +49,7 @@ struct PageReadingTests {
     }
 
     @Test func daysTellHowManyPapersHaveAWord() async throws {
-        try await session.label(shelf.id(1), .down)
+        _ = try await session.label(shelf.id(1), .down)
         let days = try await session.counts(try await session.days())
         #expect(days.map(\.day) == [shelf.newest, shelf.newest - 1])
         #expect(days.map(\.rated).reduce(0, +) == 1)
@@ -57,7 +57,7 @@ struct PageReadingTests {
 
     @Test func theOrderFollowsTheWordsAndReasonsAddUp() async throws {
         for number in 1...4 {
-            try await session.label(shelf.id(number), number.isMultiple(of: 2) ? .up : .down)
+            _ = try await session.label(shelf.id(number), number.isMultiple(of: 2) ? .up : .down)
         }
         let edition = try #require(try await session.edition(nil))
         let titles = edition.lists[0].papers.map(\.paper.title)
@@ -113,8 +113,8 @@ struct PageReadingTests {
 
     @Test func withoutLabelsThereIsNoReport() async throws {
         #expect(try await session.report() == nil)
-        try await session.label(shelf.id(1), .up)
-        try await session.label(shelf.id(2), .down)
+        _ = try await session.label(shelf.id(1), .up)
+        _ = try await session.label(shelf.id(2), .down)
         let report = try #require(try await session.report())
         #expect(report.hasPrefix("<!DOCTYPE html>"))
     }

@@ -30,8 +30,8 @@ struct ScreenReadingTests {
     }
 
     @Test func rankingAgainUsesTheWordsGivenMeanwhile() throws {
-        try session.store(shelf.id(2), .up)
-        try session.store(shelf.id(1), .down)
+        _ = try session.store(shelf.id(2), .up)
+        _ = try session.store(shelf.id(1), .down)
         let again = try #require(try session.step(session.edition, .again))
         #expect(again.lists[0].papers.first?.paper.title.hasPrefix("Red") == true)
         // The next best one: the best is the liked paper itself, which is not its own neighbour.
@@ -43,12 +43,23 @@ struct ScreenReadingTests {
     }
 
     @Test func undoTakesTheLastWordBackAndNamesThePaper() throws {
-        #expect(try session.undo() == nil)
-        try session.store(shelf.id(3), .down)
-        try session.store(shelf.id(3), .up)
-        let undone = try #require(try session.undo())
+        let down = try #require(try session.store(shelf.id(3), .down))
+        let up = try #require(try session.store(shelf.id(3), .up))
+        #expect(try session.undo(down) == nil)
+        let undone = try #require(try session.undo(up))
         #expect(undone.paper == shelf.id(3) && undone.title == "Blue kites, number 3")
         #expect(undone.withdrawn == .up && undone.standing == .down)
+        #expect(try session.undo(up) == nil)
+    }
+
+    @Test func aWordThatStandsIsNotStoredAgainAndNoOtherIsTakenBackForIt() throws {
+        let library = shelf.workspace.library
+        let said = [(1, Verdict.up), (2, .down)].map {
+            Label(paper: shelf.id($0.0), verdict: $0.1, time: Timestamp(milliseconds: 1000))
+        }
+        _ = try library.append(said, profile: "me")
+        #expect(try session.store(shelf.id(1), .up) == nil)
+        #expect(try library.standingLabels(profile: "me") == said)
     }
 
     @Test func withoutThumbsAllKeywordsOfAPaperAreItsReasons() throws {

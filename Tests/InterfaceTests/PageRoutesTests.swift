@@ -91,6 +91,9 @@ struct PageRoutesTests {
         #expect(
             text(response) == "{\"done\":true,\"paper\":\"2512.00001\",\"verdict\":\"down\"}\n")
         #expect(response.headers["Content-Type"] == "application/json")
+        // What stood already is not written again, and no word of this page.
+        let again = await respond("POST", "/label", form: form, json: true)
+        #expect(text(again) == "{\"done\":false,\"paper\":\"2512.00001\",\"verdict\":\"down\"}\n")
     }
 
     @Test("Undo takes back the word that it names, and no other")

@@ -46,8 +46,11 @@ actor PageSample {
         log.append(Line(label: label, isWithdrawal: isWithdrawal))
     }
 
-    func label(_ paper: ArxivID, _ verdict: Verdict) {
-        if verdicts[paper] != verdict { append(paper, verdict) }
+    @discardableResult
+    func label(_ paper: ArxivID, _ verdict: Verdict) -> Bool {
+        guard verdicts[paper] != verdict else { return false }
+        append(paper, verdict)
+        return true
     }
 
     func undo(_ paper: ArxivID, _ verdict: Verdict) -> Bool {

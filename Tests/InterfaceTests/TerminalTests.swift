@@ -62,10 +62,15 @@ import Testing
             store: { paper, verdict in
                 record.screenAtStore.append(device.text)
                 if isBroken { throw TerminalError.settings(code: 28) }
+                let standing = record.stored.last { $0.0 == paper }
+                guard standing?.1 != verdict else { return nil }
                 record.stored.append((paper, verdict))
+                return Label(paper: paper, verdict: verdict, time: Timestamp(milliseconds: 0))
             },
-            undo: {
-                record.stored.popLast().map { LabelUndone(paper: $0.0, withdrawn: $0.1) }
+            undo: { word in
+                let standing = record.stored.last { $0.0 == word.paper }
+                guard standing?.1 == word.verdict else { return nil }
+                return record.stored.popLast().map { LabelUndone(paper: $0.0, withdrawn: $0.1) }
             },
             explain: { _ in Explanation(score: 1, reasons: []) })
     }
@@ -129,6 +134,24 @@ import Testing
         #expect(device.isPlayed)
         #expect(stored == 0)
         #expect(record.stored.map(\.0) == [LabelSamples.id(5)])
+    }
+
+    @Test("A word said again is none of this screen, and undo leaves it")
+    func repeating() throws {
+        let device = try PseudoTerminal()
+        let record = Record()
+        // Said another day: of the first paper, and then of another one.
+        record.stored = [(LabelSamples.id(1), .up), (LabelSamples.id(5), .skip)]
+        device.play([
+            ("\u{1B}[0;2m quit", { $0.type("u") }), ("+ up", { $0.type("z") }),
+            ("Nothing more to undo", { $0.type("q") }),
+        ])
+        let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
+        let stored = LabelScreen.run(
+            session(record, on: device), style: ScreenStyle(palette: .colour), on: terminal)
+        #expect(device.isPlayed)
+        #expect(stored == 0)
+        #expect(record.stored.map(\.0) == [1, 5].map(LabelSamples.id))
     }
 
     @Test("A label that cannot be stored is not shown as given")

@@ -15,7 +15,7 @@ struct StandingWordTests {
     private func settle(_ verdict: Verdict, _ milliseconds: Int64) throws -> Bool {
         let time = Timestamp(milliseconds: milliseconds)
         return try library.settle(
-            Label(paper: paper, verdict: verdict, time: time), profile: "me")
+            Label(paper: paper, verdict: verdict, time: time), profile: "me") != nil
     }
 
     private func withdraw(_ verdict: Verdict) throws -> Bool {
