@@ -142,16 +142,29 @@ public struct Calibration: Sendable, Equatable {
     public static let requiredLabels = 30
     /// Labels of each kind that a probability needs.
     public static let requiredOfEachKind = 8
-    /// With how many newer predictions behind it one weighs half as much as the last.
+    /// With how many newer predictions behind it one weighs half as much as the last, at least.
     ///
     /// What a score means drifts with the labels known and with the reader's taste: thumbs of long
     /// ago promise too much (see `Benchmarks/README.md`).
     static let halfLife = 50.0
-    /// The share of the liked papers' scores above which a still higher one promises no more.
+
+    /// The same for some predictions: so many that those of the rarer kind among them are as many
+    /// as a probability needs.
+    ///
+    /// Of a reader who likes one paper of thirty, fifty predictions would tell of two.
+    private static func halfLife(of predictions: [(score: Double, liked: Bool)]) -> Double {
+        let ups = predictions.count { $0.liked }
+        let rarer = max(1, min(ups, predictions.count - ups))
+        return max(
+            halfLife, Double(requiredOfEachKind) * Double(predictions.count) / Double(rarer))
+    }
+
+    /// The share of the liked papers' scores above which a probability promises no more than was
+    /// kept by scores as high.
     ///
     /// A logistic function goes on to rise where hardly a score tells how far, and promises too
-    /// much there. Chosen among a half, 0.6, 0.9 and none (see `Benchmarks/README.md`).
-    static let ceilingShare = 0.75
+    /// much there. Chosen among a half, 0.6 and 0.75 (see `Benchmarks/README.md`).
+    static let ceilingShare = 0.6
 
     /// From score to probability; nil where a probability would be a guess.
     public let scaling: PlattScaling?
@@ -193,16 +206,33 @@ public struct Calibration: Sendable, Equatable {
         scaling = Self.isBetter(test) ? Self.scaled(predictions) : nil
     }
 
-    /// The scaling by predictions, the newer of them with more weight; flat above the scores that
-    /// most of the liked ones have.
+    /// The scaling by predictions, the newer of them with more weight; above the scores that most
+    /// of the liked ones have no higher than the share of thumbs up there.
     private static func scaled(_ predictions: [(score: Double, liked: Bool)]) -> PlattScaling? {
+        let halfLife = halfLife(of: predictions)
         guard var scaling = PlattScaling(fitting: predictions, halfLife: halfLife) else {
             return nil
         }
         // There is no scaling without a liked paper.
         let liked = predictions.lazy.filter(\.liked).map(\.score).sorted()
-        scaling.ceiling = liked[Int(ceilingShare * Double(liked.count - 1))]
+        let start = liked[Int(ceilingShare * Double(liked.count - 1))]
+        let top = predictions.filter { $0.score >= start }
+        let kept = leastShare(top.count { $0.liked }, of: top.count)
+        // Where the function reaches that share.
+        let reached = (logarithm(kept / (1 - kept)) - scaling.offset) / scaling.slope
+        scaling.ceiling = max(start, reached)
         return scaling
+    }
+
+    /// The share of some among others, less one standard error of it: Wilson's score interval
+    /// (JASA 22, 1927); below 1 even where there are no others.
+    ///
+    /// - Precondition: there is one at least.
+    private static func leastShare(_ some: Int, of count: Int) -> Double {
+        let size = Double(count)
+        let share = Double(some) / size
+        let error = (share * (1 - share) / size + 0.25 / (size * size)).squareRoot()
+        return (share + 0.5 / size - error) / (1 + 1 / size)
     }
 
     /// The scaling of predictions in the order of their times; nil below 30 of them with 8 of each

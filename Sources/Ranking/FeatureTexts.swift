@@ -9,7 +9,8 @@ struct FeatureTexts {
     /// The terms that a text is wanted of, with their numbers; nil for all.
     private let wanted: (index: TermIndex, numbers: [Int32])?
 
-    /// The features that papers have, in the words of the first that has them.
+    /// The features that papers have, in the words of the first that has them, by identifier: they
+    /// must not depend on the order in which labels came.
     ///
     /// - Parameter wanted: the terms that a text is wanted of; nil for all.
     /// - Complexity: O(bytes).
@@ -19,7 +20,7 @@ struct FeatureTexts {
             let numbers = wanted.filter { extractor.term($0) != nil }
             return (TermIndex(numbers.compactMap(extractor.term)), Array(numbers))
         }
-        for paper in papers where !isComplete { add(paper) }
+        for paper in papers.sorted(by: { $0.id < $1.id }) where !isComplete { add(paper) }
     }
 
     /// Whether there is a text of everything that one is wanted of.

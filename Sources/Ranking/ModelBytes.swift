@@ -28,8 +28,10 @@ enum ModelBytes {
         constants.append(FeatureExtractor.Scales().numbers.map(\.bitPattern))
         constants.append(Population.tasteShare.bitPattern)
         constants.append([Calibration.halfLife, Calibration.ceilingShare].map(\.bitPattern))
-        constants.append(
-            [FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed])
+        constants.append([
+            FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed,
+            Calibration.requiredOfEachKind,
+        ])
         return UInt32(truncatingIfNeeded: checksum(of: constants.bytes.span))
     }()
 

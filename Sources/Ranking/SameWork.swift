@@ -10,6 +10,10 @@ public enum SameWork {
     /// competition and siblings of one method, which are works of their own.
     static let likeness: Float = 0.8
 
+    /// Terms that two papers must have in common, lest the one or two that are known of texts in
+    /// another language make them one.
+    static let fewestTerms = 4
+
     /// For each paper the place of the first one that is the same work: its own where it is first.
     ///
     /// Two papers of one title, whatever its letter case and spacing, are one work; of others those
@@ -67,7 +71,7 @@ public enum SameWork {
         return String(decoding: folded, as: UTF8.self)
     }
 
-    /// The cosine of the terms of two papers.
+    /// The cosine of the terms of two papers; 0 where they have fewer than `fewestTerms` in common.
     static func termCosine(
         _ left: Int, _ lefts: FeatureVectors, _ right: Int, _ rights: FeatureVectors
     ) -> Float {
@@ -76,8 +80,12 @@ public enum SameWork {
         where Feature(column: lefts.sparse.indices[place]).block == .term {
             values[lefts.sparse.indices[place]] = lefts.sparse.values[place]
         }
-        return rights.sparse.range(ofRow: right).reduce(0) { sum, place in
-            sum + rights.sparse.values[place] * (values[rights.sparse.indices[place]] ?? 0)
+        var common = 0
+        let cosine = rights.sparse.range(ofRow: right).reduce(Float(0)) { sum, place in
+            guard let value = values[rights.sparse.indices[place]] else { return sum }
+            common += 1
+            return sum + rights.sparse.values[place] * value
         }
+        return common >= fewestTerms ? cosine : 0
     }
 }

@@ -89,14 +89,32 @@ import Testing
         #expect(abs(pull.reduce(0, +)) < 1e-4)
     }
 
-    @Test func `above the scores of three quarters of the liked papers nothing is surer`() throws {
+    @Test func `nothing is surer than the highest scores were kept`() throws {
         let scaling = try #require(Calibration.scaling(of: samples([1, 3, 5, 7, 9])))
-        // Of 25 liked papers the nineteenth by score has 2.
-        #expect(scaling.ceiling == 2)
-        #expect(scaling.probability(2) == scaling.probability(50))
-        #expect(scaling.probability(1.9) < scaling.probability(2))
+        // Of 25 liked papers the fifteenth by score has 1; of 20 papers from there on 16 are liked,
+        // and a standard error below that share is 0.697.
+        let start = scaling.probability(1)
+        #expect(abs(scaling.probability(50) - max(start, 0.697_265)) < 1e-5)
+        #expect(
+            scaling.ceiling >= 1
+                && scaling.probability(scaling.ceiling + 1) == scaling.probability(50))
+        #expect(scaling.probability(0.9) < scaling.probability(1))
         let open = try #require(PlattScaling(fitting: samples([1, 3, 5, 7, 9])))
         #expect(open.ceiling == .infinity && open.probability(3) > open.probability(2))
+    }
+
+    @Test func `of a reader who likes few papers and all alike the best are told to be liked`()
+        throws
+    {
+        // One of forty, and always those with the highest scores.
+        let outcomes = (0..<4000).map { place -> (score: Double, liked: Bool) in
+            let isLiked = place % 40 == 7
+            return (Double(place % 13) / 10 + (isLiked ? 3 : -3), isLiked)
+        }
+        let scaling = try #require(Calibration.scaling(of: outcomes))
+        // Of 100 liked papers some forty are above: their share less its error is 40 of 41.
+        #expect(scaling.probability(4.2) > 0.9)
+        #expect(scaling.probability(-2) < 0.05)
     }
 
     @Test func `there is none where an outcome is missing or scores fall with it`() {

@@ -31,13 +31,14 @@ import Testing
 
     @Test func `ten thousand papers are looked at without a matrix of them`() {
         let papers = (0..<10_000).map { number in
-            let model = World.papers[number % World.papers.count]
+            let model = World.papers[number / 2 % World.papers.count]
             return paper(
                 number, "Title \(number)", model.abstract, authors: ["Author \(number / 2)"])
         }
         let vectors = FeatureExtractor(background: World.background).vectors(of: papers)
         let firsts = SameWork.firsts(of: KnownWorks(papers), vectors: vectors)
-        #expect(zip(firsts, papers.indices).allSatisfy { $0 == $1 || $0 == $1 - 1 })
+        // Two papers each have author and abstract in common; other papers only the abstract.
+        #expect(firsts == papers.indices.map { $0 / 2 * 2 })
     }
 
     @Test func `one title makes one work, whatever its case and spacing`() {
