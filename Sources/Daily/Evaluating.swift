@@ -155,7 +155,8 @@ extension Workspace {
                         ? "Nobody has given a label yet."
                         : "There are: \(known.joined(separator: ", "))."))
         }
-        return names
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
     }
 }
 

@@ -1,7 +1,7 @@
 /// A value that takes long to make, kept for the state that it was made of.
 ///
-/// Whoever asks while it is being made waits for the same one. That of an older state never takes
-/// the place of that of a newer one, however long it takes.
+/// Whoever asks while it is being made waits for the same one. The state asked for last is the one
+/// whose value is kept, however long those before it take.
 actor NewestMade<State: Equatable & Sendable, Value: Sendable> {
     private var kept: (state: State, making: Task<Value, any Error>)?
 

@@ -49,7 +49,9 @@ struct PreviousModels: Sendable {
             models.first { measured($0) >= results.replay.options.minimumPeriods }
             ?? models.max { measured($0) < measured($1) }
         guard let chosen else {
-            return (nil, "No model made before is at hand, so none is compared.")
+            // Of those that cannot be read it is told why.
+            let note = "No model made before is at hand, so none is compared."
+            return (nil, remarks.isEmpty ? note : nil)
         }
         let tail = try results.tail(
             from: chosen.knownUntil + 1, adding: chosen.system(over: papers))

@@ -12,7 +12,7 @@ extension Workspace {
 
     /// What names a reader on a command line; empty for the usual one.
     static func readerOption(_ profile: String) -> String {
-        profile == defaultProfile ? "" : " --profile \(profile)"
+        profile == defaultProfile ? "" : " --profile \(ShellWord.quoted(profile))"
     }
 
     /// Refuses what can be the name of no reader.

@@ -71,7 +71,8 @@ public struct SystemdUnits: Sendable {
     /// neither in the path of the program nor in `Environment=` has it a meaning (systemd.service,
     /// systemd.exec).
     private var reader: String {
-        Workspace.readerOption(quoted(profile.replacing("$", with: "$$")))
+        profile == Workspace.defaultProfile
+            ? "" : " --profile \(quoted(profile.replacing("$", with: "$$")))"
     }
 
     /// A word of a unit file: `%`, quotes and backslashes have meanings there (systemd.unit,

@@ -8,30 +8,22 @@ import Papers
 /// The summary is the abstract alone, as the paper has it, so that the feed can be imported; the
 /// content is what people read: interest and reasons, and the abstract in readable form.
 public struct AtomRenderer: Sendable {
-    /// The address under which feeds are published, without the file's name; nil for local files.
-    public let base: String?
-
-    /// A renderer for feeds published under an address, if they are.
-    public init(base: String? = nil) {
-        self.base = base
-    }
+    /// A renderer.
+    public init() {}
 
     /// The feed of one topic of an edition.
     public func render(_ list: RankedList, of edition: Edition) -> String {
         let name = MarkupText.escaped(list.topic.name, limit: 200)
-        let file = FileName.percentEncoded(FileName.base(for: list.topic.name))
+        let topic = FileName.percentEncoded(SafeText.cleaned(list.topic.name, limit: 200))
         let updated = Timestamp(startOf: edition.day).description
-        let link = base.map { base in
-            "\n  <link rel=\"self\" href=\"\(MarkupText.escaped(base))/\(file).atom\"/>"
-        }
         let entries = list.papers.map { entry($0, of: edition, updated: updated) }
         return """
             <?xml version="1.0" encoding="utf-8"?>
             <feed xmlns="http://www.w3.org/2005/Atom" xmlns:paperboy="urn:paperboy">
-              <id>urn:paperboy:topic:\(file)</id>
+              <id>urn:paperboy:topic:\(topic)</id>
               <title>\(name)</title>
               <subtitle>\(MarkupText.escaped(edition.basis.sentence))</subtitle>
-              <updated>\(updated)</updated>\(link ?? "")
+              <updated>\(updated)</updated>
               <author><name>paperboy</name></author>
               <generator>paperboy</generator>
             \(entries.joined())</feed>

@@ -1,3 +1,4 @@
+import Papers
 import Yams
 
 /// Values of a configuration as nodes of YAML, and what to say where they are of another kind.
@@ -115,27 +116,12 @@ extension ConfigurationReading {
 
     mutating func warn(ofUnknown pairs: Pairs, known: [String], in place: String) {
         for pair in pairs where !known.contains(pair.name) {
-            let nearest = known.min { distance(pair.name, $0) < distance(pair.name, $1) }
+            let nearest = known.map { (distance: editDistance(from: pair.name, to: $0), name: $0) }
+                .min { $0.distance < $1.distance }
             let hint =
-                nearest.flatMap { distance(pair.name, $0) <= 3 ? "; is '\($0)' meant?" : nil }
+                nearest.flatMap { $0.distance <= 3 ? "; is '\($0.name)' meant?" : nil }
                 ?? "; known are \(known.map { "'\($0)'" }.joined(separator: ", "))"
             warn(pair.line, "unknown key '\(pair.name)'\(place)\(hint)")
         }
-    }
-
-    /// Edit distance with insertions, deletions and replacements (Levenshtein), in bytes.
-    func distance(_ left: String, _ right: String) -> Int {
-        let right = Array(right.utf8)
-        var row = Array(0...right.count)
-        for (index, byte) in left.utf8.prefix(64).enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let replaced = diagonal + (byte == right[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = Swift.min(replaced, diagonal + 1, row[column] + 1)
-            }
-        }
-        return row[right.count]
     }
 }

@@ -248,7 +248,7 @@ extension Substring {
             var name = Substring(part)
             while name.first == " " { name = name.dropFirst() }
             if name.isEmpty { continue }
-            if let last = names.last, ["Jr.", "Jr", "Sr.", "II", "III", "IV"].contains(name) {
+            if let last = names.last, Generation.suffixes.contains(String(name)) {
                 names[names.count - 1] = "\(last), \(name)"
             } else {
                 names.append(String(name))

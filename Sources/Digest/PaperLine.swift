@@ -40,42 +40,20 @@ public enum PaperLine {
 
     /// Reads one line, with or without its newline.
     ///
+    /// - Parameter day: the day that counts, over what the line tells.
     /// - Throws: `DigestError.paperLine`, which names the field that is missing or of another kind.
     /// - Complexity: O(length), one pass.
-    public static func parse(_ line: [UInt8]) throws(DigestError) -> ListedPaper {
-        try parse(line, range: 0..<line.count)
-    }
-
-    /// Reads one line, with or without its newline.
-    ///
-    /// - Parameter day: the day that counts, over what the line tells.
-    /// - Throws: as `parse(_:)`.
     public static func read(_ line: [UInt8], on day: Day?) throws(DigestError) -> Reading {
-        try read(line, range: 0..<line.count, on: day)
-    }
-
-    /// Reads the line that stands in a range of a larger buffer.
-    ///
-    /// - Precondition: the range lies within the bytes.
-    public static func parse(_ bytes: [UInt8], range: Range<Int>) throws(DigestError)
-        -> ListedPaper
-    {
-        try read(bytes, range: range, on: nil).listed
-    }
-
-    private static func read(
-        _ bytes: [UInt8], range: Range<Int>, on day: Day?
-    ) throws(DigestError) -> Reading {
-        guard range.count <= sizeLimit else {
-            throw .tooLarge(what: "The line", size: range.count, limit: sizeLimit)
+        guard line.count <= sizeLimit else {
+            throw .tooLarge(what: "The line", size: line.count, limit: sizeLimit)
         }
-        var scanner = JSONScanner(bytes, range: range)
+        var scanner = JSONScanner(line, range: 0..<line.count)
         var fields = PaperFields()
         try scanner.readObject { (scanner, key) throws(DigestError) in
             do {
                 try fields.read(key, from: &scanner)
             } catch let failure as JSONScanner.Failure {
-                throw failure.relative(to: range.lowerBound).asPaperLine
+                throw failure.asPaperLine
             } catch let error as DigestError {
                 throw error
             } catch {
@@ -200,12 +178,5 @@ private struct PaperFields {
 
     private func wrong(_ field: String, _ problem: String) -> DigestError {
         .paperLine(field: field, problem: problem)
-    }
-}
-
-extension JSONScanner.Failure {
-    /// The failure with its place counted from the beginning of a line.
-    fileprivate func relative(to start: Int) -> JSONScanner.Failure {
-        JSONScanner.Failure(problem: problem, offset: offset - start)
     }
 }

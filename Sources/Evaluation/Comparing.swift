@@ -60,11 +60,6 @@ extension [ReaderReport.Comparison?] {
 }
 
 extension ReportOptions {
-    /// Whether reports speak of a system.
-    func isSubject(_ name: String, isBaseline: Bool) -> Bool {
-        subject.map { $0 == name } ?? !isBaseline
-    }
-
     /// The index of the baseline with the highest mean; the first of equal ones.
     func bestBaseline(_ series: [[Double?]], isBaseline: [Bool]) -> Int? {
         let means = series.map { $0.compactMap(\.self).mean ?? -.infinity }

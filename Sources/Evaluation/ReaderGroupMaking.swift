@@ -62,7 +62,7 @@ extension ReaderGroup {
     }
 
     private func sentences(_ options: ReportOptions) -> [String] {
-        let subject = systems.first { options.isSubject($0.name, isBaseline: $0.isBaseline) }
+        let subject = systems.first { !$0.isBaseline }
         let rival = systems.first { $0.name == bestBaseline }
         let count = "\(readers) \(readers == 1 ? "reader" : "readers")"
         guard let subject, let rival, let ours = subject.scores.first?.mean,

@@ -38,7 +38,7 @@ struct ReportMaking {
     let series: [[Double?]]
     /// The index of the baseline with the highest mean; the first of equal ones.
     let bestBaseline: Int?
-    /// The index of the system that the report speaks of.
+    /// The index of the system that the report speaks of, the first that is no baseline.
     let subject: Int?
     /// The comparison of each system with the best baseline, with Holm's correction; nil for that
     /// itself, and without a common period.
@@ -64,9 +64,7 @@ struct ReportMaking {
                 return ReaderReport.Comparison(
                     of: series[index], with: series[best], bootstrap, options)
             }.corrected
-        subject = results.systems.firstIndex {
-            options.isSubject($0.name, isBaseline: $0.isBaseline)
-        }
+        subject = results.systems.firstIndex { !$0.isBaseline }
     }
 
     /// The rows of the periods.

@@ -4,10 +4,10 @@ import Papers
 struct ReportFigures {
     let reader: ReaderReport
     let metric: Metric
-    /// The systems that lines are drawn for, the list itself first, at most five.
+    /// The systems that lines are drawn for, the list itself first, at most four.
     let drawn: [ReaderReport.SystemReport]
 
-    /// Draws the subject, the best baseline, the digest's order, the newest first, and random.
+    /// Draws the subject, the best baseline, the digest's order, and random.
     init(_ reader: ReaderReport, metric: Metric) {
         self.reader = reader
         self.metric = metric

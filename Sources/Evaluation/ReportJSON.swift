@@ -216,8 +216,8 @@ extension ProbabilityMeasures {
                     bins.map {
                         .object([
                             ("lower", .number($0.lower)), ("count", .integer($0.count)),
-                            ("predicted", .number($0.predicted)),
-                            ("observed", .number($0.observed)),
+                            ("predicted", .number($0.count > 0 ? $0.predicted : nil)),
+                            ("observed", .number($0.count > 0 ? $0.observed : nil)),
                         ])
                     })
             ),

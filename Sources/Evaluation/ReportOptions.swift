@@ -10,8 +10,6 @@ public struct ReportOptions: Hashable, Sendable {
     public var seed: UInt64 = 0
     /// How many misses are shown.
     public var misses = 5
-    /// The name of the system that reports speak of; nil for the first that is no baseline.
-    public var subject: String?
 
     /// The measures of `Metric.standard`, 2,000 resamples, 10,000 sign flips, seed 0.
     public init() {}

@@ -3,7 +3,7 @@ import Papers
 extension EvaluationReport {
     /// The report as one page of HTML that needs nothing else: no network, no script.
     ///
-    /// Every number in a table is a `data` element whose value has the digits of `json`.
+    /// Every mean in a table of systems is a `data` element whose value has the digits of `json`.
     public var html: String {
         let title = readers.count == 1 ? readers.first.map { $0.name } ?? "" : "all readers"
         let sentences = summary

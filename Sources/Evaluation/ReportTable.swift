@@ -102,8 +102,8 @@ extension Replay.Counts {
             ("thumbs up among them", grouped(up)),
             ("thumbs down among them\(invented)", grouped(down)),
             ("shown to the reader", grouped(shown)),
-            ("thumbs up, all time", grouped(allUp)),
-            ("thumbs down, all time\(invented)", grouped(allDown)),
+            ("thumbs up on papers at hand", grouped(allUp)),
+            ("thumbs down on papers at hand\(invented)", grouped(allDown)),
         ]
     }
 }

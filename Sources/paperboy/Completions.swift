@@ -17,7 +17,8 @@ enum Completions {
 
     private static func home(_ arguments: [String]) throws -> Home {
         let place = arguments.firstIndex(of: "--home").map { arguments.index(after: $0) }
-        let option = place.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
-        return try Home(option: option, environment: ProcessInfo.processInfo.environment)
+        let word = place.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+        let joined = arguments.first { $0.hasPrefix("--home=") }.map { String($0.dropFirst(7)) }
+        return try Home(option: word ?? joined, environment: ProcessInfo.processInfo.environment)
     }
 }

@@ -83,7 +83,10 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Write the report as one HTML page too.")
     var html: String?
 
-    @Option(help: "Folder for TREC run and qrels files.")
+    @Option(
+        help: ArgumentHelp(
+            "Folder for TREC run and qrels files.",
+            discussion: "With --unjudged ignore, `trec_eval -J` gives the same numbers."))
     var trec: String?
 
     @Option(help: "Seed of samples and intervals.")
@@ -164,9 +167,9 @@ struct Evaluate: ParsableCommand {
     private func write(
         _ readers: [(reader: String, files: [ReplayResults.File])], to folder: String
     ) throws {
-        for (reader, files) in readers {
-            let target =
-                readers.count > 1 ? "\(folder)/\(FileName.base(for: reader))" : folder
+        let names = FileName.bases(for: readers.map(\.reader))
+        for ((_, files), name) in zip(readers, names) {
+            let target = readers.count > 1 ? "\(folder)/\(name)" : folder
             try makeFolder(target)
             for file in files { try writeWhole(file.text.utf8, to: "\(target)/\(file.name)") }
         }

@@ -74,24 +74,10 @@ struct Paperboy: ParsableCommand {
 
     /// A question whether the nearest of some names is meant, where it is near.
     private static func hint(at name: String, among names: [String]) -> String {
-        let nearest = names.map { (distance: edits(from: name, to: $0), name: $0) }.min { $0 < $1 }
-        return nearest.map { $0.distance <= 2 ? " Is it '\($0.name)'?" : "" } ?? ""
-    }
-
-    /// How many characters are to be added, taken away or exchanged (Levenshtein distance).
-    private static func edits(from source: String, to target: String) -> Int {
-        let target = Array(target)
-        var row = Array(0...target.count)
-        for (place, character) in source.prefix(80).enumerated() {
-            var diagonal = row[0]
-            row[0] = place + 1
-            for (index, other) in target.enumerated() {
-                let exchanged = diagonal + (character == other ? 0 : 1)
-                diagonal = row[index + 1]
-                row[index + 1] = min(exchanged, row[index] + 1, diagonal + 1)
-            }
+        let nearest = names.map { (distance: editDistance(from: name, to: $0), name: $0) }.min {
+            $0 < $1
         }
-        return row[target.count]
+        return nearest.map { $0.distance <= 2 ? " Is it '\($0.name)'?" : "" } ?? ""
     }
 
     /// Runs a command; any failure becomes a sentence on standard error and an exit code.

@@ -105,6 +105,8 @@ import Testing
         let reader = try #require(try desk.report().readers.first)
         #expect(reader.notes.contains("There is no reader 'me'. Those with labels: ada."))
         let error = #expect(throws: DailyError.self) { try desk.report { $0.profiles = ["bob"] } }
+        // Named twice, a reader counts once.
+        #expect(try desk.report { $0.profiles = ["me", "me"] }.readers.map(\.name) == ["me"])
         #expect(error?.exitCode == 66)
     }
 

@@ -7,7 +7,7 @@ struct AtomRendererTests {
     @Test("a feed is well-formed, with stable names and the day's time")
     func feed() throws {
         let edition = try Sample.edition()
-        let renderer = AtomRenderer(base: "https://example.org/feeds")
+        let renderer = AtomRenderer()
         let text = renderer.render(edition.lists[0], of: edition)
         #expect(text == renderer.render(edition.lists[0], of: edition))
         let feed = try #require(MarkupReader.read(text))
@@ -15,7 +15,7 @@ struct AtomRendererTests {
         for part in [
             "<id>urn:paperboy:topic:Robots</id>", "<id>urn:paperboy:paper:2503.00001</id>",
             "<updated>2025-03-04T00:00:00Z</updated>", "<author><name>Ada Byron</name></author>",
-            "href=\"https://example.org/feeds/Robots.atom\"", "<category term=\"cs.RO\"",
+            "<category term=\"cs.RO\"",
         ] {
             #expect(text.contains(part), "\(part)")
         }

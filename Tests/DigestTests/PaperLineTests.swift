@@ -11,7 +11,7 @@ struct PaperLineTests {
         """#
 
     private func parse(_ text: String) throws -> ListedPaper {
-        try PaperLine.parse(Array(text.utf8))
+        try PaperLine.read(Array(text.utf8), on: nil).listed
     }
 
     @Test("a line gives the paper and its day")
@@ -76,7 +76,9 @@ struct PaperLineTests {
     func prefixes() {
         let bytes = Array(PaperLineTests.line.utf8)
         for length in 0..<bytes.count - 1 {
-            #expect(throws: DigestError.self) { try PaperLine.parse(Array(bytes[..<length])) }
+            #expect(throws: DigestError.self) {
+                try PaperLine.read(Array(bytes[..<length]), on: nil)
+            }
         }
         let deep = "{\"a\": " + String(repeating: "[", count: 100_000)
         #expect(throws: DigestError.self) { try parse(deep) }
@@ -86,7 +88,7 @@ struct PaperLineTests {
     func unicode() throws {
         var bytes = Array(#"{"id":"2503.00001","title":"T","first_seen":"2025-03-04"}"#.utf8)
         bytes[28] = 0xFF
-        #expect(throws: DigestError.self) { try PaperLine.parse(bytes) }
+        #expect(throws: DigestError.self) { try PaperLine.read(bytes, on: nil) }
         let half = #"{"id":"2503.00001","title":"\ud83e!","first_seen":"2025-03-04"}"#
         #expect(try parse(half).paper.title == "\u{FFFD}!")
     }

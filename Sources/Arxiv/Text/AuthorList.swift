@@ -1,3 +1,5 @@
+import Papers
+
 /// Splits one line of authors into names.
 ///
 /// Feeds, arXivRaw and Kaggle hold all authors in one text, with affiliations in parentheses:
@@ -8,7 +10,7 @@ enum AuthorList {
         var names: [String] = []
         for part in parts(of: Array(TextNormalisation.line(text).utf8)) {
             let name = PaperText.name(String(decoding: part, as: UTF8.self))
-            if let last = names.last, generations.contains(name) {
+            if let last = names.last, Generation.suffixes.contains(name) {
                 names[names.count - 1] = "\(last) \(name)"
             } else if !name.isEmpty, name != "et al", name != "et al." {
                 names.append(name)
@@ -16,10 +18,6 @@ enum AuthorList {
         }
         return names
     }
-
-    private static let generations: Set<String> = [
-        "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV",
-    ]
 
     /// The text between commas, colons, semicolons and "and", none of them within parentheses, and
     /// without what the parentheses hold; one that is never closed ends with its part.

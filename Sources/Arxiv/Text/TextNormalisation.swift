@@ -1,6 +1,7 @@
 /// Cleans text as it leaves a parser: one form, whatever interface it came through.
 ///
-/// Control characters, and the invisible marks that turn the direction of writing, are dropped.
+/// Control characters are dropped, and the invisible marks that embed, override or isolate a
+/// direction of writing.
 enum TextNormalisation {
     /// One line: every run of white space becomes one blank, none at the ends.
     static func line(_ text: String) -> String {
