@@ -27,7 +27,10 @@ public struct ByteSource {
             guard attributes[.type] as? FileAttributeType != .typeDirectory else {
                 throw DailyError.missingInput("\(path) is a folder. Name the files in it.")
             }
-            size = (attributes[.size] as? NSNumber)?.intValue
+            // A pipe says that it has none.
+            size =
+                attributes[.type] as? FileAttributeType == .typeRegular
+                ? (attributes[.size] as? NSNumber)?.intValue : nil
         } catch let error as DailyError {
             throw error
         } catch {

@@ -16,6 +16,8 @@ public struct WrittenDigest: Sendable {
     public var thumbsTakenBack = 0
     /// What the reader should know of the lists.
     public var remarks: [String] = []
+    /// Paths of lists that could not be read, and were left as they are.
+    fileprivate(set) var unread: Set<String> = []
 }
 
 extension Workspace {
@@ -48,8 +50,9 @@ extension Workspace {
                 of: archive, configuration: configuration,
                 lists: made.edition.lists.map { ($0.topic, $0.papers.count) }),
             to: root.appendingPathComponent("README.md").path, &written)
+        let names = configuration.fileNames
         for list in made.edition.lists {
-            let name = FileName.base(for: list.topic.name)
+            let name = names[list.topic.name] ?? FileName.base(for: list.topic.name)
             try write(
                 renderer.list(list, of: made.edition),
                 to: lists.appendingPathComponent(name + ".md").path, &written)
@@ -95,6 +98,7 @@ extension Workspace {
     private func write(
         _ text: String, to path: String, _ written: inout WrittenDigest
     ) throws(DailyError) {
+        guard !written.unread.contains(path) else { return }
         let bytes = Array(text.utf8)
         if let there = FileManager.default.contents(atPath: path), [UInt8](there) == bytes {
             written.unchanged += 1
@@ -110,9 +114,7 @@ extension Workspace {
         var takenBack: [Label] = []
         for name in names.sorted() where name.hasSuffix(".md") {
             let path = folder.appendingPathComponent(name).path
-            guard let data = FileManager.default.contents(atPath: path),
-                let parsed = try? DigestParser().parse([UInt8](data))
-            else { continue }
+            guard let parsed = digest(at: path, &written) else { continue }
             // What was ticked when the list was written is no word of today: it may have been taken
             // back since.
             labels += parsed.newThumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
@@ -127,6 +129,27 @@ extension Workspace {
         // A new thumb in another list says what the reader thinks now.
         let spoken = Set(labels.map(\.paper))
         try takeBack(takenBack.filter { !spoken.contains($0.paper) }, &written)
+    }
+
+    /// A list that was written before and may hold thumbs; one that cannot be read is told of and
+    /// left as it is.
+    private func digest(at path: String, _ written: inout WrittenDigest) -> ParsedDigest? {
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        let bytes = [UInt8](data)
+        let problem: String
+        if let encoding = WideEncoding(of: bytes) {
+            problem = "it is text in \(encoding.rawValue), and only UTF-8 is read"
+        } else {
+            do {
+                return try DigestParser().parse(bytes)
+            } catch {
+                problem = "\(error)"
+            }
+        }
+        written.unread.insert(path)
+        written.remarks.append(
+            "\(path) is left as it is, and no thumb was taken from it: \(problem)")
+        return nil
     }
 
     /// Withdraws the words whose boxes were unticked, and says where the paper has another one.

@@ -6,7 +6,12 @@ extension JSONText {
     static func of(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        guard let data = try? encoder.encode(value) else { return "{}\n" }
+        // Numbers that JSON lacks are the one thing that could not be encoded.
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
+        guard let data = try? encoder.encode(value) else {
+            preconditionFailure("texts and numbers can be encoded")
+        }
         return String(decoding: data, as: UTF8.self) + "\n"
     }
 }

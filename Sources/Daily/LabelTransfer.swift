@@ -216,7 +216,8 @@ extension LabelImport {
         let others = items.words.filter { $0.time == nil }
         undated = others.count
         leftOut = (items.wordless.count, items.takenBack)
-        self.name(items.problems.map(\.description), of: name)
+        self.name(
+            items.problems.map(\.description), of: name, further: items.furtherProblems)
         return (
             dated.map { Label(paper: $0.paper, verdict: $0.verdict, time: $0.time ?? time) },
             others.map { Label(paper: $0.paper, verdict: $0.verdict, time: time) }

@@ -115,12 +115,14 @@ public struct PaperImporter {
 
     private mutating func store(
         _ papers: [ListedPaper], as role: ListingRole, textLag: Int = 0,
-        keeping values: [String: String] = [:]
+        keeping values: [String: String] = [:], tellsLengths: Bool = false
     ) throws {
         guard !papers.isEmpty else { return }
         summary.records += papers.count
         if role != .lookup { summary.days.formUnion(papers.map(\.day)) }
-        let batch = Batch(papers: papers, role: role, textLag: textLag, values: values)
+        let batch = Batch(
+            papers: papers, role: role, textLag: textLag, values: values,
+            tellsLengths: tellsLengths)
         if isStrict {
             waiting.append(batch)
         } else {
@@ -130,8 +132,10 @@ public struct PaperImporter {
     }
 
     private mutating func add(_ batch: Batch) throws {
+        // What is known of the days is looked up now: batches before this one may have told it.
+        let values = batch.tellsLengths ? try lengths(of: batch.papers) : batch.values
         let counts = try library.add(
-            batch.papers, as: try role(of: batch), textLag: batch.textLag, keeping: batch.values)
+            batch.papers, as: try role(of: batch), textLag: batch.textLag, keeping: values)
         summary.counts = summary.counts + counts
     }
 
@@ -150,6 +154,8 @@ public struct PaperImporter {
         var role: ListingRole
         var textLag: Int
         var values: [String: String]
+        /// Whether they are the whole archives of their days.
+        var tellsLengths: Bool
     }
 
     // MARK: A digest's Markdown
@@ -178,7 +184,7 @@ public struct PaperImporter {
         }
         try check(listed, of: source.name)
         if isArchive {
-            try store(listed, as: .archive, keeping: try lengths(of: listed))
+            try store(listed, as: .archive, tellsLengths: true)
         } else {
             try store(listed, as: .list)
         }

@@ -21,7 +21,7 @@ extension MarkdownRenderer {
                 papers: papers.filter { $0.primaryCategory == heading.category })
         }
         let count = sections.reduce(0) { $0 + $1.papers.count }
-        var text = archiveHead(count: count, lists: lists)
+        var text = archiveHead(count: count, lists: lists, names: configuration.fileNames)
         // The width of the first column is the digest's, whatever the categories.
         let bar = String(repeating: "-", count: 87)
         let blank = String(repeating: " ", count: 79)
@@ -37,12 +37,15 @@ extension MarkdownRenderer {
         return text
     }
 
-    private func archiveHead(count: Int, lists: [(topic: TopicRule, count: Int)]) -> String {
+    private func archiveHead(
+        count: Int, lists: [(topic: TopicRule, count: Int)], names: [String: String]
+    ) -> String {
         let links = lists.enumerated()
             .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
             .map { item in
                 let topic = item.element.topic
-                let path = FileName.percentEncoded(FileName.base(for: topic.name))
+                let path = FileName.percentEncoded(
+                    names[topic.name] ?? FileName.base(for: topic.name))
                 return "- [\(MarkdownRenderer.name(topic))](\(FileName.listFolder)/\(path).md):"
                     + " \(item.element.count)\n"
             }
@@ -117,6 +120,14 @@ struct Slugs {
     }
 }
 
+extension DigestConfiguration {
+    /// The name of each topic's file without its ending, by the topic's name.
+    public var fileNames: [String: String] {
+        let names = topics.map(\.name)
+        return Dictionary(zip(names, FileName.bases(for: names))) { first, _ in first }
+    }
+}
+
 /// Names of files for topics.
 public enum FileName {
     /// The folder of the topics' lists, beside the archive.
@@ -130,6 +141,22 @@ public enum FileName {
         while String(name).utf8.count > 200 { name = name.dropLast() }
         if name.first == "." { name[name.startIndex] = "_" }
         return name.isEmpty ? "_" : String(name)
+    }
+
+    /// The names of several topics' files, each once: of topics that would share one the second gets
+    /// `-2`, and so on.
+    public static func bases(for topics: [String]) -> [String] {
+        var taken: Set<String> = []
+        return topics.map { topic in
+            let base = base(for: topic)
+            var name = base
+            var number = 2
+            while !taken.insert(name).inserted {
+                name = "\(base)-\(number)"
+                number += 1
+            }
+            return name
+        }
     }
 
     /// A name as a part of a URL (RFC 3986, section 2.3: all but unreserved characters are

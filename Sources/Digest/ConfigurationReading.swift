@@ -33,6 +33,12 @@ struct ConfigurationReading {
 
     let file: String
     var warnings: [ConfigurationWarning] = []
+    /// Texts of rules so far.
+    ///
+    /// YAML repeats what has a name by two letters, so that a small file may stand for any number
+    /// of them.
+    private var terms = 0
+    private static let mostTerms = 100_000
 
     init(file: String) {
         self.file = file
@@ -209,6 +215,11 @@ struct ConfigurationReading {
         guard !term.text.isEmpty else {
             throw failure(node, "an entry of \(what) is empty; expected a text")
         }
+        terms += 1
+        guard terms <= Self.mostTerms else {
+            throw failure(
+                node, "with \(what) there are more than \(Self.mostTerms) texts in the rules")
+        }
         return term
     }
 
@@ -223,7 +234,7 @@ struct ConfigurationReading {
         guard let colon = text.firstIndex(of: ":") else { return }
         let prefix = text[..<colon].lowercased()
         let fields = KeywordRule.Field.allCases.filter { $0 != .anywhere }.map(\.rawValue)
-        let isNear = fields.contains { distance(prefix, $0) <= 2 }
+        let isNear = fields.contains { editDistance(from: prefix, to: $0) <= 2 }
         guard isNear || ["ti", "abs", "au", "cat", "all"].contains(prefix) else { return }
         warn(
             node.mark?.line,

@@ -34,8 +34,12 @@ public struct LabelItems: Sendable {
     public private(set) var wordless: [ArxivID] = []
     /// Words that were taken back, and withdrawals.
     public private(set) var takenBack = 0
-    /// What could not be read.
+    /// What could not be read, no more than `problemLimit`.
     public private(set) var problems: [Problem] = []
+    /// How much more could not be.
+    public private(set) var furtherProblems = 0
+    /// How many problems are kept.
+    public static let problemLimit = 1000
 
     private var lines: LineCounter
     private let latest: Timestamp
@@ -67,9 +71,9 @@ public struct LabelItems: Sendable {
                     try readValue(&scanner)
                 }
             } catch {
-                let place = lines.line(of: min(scanner.index, bytes.count))
                 if bytes[start] == UInt8(ascii: "[") {
                     guard hasLabels else { return nil }
+                    let place = lines.line(of: min(scanner.index, bytes.count))
                     throw .labels(
                         problem: "line \(place): it is not JSON: \(error.problem); "
                             + "no label was taken")
@@ -77,8 +81,7 @@ public struct LabelItems: Sendable {
                 // What is broken may have swallowed the beginning of the next line's object.
                 let end = bytes[start...].firstIndex(of: ASCII.newline) ?? bytes.count
                 let detail = bytes[start] == UInt8(ascii: "{") ? ": \(error.problem)" : ""
-                problems.append(
-                    Problem(line: lines.line(of: start), text: "not an object of JSON\(detail)"))
+                tell("not an object of JSON\(detail)", lines.line(of: start))
                 scanner = JSONScanner(bytes, range: end..<bytes.count)
             }
         }
@@ -106,7 +109,7 @@ public struct LabelItems: Sendable {
         let line = lines.line(of: scanner.index)
         guard kind == .object else {
             try scanner.skip()
-            problems.append(Problem(line: line, text: "\(kind.rawValue), not an object of JSON"))
+            tell("\(kind.rawValue), not an object of JSON", line)
             return
         }
         let fields = try LabelFields(&scanner)
@@ -130,8 +133,15 @@ public struct LabelItems: Sendable {
             case .takenBack: takenBack += 1
             }
         } catch {
-            problems.append(
-                Problem(line: line, text: SafeText.cleaned(error.reason, limit: 160)))
+            tell(SafeText.cleaned(error.reason, limit: 160), line)
+        }
+    }
+
+    private mutating func tell(_ problem: String, _ line: Int) {
+        if problems.count < Self.problemLimit {
+            problems.append(Problem(line: line, text: problem))
+        } else {
+            furtherProblems += 1
         }
     }
 }

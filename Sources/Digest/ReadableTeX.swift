@@ -188,7 +188,7 @@ private struct TeXReader {
             let above = inner(argument())
             append("\(Self.grouped(above))/\(Self.grouped(inner(argument())))")
         case "sqrt":
-            if rest.first == "[", let end = rest.firstIndex(of: "]") {
+            if rest.first == "[", let end = rest.prefix(Self.mathLimit).firstIndex(of: "]") {
                 let index = rest[rest.startIndex + 1..<end].map {
                     TeXSymbols.superscripts[$0] ?? $0
                 }

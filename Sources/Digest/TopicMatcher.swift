@@ -107,13 +107,17 @@ public struct TopicMatcher: Sendable {
     func widerWords(in paper: Paper, topic: Int) -> [String] {
         let text = FoldedText(paper)
         var words: [String] = []
+        var seen: Set<String> = []
+        var last = 0..<0
         patterns.scan(text) { pattern, range, place in
             guard topics[topic].wants(pattern, place),
-                !place.isDisjoint(with: [.titlePart, .abstractPart]), !range.isEmpty
+                !place.isDisjoint(with: [.titlePart, .abstractPart]), !range.isEmpty,
+                // A long word may hold a keyword a million times.
+                !(last.lowerBound <= range.lowerBound && range.upperBound <= last.upperBound)
             else { return }
-            let range = WordBoundary.wholeWords(around: range, in: text.bytes)
-            let word = String(decoding: text.bytes[range], as: UTF8.self)
-            if !words.contains(word) { words.append(word) }
+            last = WordBoundary.wholeWords(around: range, in: text.bytes)
+            let word = String(decoding: text.bytes[last], as: UTF8.self)
+            if seen.insert(word).inserted { words.append(word) }
         }
         return words
     }

@@ -103,6 +103,10 @@ extension Library {
         var configuration = Configuration()
         configuration.readonly = access == .readOnly
         configuration.busyMode = .timeout(busyTimeout)
+        // SQLite's default may be less, as it is built on some machines.
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
         return configuration
     }
 

@@ -41,11 +41,13 @@ struct PaperRow {
 }
 
 extension Paper {
-    /// What its columns can hold: no null characters anywhere, no line breaks in names.
+    /// What its columns can hold: no null characters anywhere, no line breaks in names, no version
+    /// below the first.
     ///
     /// SQLite's texts end at a null character, and names and categories are stored one per line.
     func storable() -> Paper {
         var paper = self
+        paper.version = version.flatMap { $0 >= 1 ? $0 : nil }
         paper.title = withoutNulls(title)
         paper.abstract = withoutNulls(abstract)
         if authors.contains(where: hasControl) { paper.authors = authors.compactMap(oneLine) }

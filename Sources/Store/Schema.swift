@@ -201,6 +201,7 @@ extension Schema {
             let objects = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
             guard owner == 0, objects == 0 else { throw StoreError.notALibrary(path: path) }
         }
+        guard found >= 0 else { throw StoreError.notALibrary(path: path) }
         guard found <= version else {
             throw StoreError.newerVersion(path: path, found: found, known: version)
         }

@@ -21,8 +21,8 @@ final class ProgressBar {
         last = now
         isDrawn = true
         var line = "\r\u{1B}[K\(title)  "
-        if let fraction {
-            let filled = Int((min(1, max(0, fraction)) * 30).rounded())
+        if let fraction = fraction.map({ min(1, max(0, $0)) }) {
+            let filled = Int((fraction * 30).rounded())
             line +=
                 String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
             line += "  \(Int(fraction * 100)) %" + left(fraction, now)

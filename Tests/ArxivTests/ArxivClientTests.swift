@@ -25,6 +25,26 @@ struct ArxivClientTests {
         await scene.server.stop()
     }
 
+    @Test(arguments: [(86_400.0, true), (86_401, false), (31_536_000, false)])
+    func aCoolDownLongerThanADayWasWrittenByAWrongClock(seconds: Double, counts: Bool) throws {
+        let clock = VirtualClock("2026-11-24T06:00:00Z")
+        let folder = TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url, withIntermediateDirectories: true)
+        var state = FetchState(folder: folder.url)
+        state.coolDownUntil = clock.fetchClock.now() + seconds
+        try state.write(to: folder.url)
+        var waits = false
+        do {
+            _ = try ArxivClient(
+                folder: folder.url, transport: try .curl(allowsLoopback: true),
+                clock: clock.fetchClock)
+        } catch ArxivError.askedToWait(let wait, _) {
+            waits = wait == seconds
+        }
+        #expect(waits == counts)
+    }
+
     @Test func withoutANetworkTheRunEndsSoonAndSaysWhatItWaitsFor() throws {
         let clock = VirtualClock("2026-11-24T06:00:00Z")
         let told = Mutex<[String]>([])

@@ -18,6 +18,8 @@ struct EndpointsTests {
             "https://arxiv.org@evil.example/", "https://evil.example/https://arxiv.org/",
             "ftp://arxiv.org/", "file:///etc/passwd", "//arxiv.org/", "arxiv.org", "",
             "https://arxiv.org:80@x/", "https://evil.example\\.arxiv.org/", "http://127.0.0.1:80/",
+            "https://evil.example#.arxiv.org/x", "https://evil.example?.arxiv.org/x",
+            "https://evil.example:443?.arxiv.org/", "https://evil.example;.arxiv.org/",
         ])
     func nothingElseMay(url: String) {
         #expect(!ArxivEndpoints.arxiv.allows(url))

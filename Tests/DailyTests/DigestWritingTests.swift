@@ -94,6 +94,21 @@ import Testing
         try writeWhole(text.replacingCharacters(in: place, with: new).utf8, to: list)
     }
 
+    @Test func `A list that cannot be read is left as it is, and told of`() throws {
+        let desk = try Desk()
+        let out = desk.folder.appending(path: "out").path
+        _ = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        let list = out + "/hot_topic/Robots.md"
+        let ticked = try String(contentsOfFile: list, encoding: .utf8)
+            .replacing("- [ ] 👍", with: "- [x] 👍")
+        let wide = try #require(ticked.data(using: .utf16))
+        try writeWhole([UInt8](wide), to: list)
+        let written = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(written.thumbs == 0)
+        #expect(written.remarks.contains { $0.hasPrefix("\(list) is left as it is") })
+        #expect(FileManager.default.contents(atPath: list) == wide)
+    }
+
     private func standing(_ desk: Desk) throws -> [Verdict] {
         try desk.workspace.library.standingLabels(profile: "me").map(\.verdict)
     }

@@ -95,6 +95,34 @@ struct PaperImporterTests {
         #expect(try home.workspace.library.paperCount() == 1)
     }
 
+    @Test("an archive does not cut the list of a day that the same command announces")
+    func strictArchive() throws {
+        for isStrict in [false, true] {
+            let home = try TemporaryHome()
+            let day = try Sample.day("2025-03-14")
+            let page = """
+                <html><body><h1>Vision</h1>
+                <h3>Showing new listings for Friday, 14 March 2025</h3>
+                <dl><dt><a href="/abs/2503.00002" title="Abstract" id="2503.00002">x</a></dt>
+                <dd><div class='list-title'>A video</div><div class='list-authors'>
+                <a href="#">Ada Byron</a></div><div class='list-subjects'>
+                <span class='primary-subject'>Computer Vision (cs.CV)</span></div></dd></dl>
+                </body></html>
+                """
+            let archive = MarkdownRenderer(repository: nil).archive(
+                of: [try Sample.listed("2503.00001", "Another video").paper],
+                configuration: try home.workspace.configuration().configuration, lists: [])
+            var importer = try PaperImporter(into: home.workspace, day: day, isStrict: isStrict)
+            try importer.take(try home.file("new.html", page))
+            try importer.take(try home.file("README.md", archive))
+            try importer.finish()
+            let library = home.workspace.library
+            #expect(
+                try library.value(forKey: StateKey.archive(of: day)) == StateKey.announced)
+            #expect(try library.days(onListsOf: try Sample.id("2503.00002")) == [day])
+        }
+    }
+
     @Test("a byte order mark before the first line is no part of it")
     func byteOrderMark() throws {
         let home = try TemporaryHome()

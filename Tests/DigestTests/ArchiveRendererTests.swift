@@ -71,4 +71,11 @@ struct ArchiveRendererTests {
         #expect(FileName.base(for: "..") == "_.")
         #expect(FileName.percentEncoded("a b/é") == "a%20b%2F%C3%A9")
     }
+
+    @Test("topics whose names differ in what a file name cannot hold have files of their own")
+    func distinctNames() {
+        #expect(
+            FileName.bases(for: ["A/B", "A:B", "A_B-2", "A\\B", "C"])
+                == ["A_B", "A_B-2", "A_B-2-2", "A_B-3", "C"])
+    }
 }

@@ -3,6 +3,19 @@ import Papers
 import Testing
 
 struct ConfigurationReadingTests {
+    @Test("texts that names of YAML repeat are counted, and too many are refused")
+    func aliases() {
+        let terms = Array(repeating: "x", count: 100).joined(separator: ",")
+        let rules = Array(repeating: "*t", count: 200).joined(separator: ",")
+        var file = "category: {cs.CV: Vision}\ntopic:\n"
+        file += "  T0: {keywords: &r [&t [\(terms)],\(rules)]}\n"
+        for number in 1...9 { file += "  T\(number): {keywords: *r}\n" }
+        let error = #expect(throws: DigestError.self) {
+            try DigestConfiguration.read(Array(file.utf8), file: "config.yml")
+        }
+        #expect(error?.description.contains("more than 100000 texts") == true, "\(error as Any)")
+    }
+
     @Test("a digest's file is read as written, order kept")
     func digestFile() throws {
         let read = try DigestConfiguration.read(

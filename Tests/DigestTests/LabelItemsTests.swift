@@ -93,6 +93,22 @@ import Testing
         #expect(items.problems[0].text.contains(reason), "\(items.problems)")
     }
 
+    @Test func `A line that is broken is named though what follows it is read as its end`() throws {
+        let text = "{\"id\":\"2512.00001\",\n{\"id\":\"2512.00002\",\"label\":\"up\"}\n"
+        let items = try #require(try read(text))
+        #expect(items.words.map(\.paper.text) == ["2512.00002"])
+        #expect(items.problems.map(\.line) == [1])
+    }
+
+    @Test func `Of countless problems the first are kept and the rest counted`() throws {
+        let good = "{\"id\":\"2512.00001\",\"label\":\"up\"}\n"
+        let items = try #require(
+            try read(good + String(repeating: "1\n", count: LabelItems.problemLimit + 7)))
+        #expect(items.problems.count == LabelItems.problemLimit)
+        #expect(items.furtherProblems == 7)
+        #expect(items.hasWords && items.words.count == 1)
+    }
+
     @Test func `A broken list of words is refused whole, with the line`() {
         let error = #expect(throws: DigestError.self) {
             try read("[{\"id\":\"2512.04540\",\"label\":\"down\"},\n{\"id\":\"2512.04541\"")

@@ -142,6 +142,9 @@ struct TopicMatcherTests {
         #expect(
             matcher.widerWords(in: paper, topic: 0)
                 == ["éabencheé", "benchmarks", "vllm", "reasoning"])
+        let long = String(repeating: "bench", count: 1000)
+        let other = try Sample.paper("2503.00002", "x\(long)", "VLLM \(long) x\(long)", "cs.CV")
+        #expect(matcher.widerWords(in: other, topic: 0) == ["x\(long)", "vllm", long])
     }
 
     @Test("reports say which rule fired and count")

@@ -77,6 +77,27 @@ import Testing
         }
     }
 
+    @Test func aVersionBelowTheFirstIsNone() throws {
+        try withPath { path in
+            let library = try Library(path: path)
+            try library.queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = -1") }
+            try library.close()
+            for access in [Library.Access.readWrite, .readOnly] {
+                #expect(throws: StoreError.notALibrary(path: path)) {
+                    try Library(path: path, access: access)
+                }
+            }
+        }
+    }
+
+    @Test func whatIsWrittenIsOnDiskWhateverTheDatabaseIsBuiltFor() throws {
+        try withPath { path in
+            let library = try Library(path: path)
+            let level = try library.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+            #expect(level == 2)
+        }
+    }
+
     @Test func aFolderOrAPathWithoutOneCannotBeOpened() throws {
         try withPath { path in
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path

@@ -29,6 +29,15 @@ import Testing
         #expect(try library.paper(id(7)) == paper)
     }
 
+    @Test(arguments: [0, -3, Int.min]) func aVersionBelowTheFirstIsNone(version: Int) throws {
+        let library = try Library()
+        let paper = Paper(id: id(7), version: version, title: "Kites", abstract: "Of kites.")
+        let good = listed(8, 4)
+        _ = try library.add([ListedPaper(paper: paper, day: day(4)), good], as: .archive)
+        #expect(try library.paper(id(7))?.version == nil)
+        #expect(try library.paperCount() == 2)
+    }
+
     @Test func anEarlierOrPoorerRecordOfAListNeverMakesAPaperPoorer() throws {
         let library = try Library()
         var rich = sample(1)

@@ -77,9 +77,11 @@ public final class ArxivClient {
         (self.folder, self.transport, self.settings) = (folder, transport, settings)
         (self.clock, self.isCancelled) = (clock, isCancelled)
         (state, cache) = (FetchState(folder: folder), ResponseCache(folder: folder))
-        if let until = state.coolDownUntil, until > clock.now() {
+        // One that ends later than any can was written by a clock that was ahead.
+        let wait = state.coolDownUntil.map { $0 - clock.now() } ?? 0
+        if wait > 0, wait <= Self.longestWait {
             throw .askedToWait(
-                seconds: until - clock.now(), reason: state.coolDownReason ?? "an earlier run")
+                seconds: wait, reason: state.coolDownReason ?? "an earlier run")
         }
         cache.prune(at: clock.now())
     }

@@ -53,8 +53,11 @@ public struct ArxivEndpoints: Hashable, Sendable {
         guard parts.count >= 3, parts[1].isEmpty else { return false }
         let (scheme, host) = (parts[0].lowercased(), parts[2].lowercased())
         let isBase = bases.values.contains { $0 == "\(scheme)//\(host)" }
-        let isArxiv = host == "arxiv.org" || host.hasSuffix(".arxiv.org")
-        let isPlain = host.utf8.allSatisfy { $0 > 0x20 && $0 != 0x40 && $0 != 0x5C && $0 < 0x7F }
-        return isPlain && (isBase || scheme == "https:" && isArxiv)
+        // A name and nothing else: what else may stand there ends the host before its last letters.
+        let isName = host.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D
+        }
+        let isArxiv = host == "arxiv.org" || isName && host.hasSuffix(".arxiv.org")
+        return isBase || scheme == "https:" && isArxiv
     }
 }
