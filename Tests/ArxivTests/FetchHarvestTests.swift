@@ -101,26 +101,111 @@ struct FetchHarvestTests {
         await scene.server.stop()
     }
 
-    @Test func anEntryThatCannotBeReadDoesNotSpoilAQuery() async throws {
+    /// Records of Friday's papers, the first of which has no title.
+    private static func untitled(among ids: [String]) -> LoopbackArxiv.Reply {
+        let time = "Fri, 20 Nov 2026 12:00:00 GMT"
+        let page = page(ids.map { ($0, 1, time, "2026-11-22") }, token: nil)
+        return .text(200, page.replacing("<title>T \(ids[0])</title>", with: "<title> </title>"))
+    }
+
+    @Test func aRecordThatCannotBeReadKeepsItsDayMissingAndIsGivenUpOnTheSecondRun() async throws {
+        let answer = Self.untitled(among: ["2611.00001", "2611.00002"])
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", [answer, answer])])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(outcome.description.contains("one entry had no identifier or title"), "\(outcome)")
+        #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.00002"])
+        #expect(FetchState(folder: scene.folder.url).missing == [.november(24), .november(23)])
+        // That of the 24th is not there yet.
+        #expect(try await scene.run(source: .oai).exitCode == 11)
+        #expect(FetchState(folder: scene.folder.url).missing == [.november(24)])
+        await scene.server.stop()
+    }
+
+    @Test func aRecordOfTheNewestDayThatCannotBeReadKeepsItMissing() async throws {
+        let scene = try await FetchScene(
+            at: "2026-11-23T06:00:00Z",
+            faults: [("/oai", [Self.untitled(among: ["2611.00001", "2611.00002"])])])
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(outcome.description.contains("2026-11-23: 1 new (cs.CV 1), 0"), "\(outcome)")
+        #expect(
+            outcome.description.contains(
+                "Missing: 2026-11-23 (one entry had no identifier or title)."), "\(outcome)")
+        await scene.server.stop()
+    }
+
+    @Test func aRecordOfAnotherCategoryThatCannotBeReadIsNoGap() async throws {
+        let page = Self.page(
+            [
+                ("2611.00001", 1, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-22"),
+                ("2611.00002", 1, "Fri, 20 Nov 2026 12:00:00 GMT", "2026-11-22"),
+            ], token: nil
+        ).replacing("<title>T 2611.00001</title>", with: "")
+        let elsewhere = page.replacing(
+            "<setSpec>cs:cs:CV</setSpec></header><metadata><arXivRaw "
+                + "xmlns=\"http://arxiv.org/OAI/arXivRaw/\"><id>2611.00001</id>",
+            with: "<setSpec>cs:cs:CR</setSpec></header><metadata><arXivRaw "
+                + "xmlns=\"http://arxiv.org/OAI/arXivRaw/\"><id>2611.00001</id>")
+        #expect(elsewhere != page)
+        for (answer, code) in [(page, 12), (elsewhere, 0)] as [(String, Int32)] {
+            let scene = try await FetchScene(
+                at: "2026-11-23T06:00:00Z", faults: [("/oai", [.text(200, answer)])])
+            #expect(try await scene.run(source: .oai).exitCode == code)
+            await scene.server.stop()
+        }
+    }
+
+    @Test func aRecordThatCannotBeReadIsToldWhereTheHarvestStandsIn() async throws {
+        let refusal = LoopbackArxiv.Reply.text(400, "<html><h1>Invalid date</h1></html>")
+        let answer = Self.untitled(among: ["2611.00001", "2611.00002"])
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z",
+            faults: [
+                ("/catchup", Array(repeating: refusal, count: 9)), ("/oai", [answer, answer]),
+            ])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(
+            outcome.description.contains(
+                "Missing: 2026-11-23 (one entry had no identifier or title)"), "\(outcome)")
+        let again = try await scene.run()
+        #expect(again.exitCode == 0, "\(again)")
+        #expect(again.description.contains("Of 2026-11-23, one entry had no "), "\(again)")
+        #expect(try await scene.run().exitCode == 10)
+        await scene.server.stop()
+    }
+
+    @Test func anEntryThatCannotBeReadDoesNotSpoilAQueryAndIsTold() async throws {
         func entry(_ id: String, _ title: String) -> String {
             """
             <entry><id>http://arxiv.org/abs/\(id)v1</id><title>\(title)</title><published>\
             2026-11-23T12:00:00Z</published><category term="cs.CV"/></entry>
             """
         }
-        let answer = LoopbackArxiv.Reply.text(
-            200,
-            """
-            <feed xmlns="http://www.w3.org/2005/Atom" \
-            xmlns:o="http://a9.com/-/spec/opensearch/1.1/"><o:totalResults>2\
-            </o:totalResults>\(entry("2611.00001", ""))\(entry("2611.00002", "T"))</feed>
-            """)
+        func answer(_ first: String) -> LoopbackArxiv.Reply {
+            .text(
+                200,
+                """
+                <feed xmlns="http://www.w3.org/2005/Atom" \
+                xmlns:o="http://a9.com/-/spec/opensearch/1.1/"><o:totalResults>2\
+                </o:totalResults>\(entry("2611.00001", first))\(entry("2611.00002", "T"))</feed>
+                """)
+        }
         let scene = try await FetchScene(
-            at: "2026-11-24T06:00:00Z", faults: [("/api", [answer])])
+            at: "2026-11-24T06:00:00Z", faults: [("/api", [answer(""), answer("T")])])
         scene.store(.november(23), FetchScene.announcement(.november(23)))
-        #expect(try await scene.run(source: .api).exitCode == 0)
+        let outcome = try await scene.run(source: .api)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(outcome.description.contains("(one entry had no identifier or title)"))
         #expect(scene.stored[.november(24)]?.map(\.paper.id.text) == ["2611.00002"])
         #expect(scene.paths.count == 1)
+        #expect(try await scene.run(source: .api).exitCode == 0)
+        #expect(
+            scene.stored[.november(24)]?.map(\.paper.id.text) == ["2611.00001", "2611.00002"])
         await scene.server.stop()
     }
 

@@ -167,12 +167,20 @@ extension ArxivClient {
         return "/api/query?id_list=\(list)&max_results=\(ids.count)"
     }
 
-    /// All results of a query with their times of submission, two hundred to a request.
+    /// What a query found.
+    struct QueryResults {
+        /// The papers with their times of submission, in the order of their identifiers.
+        var papers: [(paper: Paper, submitted: Timestamp)] = []
+        /// Entries that could not be read.
+        var unread = 0
+    }
+
+    /// All results of a query, two hundred to a request.
     ///
     /// - Throws: `countMismatch` where pages stay empty before the promised total is reached.
-    func results(_ query: String) throws(ArxivError) -> [(paper: Paper, submitted: Timestamp)] {
+    func results(_ query: String) throws(ArxivError) -> QueryResults {
         var found: [ArxivID: (paper: Paper, submitted: Timestamp)] = [:]
-        var (start, emptyPages) = (0, 0)
+        var (start, emptyPages, unread) = (0, 0, 0)
         var total: Int?
         while start < min(total ?? 1, 30_000) {
             let path =
@@ -191,9 +199,11 @@ extension ArxivClient {
             for paper in page.papers {
                 page.submissions[paper.id].map { found[paper.id] = (paper, $0) }
             }
+            unread += page.skipped
             (total, start, emptyPages) = (promised, start + page.papers.count + page.skipped, 0)
         }
-        return found.values.sorted { $0.paper.id < $1.paper.id }
+        return QueryResults(
+            papers: found.values.sorted { $0.paper.id < $1.paper.id }, unread: unread)
     }
 
     /// Text as part of a query: everything but letters, digits, `-._~:/` as `%XX`.

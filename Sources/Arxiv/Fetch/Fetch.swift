@@ -46,7 +46,7 @@ public struct Fetch {
     /// Whether this run has tried to learn how catchup pages are dated.
     var hasAskedForDating = false
     /// What came of asking OAI-PMH for the missing days, once that was done.
-    var harvested: Result<[Day: [ListedPaper]], ArxivError>?
+    var harvested: Result<[Day: Gathered], ArxivError>?
 
     /// A run for a selection of categories.
     public init(

@@ -32,7 +32,7 @@ extension Fetch {
     private mutating func fromHarvest(
         _ day: Day, among missing: [Day]
     ) throws(ArxivError) -> Gathered? {
-        try harvestOnce(missing)[day].map { Gathered(papers: $0) }
+        try harvestOnce(missing)[day]
     }
 
     /// Reads one day from the catchup pages of all subjects.
@@ -47,7 +47,7 @@ extension Fetch {
         return gathered
     }
 
-    /// What list pages of several subjects hold.
+    /// What came of one announcement.
     struct Gathered {
         var papers: [ListedPaper] = []
         /// Entries that could not be read.

@@ -139,9 +139,14 @@ extension Fetch {
         if !new.isEmpty, new.isSubset(of: stored.newIDs(besides: target)) {
             return .stale("the list repeats an earlier announcement")
         }
-        let papers = Fetch.versions(of: feed, into: chosen)
-        return Fetch.clause(unread: gathered.unread).map { .part(papers, reason: $0) }
-            ?? .whole(papers)
+        gathered.papers = Fetch.versions(of: feed, into: chosen)
+        return Fetch.newest(gathered)
+    }
+
+    /// All of an announcement, or a part of it where entries could not be read.
+    private static func newest(_ gathered: Gathered) -> Newest {
+        clause(unread: gathered.unread).map { .part(gathered.papers, reason: $0) }
+            ?? .whole(gathered.papers)
     }
 
     /// What a doubtful feed still gives when the list pages cannot be had: the papers that no other
@@ -158,9 +163,9 @@ extension Fetch {
 
     /// Takes the newest announcement from an interface that knows times of submission only.
     private mutating func newestByTime(_ agenda: [Day]) throws(ArxivError) -> Newest {
-        let papers = try harvestOnce(agenda)[target] ?? []
         let name = source == .api ? "the query interface" : "OAI-PMH"
-        return papers.isEmpty ? .stale("\(name) has no papers of it yet") : .whole(papers)
+        return try harvestOnce(agenda)[target].map(Fetch.newest)
+            ?? .stale("\(name) has no papers of it yet")
     }
 
     private static func versions(of feed: Feed?, into papers: [ListedPaper]) -> [ListedPaper] {

@@ -18,6 +18,8 @@ public struct OAIRecord: Sendable {
     public var sets: [String]
     /// The paper; nil for a header, a deleted record, or one that is no paper of arXiv.
     public var paper: Paper?
+    /// Whether something is described of which identifier or title could not be read.
+    public var isUnread = false
     /// All versions, oldest first; only the format arXivRaw tells them.
     public var versions: [Version]
 
@@ -30,7 +32,12 @@ public struct OAIRecord: Sendable {
 
     init(record: XMLElement) {
         self.init(header: record.first("header", .oai) ?? XMLElement(name: record.name))
-        guard let metadata = record.first("metadata", .oai)?.children.first else { return }
+        guard let metadata = record.first("metadata", .oai) else { return }
+        if let description = metadata.children.first { read(description) }
+        isUnread = paper == nil
+    }
+
+    private mutating func read(_ metadata: XMLElement) {
         switch metadata.name.namespace {
         case .oaiArxiv: paper = OAIRecord.arxiv(metadata)
         case .oaiArxivOld: paper = OAIRecord.raw(metadata, .oaiArxivOld)
@@ -122,13 +129,18 @@ public struct OAIRecord: Sendable {
         return ([parts[1], parts[0]] + parts[2...]).joined(separator: " ")
     }
 
-    /// The categories of the header's sets, in the order in which the subjects name them.
-    private func categories(_ metadata: XMLElement) -> [Category] {
+    /// The categories of the header's sets.
+    var categoriesOfSets: [Category] {
         let codes = sets.map { set in
             let parts = set.split(separator: ":").dropFirst()
             return parts.joined(separator: ".")
         }
-        let known = PaperText.categories(codes)
+        return PaperText.categories(codes)
+    }
+
+    /// The same, in the order in which the subjects name them.
+    private func categories(_ metadata: XMLElement) -> [Category] {
+        let known = categoriesOfSets
         let subjects = metadata.all("subject", .dublinCore).map { TextNormalisation.line($0.text) }
         func place(_ category: Category) -> Int {
             category.name.flatMap { subjects.firstIndex(of: $0) } ?? subjects.count

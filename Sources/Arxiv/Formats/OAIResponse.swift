@@ -60,7 +60,7 @@ public struct OAIResponse: Sendable {
         case "record":
             let record = OAIRecord(record: element)
             records.append(record)
-            if record.paper == nil, element.first("metadata", .oai) != nil { skipped += 1 }
+            if record.isUnread { skipped += 1 }
         case "header": records.append(OAIRecord(header: element))
         case "resumptionToken":
             let text = TextNormalisation.line(element.text)
