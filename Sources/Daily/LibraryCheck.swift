@@ -110,7 +110,9 @@ struct LibraryCheck {
             return
         }
         let keptOff = try library.keptOffLists(of: [newest.day])[newest.day] ?? 0
-        let isOld = isFetching && newest.day < expected
+        // One that came without papers of the reader's categories makes no list.
+        let hasCome = try library.value(forKey: StateKey.archive(of: expected)) != nil
+        let isOld = isFetching && newest.day < expected && !hasCome
         section.add(
             "newest list", "\(newest.day), \(newest.papers - keptOff) papers",
             isOld ? .stale : .well,

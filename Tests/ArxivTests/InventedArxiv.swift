@@ -111,6 +111,17 @@ struct InventedArxiv: Sendable {
         }
         let items = day.map { Self.items($0) + (hasOtherSubjects ? others : []) } ?? []
         let title = date.map { "Catchup results for Computer Science on \(Self.words($0))" }
+        return Self.page(title, heading, items)
+    }
+
+    /// The list page of an announcement with these papers.
+    static func list(_ items: [Item], _ day: Day) -> LoopbackArxiv.Reply {
+        page(nil, "Showing new listings for \(words(day))", items)
+    }
+
+    private static func page(
+        _ title: String?, _ heading: String?, _ items: [Item]
+    ) -> LoopbackArxiv.Reply {
         let sections: [(String, AnnouncementKind)] = [
             ("New submissions", .new), ("Cross submissions", .cross),
             ("Replacement submissions", .replace),
@@ -119,7 +130,7 @@ struct InventedArxiv: Sendable {
             let entries = items.filter { $0.kind == kind }
             let count = entries.count
             return "<dl id='articles'><h3>\(name) (showing \(count) of \(count) entries)</h3>"
-                + entries.map(Self.entry).joined(separator: "\n") + "</dl>"
+                + entries.map(entry).joined(separator: "\n") + "</dl>"
         }
         return .text(
             200,

@@ -49,6 +49,16 @@ struct StoredAnnouncementsTests {
         #expect(stored.announcements.map(\.day) == [23, 24, 25].map { Day.november($0) })
     }
 
+    @Test func anEmptyOneIsWholeAndPushesNoneOut() {
+        let stored = stored(
+            batch(19, 0..<6, isWhole: true), batch(20, 0..<6, isWhole: true),
+            batch(23, 0..<0, isWhole: true), batch(24, 0..<0, isWhole: true))
+        #expect(stored.announcements.map(\.day) == [19, 20, 23, 24].map { Day.november($0) })
+        #expect(stored.lastDay == .november(24))
+        #expect(stored.newestWholeWithNewPapers?.day == .november(20))
+        #expect(stored.size(of: Category("cs"), besides: .november(25)) == 0)
+    }
+
     @Test func whatIsRememberedIsReadAsItWasWritten() throws {
         let stored = stored(batch(23, 0..<6, isWhole: true), batch(24, 0..<2, isWhole: false))
         let data = try JSONEncoder().encode(stored)

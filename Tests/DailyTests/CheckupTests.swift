@@ -87,6 +87,20 @@ import Testing
         #expect(later.text(width: 100).contains("announced for 2025-03-04, 12 new"))
     }
 
+    @Test func `An announcement that came without papers leaves no list out of date`() throws {
+        let desk = try Desk()
+        let day = try #require(Day("2025-03-19"))
+        try desk.workspace.library.record(
+            FetchRecord(
+                time: try #require(Timestamp("2025-03-20T05:00:00Z")), day: nil, outcome: "new"))
+        #expect(
+            try checkup(desk, at: "2025-03-20T08:00:00Z").problems.map(\.subject)
+                == ["newest list"])
+        try desk.workspace.library.setValue(
+            StateKey.announced, forKey: StateKey.archive(of: day))
+        #expect(try checkup(desk, at: "2025-03-20T08:00:00Z").problems == [])
+    }
+
     @Test func `An empty home says how to begin`() {
         let home = Home(folder: "/nonexistent/paperboy")
         let checkup = Checkup(of: home, version: "1", modelFolders: [])

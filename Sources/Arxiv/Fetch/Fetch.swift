@@ -228,8 +228,11 @@ public struct Fetch {
         _ day: Day, _ papers: [ListedPaper], _ rest: inout Remainder,
         _ store: (Batch) throws -> Void
     ) throws {
-        if !papers.isEmpty {
-            try store(Batch(day: day, papers: papers, isWhole: true))
+        // An empty one is remembered too, lest every run ask for it again.
+        try store(Batch(day: day, papers: papers, isWhole: true))
+        if papers.isEmpty {
+            tally.notes.append("arXiv lists nothing for \(day).")
+        } else {
             tally.count(day, papers)
         }
         try settle(day, &rest)

@@ -41,9 +41,6 @@ extension Fetch {
         guard client.state.catchupDaysBack != nil else { return nil }
         var gathered = try catchup(day)
         gathered.papers = selection.papers(of: gathered.papers, day: day)
-        if gathered.papers.isEmpty, gathered.unread == 0 {
-            tally.notes.append("arXiv lists nothing for \(day).")
-        }
         return gathered
     }
 
@@ -103,7 +100,7 @@ extension Fetch {
     /// An announcement whose papers are known, to tell the dating by.
     private var known: (day: Day, newIDs: Set<ArxivID>)? {
         if !newestIDs.isEmpty { return (target, newestIDs) }
-        guard let whole = stored.newestWhole,
+        guard let whole = stored.newestWholeWithNewPapers,
             EasternTime.day(at: client.clock.now()) - whole.day < Fetch.reach
         else { return nil }
         return (whole.day, whole.newIDs)

@@ -52,7 +52,9 @@ extension Fetch {
     /// A feed's dates are those of its making, so its papers are what tells: a paper is new once,
     /// and a category whose papers are all known shows an old batch, or nothing.
     private func doubt(about feed: Feed) -> String? {
-        if feed.papers.isEmpty { return "the feed is empty" }
+        // Alone, it is believed where that is likely; else the list pages can tell.
+        let isBelieved = source == .rss && feed.day == target && hasOnlyQuietCategories
+        if feed.papers.isEmpty, !isBelieved { return "the feed is empty" }
         if let day = feed.day, day != target { return "the feed is of \(day)" }
         let repeated = repeated(in: feed)
         if repeated > 0 {
@@ -68,7 +70,8 @@ extension Fetch {
         let fresh = feed.papers.filter { !known.contains($0.paper.id) }
         let present = Set(fresh.flatMap(\.paper.categories))
         let absent = selection.categories.filter { category in
-            !present.contains { FetchSelection([category]).contains($0) } && !isQuiet(category)
+            !present.contains { FetchSelection([category]).contains($0) }
+                && !isQuiet(category, ifUnknown: source == .rss)
         }
         guard absent.isEmpty else {
             return "the feed has nothing new in \(absent.map(\.code).joined(separator: ", "))"
@@ -79,11 +82,22 @@ extension Fetch {
     /// Whether a category may well have nothing in an announcement.
     ///
     /// One that had ten papers the last time has none by chance once in 20,000 times (Poisson).
-    /// Where nothing was fetched before, the list pages are asked, if they may be.
-    private func isQuiet(_ category: Category) -> Bool {
+    ///
+    /// - Parameter ifUnknown: whether one of which nothing was fetched before counts as quiet: of a
+    ///   feed the list pages are asked, if they may be.
+    private func isQuiet(_ category: Category, ifUnknown: Bool) -> Bool {
+        guard !Fetch.isNeverEmpty(category) else { return false }
+        return stored.size(of: category, besides: target).map { $0 < 10 } ?? ifUnknown
+    }
+
+    /// Whether an announcement without anything of the selection may well be all of it.
+    private var hasOnlyQuietCategories: Bool {
+        selection.categories.allSatisfy { isQuiet($0, ifUnknown: true) }
+    }
+
+    private static func isNeverEmpty(_ category: Category) -> Bool {
         let archive = FetchSelection([category])
-        if Fetch.neverEmpty.contains(where: { archive.contains(Category($0)) }) { return false }
-        return stored.size(of: category, besides: target).map { $0 < 10 } ?? (source == .rss)
+        return neverEmpty.contains { archive.contains(Category($0)) }
     }
 
     /// Categories that have papers in every announcement.
@@ -115,6 +129,7 @@ extension Fetch {
     /// Reads the announcement from the list pages; a feed adds the versions, which they lack.
     private mutating func newestFromList(_ feed: Feed?) throws(ArxivError) -> Newest {
         var gathered = Gathered()
+        var isDated = true
         for subject in selection.subjects {
             let page = try client.newest(subject)
             if let day = page.day, day < target {
@@ -126,13 +141,17 @@ extension Fetch {
                 let chosen = selection.papers(of: page.papers, day: day)
                 try learnDating(by: (day, Fetch.newIDs(chosen)), in: subject)
                 gathered = try catchup(target)
+                isDated = client.state.catchupDaysBack != nil
                 break
             }
+            isDated = isDated && page.day == target
             gathered.take(page)
         }
         let chosen = selection.papers(of: gathered.papers, day: target)
         let new = Fetch.newIDs(chosen)
-        if chosen.isEmpty || new.isEmpty && (feed?.papers.isEmpty ?? true) {
+        let isConfirmed = !chosen.isEmpty && feed?.papers.isEmpty == false
+        let isBelieved = isDated && mayBeWithoutNewPapers(chosen, besides: feed)
+        if new.isEmpty, !isConfirmed, !isBelieved {
             for subject in selection.subjects { client.forgetNewest(subject) }
             return .stale("the list has no new papers")
         }
@@ -141,6 +160,19 @@ extension Fetch {
         }
         gathered.papers = Fetch.versions(of: feed, into: chosen)
         return Fetch.newest(gathered)
+    }
+
+    /// Whether what dated pages hold may be all of an announcement though none of it is new.
+    ///
+    /// Now and then arXiv has served empty pages: a large category is not believed to have nothing,
+    /// and none is where the feed has papers that no other announcement had.
+    private func mayBeWithoutNewPapers(_ papers: [ListedPaper], besides feed: Feed?) -> Bool {
+        guard papers.isEmpty else {
+            return !selection.categories.contains(where: Fetch.isNeverEmpty)
+        }
+        let known = stored.allIDs(besides: target)
+        let fed = selection.papers(of: feed?.papers ?? [], day: target)
+        return hasOnlyQuietCategories && fed.allSatisfy { known.contains($0.paper.id) }
     }
 
     /// All of an announcement, or a part of it where entries could not be read.

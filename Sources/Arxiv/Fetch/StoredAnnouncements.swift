@@ -29,6 +29,9 @@ extension Fetch {
         /// How many papers each category had; nil where that was not remembered yet.
         public var sizes: [String: Int]?
 
+        /// Whether nothing came of it.
+        var isEmpty: Bool { newIDs.isEmpty && otherIDs.isEmpty }
+
         /// An announcement of these papers.
         public init(
             day: Day, isWhole: Bool = true, newIDs: Set<ArxivID>, otherIDs: Set<ArxivID> = [],
@@ -56,8 +59,8 @@ extension Fetch {
         /// Remembers one more announcement, and forgets those that no feed will repeat.
         ///
         /// A whole one takes the place of what was known of its day, parts of a day add up, and a
-        /// part does not touch a whole one. The last two whole ones stay, with all between and
-        /// behind them: where the newest is asked for again, the one before it tells.
+        /// part does not touch a whole one. The last two whole ones with papers stay, with all
+        /// between and behind them: where the newest is asked for again, the one before it tells.
         public mutating func take(_ batch: Batch) {
             let new = Fetch.newIDs(batch.papers)
             var taken = Announced(
@@ -71,14 +74,19 @@ extension Fetch {
                 taken.otherIDs.formUnion(known.otherIDs)
             }
             self = Stored(announcements.filter { $0.day != batch.day } + [taken])
-            let whole = announcements.filter(\.isWhole).suffix(2)
-            if whole.count == 2, let first = whole.first {
+            let telling = announcements.filter { $0.isWhole && !$0.isEmpty }.suffix(2)
+            if telling.count == 2, let first = telling.first {
                 announcements.removeAll { $0.day < first.day }
             }
         }
 
         /// The newest whole announcement; nil where there is none.
         var newestWhole: Announced? { announcements.last { $0.isWhole } }
+
+        /// The newest whole announcement that had new papers; nil where there is none.
+        var newestWholeWithNewPapers: Announced? {
+            announcements.last { $0.isWhole && !$0.newIDs.isEmpty }
+        }
 
         /// The day behind which every announcement is due; nil where nothing was fetched yet.
         var lastDay: Day? { newestWhole?.day ?? announcements.first.map { $0.day - 1 } }
