@@ -63,6 +63,15 @@ public struct Category: Hashable, Comparable, Sendable, Codable, CustomStringCon
         Category.aliases[code].map { Category($0) } ?? self
     }
 
+    /// All codes under which arXiv lists it, its own first: `eess.SY` is `cs.SY`, too.
+    ///
+    /// Complexity: O(pairs of aliases).
+    public var synonyms: [Category] {
+        let canonical = canonical.code
+        let codes = Category.aliases.filter { $0.value == canonical }.keys.sorted() + [canonical]
+        return [self] + codes.filter { $0 != code }.map { Category($0) }
+    }
+
     /// Order by code.
     public static func < (left: Category, right: Category) -> Bool { left.code < right.code }
 

@@ -58,6 +58,20 @@ struct FetchSelectionTests {
         #expect(found.allSatisfy { $0.day == day })
     }
 
+    @Test func aListOfAnArchiveShowsAnAliasUnderItsCanonicalCodeAlone() throws {
+        let listed = try [
+            listed("2611.00001", ["eess.SY"], .new),
+            listed("2611.00002", ["quant-ph", "math.NA"], .cross),
+            listed("2611.00003", ["eess.IV"], .new),
+        ]
+        let archive = FetchSelection([Category("cs")])
+        let found = archive.papers(of: listed, day: .november(24))
+        #expect(found.map(\.paper.id.text) == ["2611.00001", "2611.00002"])
+        #expect(found.map(\.kind) == [.new, .cross])
+        let other = FetchSelection([Category("cs.CV"), Category("cs.LG")])
+        #expect(other.papers(of: listed, day: .november(24)).isEmpty)
+    }
+
     @Test func whatIsCrossListedWithinTheSelectionIsNoNewPaper() throws {
         let day = Day.november(24)
         let selection = FetchSelection(["cs.LG", "stat.ML", "cs.SY"].map { Category($0) })

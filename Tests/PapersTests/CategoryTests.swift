@@ -21,6 +21,13 @@ struct CategoryTests {
         #expect(Category("cs.XX").respelled == nil)
     }
 
+    @Test("a pair of aliases has both codes, its own first")
+    func synonyms() {
+        #expect(Category("cs.SY").synonyms.map(\.code) == ["cs.SY", "eess.SY"])
+        #expect(Category("eess.SY").synonyms.map(\.code) == ["eess.SY", "cs.SY"])
+        #expect(Category("cs.CV").synonyms == [Category("cs.CV")])
+    }
+
     @Test("other names find none")
     func unnamed() {
         #expect(Category(named: "Alchemy") == nil)

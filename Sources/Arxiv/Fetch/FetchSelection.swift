@@ -27,7 +27,7 @@ public struct FetchSelection: Hashable, Sendable {
     func papers(of listed: [ListedPaper], day: Day) -> [ListedPaper] {
         var places: [ArxivID: Int] = [:]
         var found: [ListedPaper] = []
-        for paper in listed where paper.paper.categories.contains(where: contains) {
+        for paper in listed where paper.paper.categories.contains(where: containsByAnyCode) {
             guard let kind = kind(of: paper) else { continue }
             var paper = paper
             (paper.day, paper.kind) = (day, kind)
@@ -44,13 +44,21 @@ public struct FetchSelection: Hashable, Sendable {
     /// The kind of a paper as seen from the selection; nil for one that is cross-listed within it.
     private func kind(of listed: ListedPaper) -> AnnouncementKind? {
         let primary = listed.paper.primaryCategory
-        let isOwn = primary.map(contains) ?? false
+        let isOwn = primary.map(containsByAnyCode) ?? false
         switch listed.kind {
         case .new: return isOwn ? .new : .cross
         // A list of an alias may call a paper cross-listed from the category that it means.
         case .cross: return primary.map(containsItself) ?? false ? nil : .cross
         case .replace, .replaceCross: return isOwn ? .replace : .replaceCross
         }
+    }
+
+    /// Whether a category belongs to the selection by any of its codes.
+    ///
+    /// A list of an archive may show the canonical one alone: what is in `cs.SY` stands as `eess.SY`
+    /// on the page of `cs`.
+    private func containsByAnyCode(_ category: Category) -> Bool {
+        category.synonyms.contains(where: containsItself)
     }
 
     /// Whether a category belongs to the selection by its own code or its archive's.
