@@ -194,7 +194,8 @@ extension Workspace {
             : "\(source.name) (\(list.form.rawValue), "
                 + (list.form.isBibliography
                     ? "\(list.entries) \(list.entries == 1 ? "entry" : "entries"), " : "")
-                + "\(Wording.count(list.papers.count, "paper")))"
+                + "\(Wording.count(list.papers.count, "paper"))"
+                + (list.besides > 0 ? ", \(list.besides) of them outside of the entries)" : ")")
         outcome.name(list.problems, of: source.name)
         outcome.unresolved = list.unresolved.map(\.description)
         // What was given a word by the reader is taken, whatever else it is.

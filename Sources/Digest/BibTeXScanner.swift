@@ -8,6 +8,8 @@ struct BibTeXScanner {
     private let bytes: [UInt8]
     private var index = 0
     private var line = 1
+    /// The places of the text that stands outside of what has been read, line by line or less.
+    private var gaps: [Range<Int>] = []
 
     /// A scanner of a whole file.
     init(_ bytes: [UInt8]) {
@@ -84,20 +86,34 @@ struct BibTeXScanner {
     ///
     /// An entry that does not end is cut where the next one begins at the start of a line.
     mutating func next() -> BibliographyEntry? {
+        var outside = index
         while skip(to: UInt8(ascii: "@")) {
-            let start = line
+            let (start, mark) = (line, index)
             advance()
             let kind = word().lowercased()
             skipBlanks()
             guard let open = peek(), "{(".utf8.contains(open), !kind.isEmpty else { continue }
             advance()
+            gaps.append(outside..<mark)
             if Self.otherKinds.contains(kind) {
                 if open == UInt8(ascii: "{") { _ = balanced() }
+                outside = index
                 continue
             }
             return entry(from: start, closedBy: open == UInt8(ascii: "{") ? "}" : ")")
         }
+        gaps.append(outside..<index)
         return nil
+    }
+
+    /// The text outside of all entries that have been read, without the lines that are commented
+    /// out by `%`, as whole entries often are.
+    var textOutside: [UInt8] {
+        gaps.flatMap { gap in
+            bytes[gap].split(separator: ASCII.newline)
+                .filter { $0.trimmingBlanks().first != UInt8(ascii: "%") }
+                .joined(separator: [ASCII.newline]) + [ASCII.newline]
+        }
     }
 
     private mutating func entry(
@@ -105,7 +121,7 @@ struct BibTeXScanner {
     ) -> BibliographyEntry {
         let close = UInt8(ascii: close)
         var entry = BibliographyEntry(line: start)
-        entry.key = text { $0 != UInt8(ascii: ",") && $0 != close && $0 != ASCII.newline }
+        entry.key = key(closedBy: close)
         while let byte = peek() {
             if byte == close {
                 advance()
@@ -127,6 +143,14 @@ struct BibTeXScanner {
         }
         entry.isCut = true
         return entry
+    }
+
+    /// The key, up to the comma behind it: a letter with an accent may stand in braces.
+    private mutating func key(closedBy close: UInt8) -> String {
+        let start = index
+        if skipKey(closedBy: close) { return decoded(start..<index - 1) }
+        index = start
+        return text { $0 != UInt8(ascii: ",") && $0 != close && $0 != ASCII.newline }
     }
 
     private mutating func value() -> String {

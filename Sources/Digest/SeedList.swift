@@ -43,8 +43,10 @@ public struct SeedList: Hashable, Sendable {
     public var form: Form
     /// Works that a bibliography has; for other forms the papers found.
     public var entries: Int
-    /// The papers, each once, in the order of the file.
+    /// The papers, each once, in the order of the file; those of text between entries at the end.
     public var papers: [ArxivID]
+    /// How many of the papers a bibliography names in the text between its entries alone.
+    public var besides = 0
     /// Works without an arXiv identifier, in the order of the file.
     public var unresolved: [Unresolved] = []
     /// What stands among the works and is none.
@@ -55,7 +57,7 @@ public struct SeedList: Hashable, Sendable {
     /// Reads a file, whatever it is.
     ///
     /// In a bibliography only fields count that name the work itself, not abstracts or
-    /// references. A text without an identifier is a list of none.
+    /// references, and in the text between entries only what names arXiv. A text without an identifier is a list of none.
     ///
     /// - Throws: `DigestError.seeds` for JSON that is broken, binary or compressed content.
     /// - Complexity: O(bytes).
@@ -79,6 +81,10 @@ public struct SeedList: Hashable, Sendable {
             var works: [BibliographyEntry] = []
             while let work = scanner.next() { works.append(work) }
             self.init(.bibtex, works: works)
+            let named = IdentifierScanner(scope: .marked).identifiers(in: scanner.textOutside)
+                .filter { !papers.contains($0) }
+            papers += named
+            besides = named.count
         } else if RISScanner.recognises(bytes) {
             self.init(.ris, works: RISScanner.entries(in: bytes))
         } else {

@@ -37,6 +37,30 @@ import Testing
         #expect(read.map(\.line) == [4, 5])
     }
 
+    @Test func `A key has its letters in braces, and what follows it is read`() {
+        let read = entries(
+            #"@misc{M{\"u}ller{2020}, title = {T}}"# + "\n@misc{b{r, title = {U}}\n@misc{c}")
+        #expect(read.map(\.key) == [#"M{\"u}ller{2020}"#, "b{r", "c"])
+        #expect(read.map { $0["title"] } == ["T", "U", nil])
+    }
+
+    @Test func `Text outside of entries is kept without what is commented out`() {
+        var scanner = BibTeXScanner(
+            Array(
+                """
+                one
+                @misc{a, title = {two}} three
+                  % four @misc{b, title = {five}}
+                @comment{six} seven, mail@example.org
+                @misc{c, title = {eight}}
+                nine
+                """.utf8))
+        while scanner.next() != nil {}
+        let words = String(decoding: scanner.textOutside, as: UTF8.self)
+            .split { !$0.isLetter && $0 != "@" && $0 != "." }
+        #expect(words == ["one", "three", "seven", "mail@example.org", "nine"])
+    }
+
     @Test func `An entry without an end is cut where the next begins`() {
         let read = entries(
             "@misc{a, title = {never closed,\n  eprint = {2512.04540}\n@misc{b, title={B}}\n")

@@ -40,6 +40,18 @@ import Testing
         #expect(list.unresolved.map(\.description) == ["line 1: key “A Title”"])
     }
 
+    @Test func `Text between entries names papers by what names arXiv`() throws {
+        let list = try read(
+            """
+            Read https://arxiv.org/abs/2512.04541 and 2512.04542, and then arXiv:2512.04540:
+            @misc{key, title = {T}, eprint = {2512.04540}, abstract = {As arXiv:2512.04543}}
+            % arXiv:2512.04544
+            At last arXiv:2512.04545.
+            """)
+        #expect(list.form == .bibtex && list.entries == 1 && list.besides == 2)
+        #expect(list.papers.map(\.text) == ["2512.04540", "2512.04541", "2512.04545"])
+    }
+
     @Test func `An old identifier may be split over two fields`() throws {
         let list = try read("@misc{k, eprint = {9901001}, archiveprefix = {hep-th}}")
         #expect(list.papers.map(\.text) == ["hep-th/9901001"])
