@@ -32,12 +32,16 @@ extension InterestModel {
         let text = ModelFile.withPlainLines(text)
         let heading = text.prefix { $0 != "\n" }
         guard ModelFile.known.contains(String(heading)) else {
-            throw .version(found: String(heading.prefix(40)), known: ModelFile.heading)
+            // A blank that an editor has left behind it makes no other format.
+            let words = heading.split(separator: " ").joined(separator: " ")
+            throw ModelFile.known.contains(words)
+                ? .altered : .version(found: String(heading.prefix(40)), known: ModelFile.heading)
         }
         guard let end = text.range(ofLast: "end "),
             text[end.upperBound...].prefix(while: { $0 != "\n" })
                 == ModelFile.checksum(of: text[..<end.lowerBound])
         else { throw .altered }
+        try ModelFile.checkEnd(text, from: end.upperBound)
         var lines = LineReader(text[..<end.lowerBound])
         let hasCeiling = try lines.next("the heading") == ModelFile.heading
         guard try lines.word(after: "background ") == ModelFile.hexadecimal(background.checksum)

@@ -22,6 +22,14 @@ enum ModelFile {
         hexadecimal(TermHash(bytes: body.utf8).value)
     }
 
+    /// Refuses what stands behind the checksum, which does not cover it.
+    static func checkEnd(_ text: String, from checksum: String.Index) throws(ModelFileError) {
+        let rest = text[checksum...].drop { $0 != "\n" }
+        guard let word = rest.firstIndex(where: { !$0.isWhitespace }) else { return }
+        let lines = text.utf8[..<word].count { $0 == UInt8(ascii: "\n") }
+        throw .malformed(line: lines + 1, expected: "nothing behind the line of the checksum")
+    }
+
     /// A text with the line ends and without the mark that it was written with: editors and mail
     /// put others in.
     static func withPlainLines(_ text: String) -> String {

@@ -108,6 +108,29 @@ import Testing
         }
     }
 
+    @Test func `a blank behind the heading is an alteration, no other format`() {
+        let text = World.model.text
+        for forged in [
+            text.replacing("model 3\n", with: "model 3 \n"), forged("model 3\n", "model 3 \n"),
+        ] {
+            guard case .altered = failure(forged) else {
+                Issue.record("it must be refused as altered")
+                return
+            }
+        }
+    }
+
+    @Test func `what stands behind the checksum is refused, blank lines apart`() {
+        let text = World.model.text
+        #expect(failure(text + "\n \r\n") == nil)
+        #expect(failure(String(text.dropLast())) == nil)
+        guard case .malformed(let line, _) = failure(text + "\nmore\n") else {
+            Issue.record("text behind the checksum must be refused")
+            return
+        }
+        #expect(line == text.utf8.count { $0 == UInt8(ascii: "\n") } + 2)
+    }
+
     @Test func `another format or background is told as that`() {
         for text in ["", "paperboy model 1\n", "hello"] {
             guard case .version = failure(text) else {
