@@ -111,6 +111,10 @@ extension Checkup {
                 mend: "Run `paperboy init`.")
             return section
         }
+        if let obstacle = home.obstacle(to: home.database) {
+            section.add(isOne ? "home" : "data", obstacle, .broken)
+            return section
+        }
         section.add(isOne ? "home" : "data", folder)
         for (subject, path) in files(of: home) {
             guard let size = size(ofFile: path) else { continue }

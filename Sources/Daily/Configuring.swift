@@ -1,16 +1,14 @@
-import Digest
+public import Digest
 import Foundation
 
 extension Home {
     /// The configuration with its warnings.
     ///
     /// - Throws: `DailyError.missingInput` where there is none, `.badInput` where it is wrong.
-    func readConfiguration() throws(DailyError) -> (
+    public func readConfiguration() throws(DailyError) -> (
         configuration: DigestConfiguration, warnings: [ConfigurationWarning]
     ) {
-        if let obstacle = Home.obstacle(toFinding: configuration) {
-            throw .missingInput("\(configuration) cannot be read: \(obstacle).")
-        }
+        if let obstacle = obstacle(to: configuration) { throw .missingInput(obstacle) }
         guard FileManager.default.fileExists(atPath: configuration) else {
             throw .missingInput(
                 "There is no configuration at \(configuration). Write one with `paperboy init`, "

@@ -61,9 +61,11 @@ public struct FetchConnection: Sendable {
     }
 
     /// A client that keeps its pace and its lock in the folder of a home.
-    func client(of home: Home) throws(ArxivError) -> ArxivClient {
+    ///
+    /// - Parameter isPlanning: whether it will ask for nothing.
+    func client(of home: Home, isPlanning: Bool = false) throws(ArxivError) -> ArxivClient {
         try ArxivClient(
-            folder: URL(fileURLWithPath: home.state), transport: transport, settings: settings,
-            clock: clock, isCancelled: isCancelled)
+            folder: URL(fileURLWithPath: home.state), isPlanning: isPlanning, transport: transport,
+            settings: settings, clock: clock, isCancelled: isCancelled)
     }
 }

@@ -47,7 +47,7 @@ extension Workspace {
         try check(since, at: connection.clock.now())
         let selection = try fetchSelection()
         do {
-            let client = try connection.client(of: home)
+            let client = try connection.client(of: home, isPlanning: true)
             return Fetch(
                 client: client, selection: selection, source: source, since: since,
                 stored: try fetchedBefore(missing: client.state.missing)

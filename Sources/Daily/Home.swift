@@ -109,10 +109,31 @@ public struct Home: Sendable, Equatable {
         }
     }
 
+    /// Whether something is there that can hold no files.
+    private static func isFile(_ path: String) -> Bool {
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
+            return false
+        }
+        return attributes[.type] as? FileAttributeType != .typeDirectory
+    }
+
+    /// What keeps everything in it out of reach, in words for the reader; nil where nothing does.
+    ///
+    /// - Parameter file: the file that is wanted.
+    func obstacle(to file: String) -> String? {
+        for folder in [configurationFolder, dataFolder] where Home.isFile(folder) {
+            return "\(folder) is a file, not a folder. Name a folder with --home or PAPERBOY_HOME."
+        }
+        guard let obstacle = Home.obstacle(toFinding: file) else { return nil }
+        return "\(file) cannot be read: \(obstacle). Permit it, or name another folder with --home."
+    }
+
     /// Creates the folders.
     ///
     /// - Throws: `DailyError.cannotWrite` where one cannot be made.
     public func create() throws(DailyError) {
+        if let obstacle = obstacle(to: database) { throw .cannotWrite(obstacle) }
         for folder in [configurationFolder, dataFolder, models] {
             try makeFolder(folder)
         }

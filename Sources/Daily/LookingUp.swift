@@ -146,7 +146,7 @@ extension Workspace {
     ) throws -> [PlannedRequest] {
         let ids = try distinct(references)
         do {
-            return try connection.client(of: home).lookUpPlan(ids)
+            return try connection.client(of: home, isPlanning: true).lookUpPlan(ids)
         } catch {
             throw DailyError(error)
         }

@@ -30,6 +30,10 @@ public struct Workspace: Sendable {
     public enum Purpose: Sendable {
         /// Reading and writing; the library is made where it is absent.
         case write
+        /// Changing what is there: without a library there is nothing to change.
+        case change
+        /// Telling what would be done; an absent library is taken for an empty one.
+        case plan
         /// Showing: written to where that is possible, else only read.
         case show
         /// Reading alone.
@@ -87,10 +91,8 @@ public struct Workspace: Sendable {
     }
 
     private static func open(_ home: Home, _ purpose: Purpose) throws -> Library {
-        if purpose != .write, let obstacle = Home.obstacle(toFinding: home.database) {
-            throw DailyError.missingInput(
-                "\(home.database) cannot be read: \(obstacle). Permit it, or name another folder "
-                    + "with --home.")
+        if purpose != .write, let obstacle = home.obstacle(to: home.database) {
+            throw DailyError.missingInput(obstacle)
         }
         switch purpose {
         case .read:
@@ -98,17 +100,32 @@ public struct Workspace: Sendable {
         case .write:
             try home.create()
             return try Library(path: home.database)
+        case .plan:
+            return FileManager.default.fileExists(atPath: home.database)
+                ? try shown(home) : try Library()
+        case .change:
+            try checkPresence(home)
+            return try Library(path: home.database)
         case .show:
-            guard FileManager.default.fileExists(atPath: home.database) else {
-                throw DailyError.missingInput(
-                    "There are no papers yet: \(home.database) does not exist. Bring some in with "
-                        + "`paperboy import FILE` or `paperboy fetch`, or try `paperboy demo`.")
-            }
-            do {
-                return try Library(path: home.database)
-            } catch StoreError.cannotWrite {
-                return try Library(path: home.database, access: .readOnly)
-            }
+            try checkPresence(home)
+            return try shown(home)
+        }
+    }
+
+    private static func checkPresence(_ home: Home) throws(DailyError) {
+        guard FileManager.default.fileExists(atPath: home.database) else {
+            throw .missingInput(
+                "There are no papers yet: \(home.database) does not exist. Bring some in with "
+                    + "`paperboy import FILE` or `paperboy fetch`, or try `paperboy demo`.")
+        }
+    }
+
+    /// A library that is there, read alone where it cannot be written to.
+    private static func shown(_ home: Home) throws -> Library {
+        do {
+            return try Library(path: home.database)
+        } catch StoreError.cannotWrite {
+            return try Library(path: home.database, access: .readOnly)
         }
     }
 

@@ -63,7 +63,9 @@ struct FetchPapers: ParsableCommand {
         let settings = try ArxivClient.Settings(
             contact: contact, version: Paperboy.configuration.version,
             environment: ProcessInfo.processInfo.environment)
-        let workspace = try options.workspace(for: .write).telling(options.warning)
+        if ids.isEmpty { try options.checkConfiguration() }
+        let workspace = try options.workspace(for: dryRun ? .plan : .write)
+            .telling(options.warning)
         if dryRun { return try plan(workspace, .none(settings: settings)) }
         let interruption = Interruption()
         let progress = Progress(isShown: !options.quiet && Output.errorIsTerminal)

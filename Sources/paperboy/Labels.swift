@@ -77,10 +77,12 @@ struct Labels: ParsableCommand {
         }
 
         func run() throws {
+            // A file that is not there is no reason to make a home.
+            let source = try ByteSource(file)
             let workspace = try options.workspace(for: .write)
             let remark = try workspace.remarkOnNewReader()
             let outcome = try workspace.importLabels(
-                from: try ByteSource(file), plain: up ? .up : down ? .down : nil)
+                from: source, plain: up ? .up : down ? .down : nil)
             if let remark { options.note(remark) }
             for problem in outcome.problems { options.note("warning: \(problem)") }
             options.note(outcome.sentence)

@@ -129,8 +129,10 @@ struct Model: ParsableCommand {
         var file: String
 
         func run() throws {
+            // A file that is not there is no reason to make a home.
+            let source = try ByteSource(file)
             let workspace = try options.workspace(for: .write)
-            options.note(try workspace.importModel(from: try ByteSource(file)))
+            options.note(try workspace.importModel(from: source))
         }
     }
 }

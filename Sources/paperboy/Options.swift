@@ -83,6 +83,12 @@ extension HomeChoosing {
         return workspace
     }
 
+    /// Makes sure that there is a configuration, before a home is made that could do nothing.
+    func checkConfiguration() throws {
+        let environment = ProcessInfo.processInfo.environment
+        _ = try Home(option: home, environment: environment).readConfiguration()
+    }
+
     /// Opens the home to show what the reader has said or would like; says where nothing is known
     /// of such a reader.
     func readersWorkspace(isRanking: Bool = false) throws -> Workspace {

@@ -66,7 +66,7 @@ struct ProfileCommand: ParsableCommand {
         var new: String
 
         func run() throws {
-            try options.workspace(for: .write).renameProfile(old, to: new)
+            try options.workspace(for: .change).renameProfile(old, to: new)
             options.note("\(old) is \(new) now: use --profile \(new).")
         }
     }
@@ -92,7 +92,7 @@ struct ProfileCommand: ParsableCommand {
         var yes = false
 
         func run() throws {
-            try options.workspace(for: .write).removeProfile(name, isConfirmed: yes)
+            try options.workspace(for: .change).removeProfile(name, isConfirmed: yes)
             options.note("\(name) was removed.")
         }
     }

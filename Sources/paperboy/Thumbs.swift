@@ -97,7 +97,7 @@ struct Undo: ParsableCommand {
     }
 
     func run() throws {
-        let workspace = try options.workspace(for: .write)
+        let workspace = try options.workspace(for: .change)
         let undone = try count.map { try workspace.undo($0) } ?? workspace.undo(on: what)
         if undone.isEmpty { options.note("There is nothing to take back.") }
         for line in undone { options.note(line) }

@@ -70,7 +70,7 @@ struct Train: ParsableCommand {
     @OptionGroup var options: HomeOptions
 
     func run() throws {
-        let workspace = try options.workspace(for: .write)
+        let workspace = try options.workspace(for: .change)
         guard let reader = try workspace.readerModel(refit: true) else {
             throw DailyError.missingInput(
                 "There is nothing to learn from yet: no paper in the database has a thumb. Give "

@@ -200,11 +200,69 @@ extension ProgramTests {
                 at: closed, withIntermediateDirectories: false,
                 attributes: [.posixPermissions: geteuid() == 0 ? 0o700 : 0])
             program.variables["PAPERBOY_HOME"] = closed.path
-            for argument in ["today", "history"] {
+            for (argument, code) in [
+                ("today", 66), ("history", 66), ("train", 66), ("init", 73),
+            ] as [(String, Int32)] {
                 let outcome = try await run(argument)
-                expect(outcome, exits: 66, says: "paperboy.db cannot be read")
+                expect(outcome, exits: code, says: "paperboy.db cannot be read")
                 #expect(!outcome.error.contains("does not exist"))
             }
+            expect(
+                try await run("fetch"), exits: 66,
+                says: "config.yml cannot be read: this account may not look into its folder.")
+        }
+
+        @Test("a home that is a file is told as that")
+        func fileAsHome() async throws {
+            let program = try Program()
+            let file = program.home.appending(path: "config.yml")
+            try Data("category: {cs.CV: Pictures}\n".utf8).write(to: file)
+            for (arguments, code) in [
+                (["today"], 66), (["train"], 66), (["fetch", "--dry-run"], 66), (["fetch"], 66),
+                (["up", "2512.04540"], 73), (["init"], 73),
+            ] as [([String], Int32)] {
+                let outcome = try await program.run(
+                    Program.executable, arguments + ["--home", file.path])
+                #expect(outcome.status == code, "\(arguments)")
+                #expect(
+                    outcome.error.contains("\(file.path) is a file, not a folder."),
+                    "\(outcome.error)")
+            }
+            let checkup = try await program.run("doctor", "--format", "json", "--home", file.path)
+            #expect(checkup.status == 65)
+            #expect(checkup.text.contains(" is a file, not a folder."), "\(checkup.text)")
+            #expect(!checkup.text.contains("Free space"), "\(checkup.text)")
+        }
+
+        @Test("what has nothing to do, or only looks, makes no home")
+        func nothingToDo() async throws {
+            let program = try Program()
+            let typo = program.home.appending(path: "typo")
+            for arguments in [
+                ["train"], ["undo"], ["undo", "2512.04540"], ["fetch"], ["fetch", "--dry-run"],
+                ["profile", "rename", "a", "b"], ["profile", "remove", "a", "--yes"],
+                ["model", "import", "nowhere"], ["labels", "import", "nowhere"],
+            ] {
+                let outcome = try await program.run(
+                    Program.executable, arguments + ["--home", typo.path])
+                #expect(outcome.status == 66, "\(arguments): \(outcome.error)")
+                #expect(!FileManager.default.fileExists(atPath: typo.path), "\(arguments)")
+            }
+        }
+
+        @Test("a dry run leaves a home as it is, be there a database or not")
+        func dryRun() async throws {
+            let program = try Program()
+            let configuration = "category: {cs.CV: Pictures}\ntopic: {T: {keywords: [a]}}\n"
+            try Data(configuration.utf8).write(to: program.home.appending(path: "config.yml"))
+            let outcome = try await program.run("fetch", "--dry-run")
+            expect(outcome, exits: 0)
+            #expect(outcome.text.contains("/cs.CV"), "\(outcome)")
+            let ids = try await program.run("fetch", "--dry-run", "--ids", "2512.04540")
+            #expect(ids.status == 0 && ids.text.contains("id_list=2512.04540"), "\(ids)")
+            #expect(
+                try FileManager.default.contentsOfDirectory(atPath: program.home.path)
+                    == ["config.yml"])
         }
 
         @Test("an empty --home is wrong usage, and a mistyped one is told of when it is made")

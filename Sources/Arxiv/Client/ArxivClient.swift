@@ -56,24 +56,21 @@ public final class ArxivClient {
     let cache: ResponseCache
     private let transport: Transport
     private let folder: URL
-    private let lock: FileLock
+    /// Nil where nothing is there to be kept from others.
+    private let lock: FileLock?
 
     /// A client whose state is in a folder, which is created if need be.
     ///
+    /// - Parameter isPlanning: whether it will ask for nothing: then no folder is created.
     /// - Throws: `lockHeld` where another process fetches; `stateFolder` where the folder cannot
     ///   be used; `askedToWait` where a cool-down of an earlier run is not over.
     public init(
-        folder: URL, transport: Transport, settings: Settings = Settings(), clock: FetchClock,
+        folder: URL, isPlanning: Bool = false, transport: Transport,
+        settings: Settings = Settings(), clock: FetchClock,
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws(ArxivError) {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw .stateFolder(path: folder.path, reason: error.localizedDescription)
-        }
-        let lockPath = folder.appending(path: "fetch.lock").path
-        guard let lock = try FileLock(path: lockPath) else { throw .lockHeld(path: lockPath) }
-        self.lock = lock
+        let isAbsent = !FileManager.default.fileExists(atPath: folder.path)
+        lock = isPlanning && isAbsent ? nil : try ArxivClient.lock(folder)
         (self.folder, self.transport, self.settings) = (folder, transport, settings)
         (self.clock, self.isCancelled) = (clock, isCancelled)
         (state, cache) = (FetchState(folder: folder), ResponseCache(folder: folder))
@@ -84,6 +81,18 @@ public final class ArxivClient {
                 seconds: wait, reason: state.coolDownReason ?? "an earlier run")
         }
         cache.prune(at: clock.now())
+    }
+
+    /// Takes the lock of a folder, which is created if need be.
+    private static func lock(_ folder: URL) throws(ArxivError) -> FileLock {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw .stateFolder(path: folder.path, reason: error.localizedDescription)
+        }
+        let path = folder.appending(path: "fetch.lock").path
+        guard let lock = try FileLock(path: path) else { throw .lockHeld(path: path) }
+        return lock
     }
 
     /// Changes what is remembered and writes it.
