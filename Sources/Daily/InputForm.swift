@@ -8,6 +8,8 @@ enum InputForm {
     case digest
     case lines
     case list
+    /// Objects of JSON that take several lines each.
+    case objects
     case arxiv(ArxivFormat)
 
     /// Recognises a form.
@@ -40,7 +42,7 @@ enum InputForm {
         }
         let first = beginning.first { $0 > 0x20 && $0 < 0x80 }
         if first == UInt8(ascii: "{") {
-            self = .lines
+            self = JSONElements.beginAsLaidOutObject(beginning) ? .objects : .lines
         } else if JSONElements.recognises(beginning) {
             self = .list
         } else if DigestParser.recognises(beginning) {

@@ -75,10 +75,11 @@ public struct PaperImporter {
     mutating func take(_ source: ByteSource) throws {
         let (records, bad) = (summary.records, summary.bad)
         let beginning = try source.next()
-        switch try InputForm(of: beginning, name: source.name) {
+        let form = try InputForm(of: beginning, name: source.name)
+        switch form {
         case .digest: try takeDigest(source, beginning)
         case .lines: try takeLines(source, beginning)
-        case .list: try takeList(source, beginning)
+        case .list, .objects: try takeElements(form, source, beginning)
         case .arxiv(let format): try takeResponse(source, beginning, format)
         }
         if summary.records == records, summary.bad > bad {
@@ -241,11 +242,18 @@ public struct PaperImporter {
         try flush(&batch)
     }
 
-    /// Takes in papers in a list of JSON, each of which might be a line.
-    private mutating func takeList(_ source: ByteSource, _ beginning: [UInt8]) throws {
+    /// Takes in papers in a list of JSON or behind one another, each of which might be a line.
+    private mutating func takeElements(
+        _ form: InputForm, _ source: ByteSource, _ beginning: [UInt8]
+    ) throws {
         let bytes = try source.rest(after: beginning)
         progress(bytes.count, source.size)
-        var elements = JSONElements(ofList: bytes)
+        var elements: JSONElements
+        if case .list = form {
+            elements = JSONElements(ofList: bytes)
+        } else {
+            elements = JSONElements(ofValues: bytes)
+        }
         var batch = LineBatch()
         do {
             while let element = try elements.next() {

@@ -28,6 +28,24 @@ struct InputFormTests {
         }
     }
 
+    @Test("an object that takes several lines is told from objects of one line, broken or not")
+    func laidOut() throws {
+        for text in [
+            "{\n \"id\": \"x\",\r\n \"a\": {}\n}", "\u{FEFF}{\"a\": [\n1]}\n{}", "{\n\"a\": b}",
+        ] {
+            guard case .objects = try form(text) else {
+                Issue.record("\(text)")
+                return
+            }
+        }
+        for text in ["{}", "{}\n{\n}", "{\"a\": \"b\n{}\n", "{\"a\":\n{\"a\": 1\n"] {
+            guard case .lines = try form(text) else {
+                Issue.record("\(text)")
+                return
+            }
+        }
+    }
+
     @Test("a bibliography is told where it belongs")
     func bibliography() {
         let error = #expect(throws: DailyError.self) { try form("@misc{a, title = {T}}") }
