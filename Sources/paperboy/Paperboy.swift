@@ -47,6 +47,7 @@ struct Paperboy: ParsableCommand {
         } else {
             try check(arguments.prefix(1))
         }
+        try checkRanks(arguments)
         var command = try parseAsRoot(Array(arguments))
         try command.run()
     }
@@ -69,6 +70,21 @@ struct Paperboy: ParsableCommand {
             throw ValidationError(
                 "There is no command '\(path)\(SafeText.cleaned(word, limit: 80))'."
                     + "\(hint(at: word, among: names)) `paperboy --help` names all.")
+        }
+    }
+
+    /// Tells what is no rank, of the words of commands that take papers: a number below nought would
+    /// be taken for an option that is not known.
+    private static func checkRanks(_ arguments: ArraySlice<String>) throws {
+        guard let command = arguments.first,
+            ["up", "down", "skip", "show", "why", "similar"].contains(command)
+        else { return }
+        let words = arguments.prefix { $0 != "--" }
+        for (option, word) in zip(words, words.dropFirst())
+        where word.hasPrefix("-") && Int(word) != nil && !option.hasPrefix("--") {
+            throw ValidationError(
+                "'\(word)' is no paper: ranks of the list shown last begin at 1, and 1-3 are three "
+                    + "of them.")
         }
     }
 

@@ -29,6 +29,20 @@ extension ProgramTests {
                 says: "There is no command 'hystory'. Is it 'history'?")
         }
 
+        @Test("a number below nought is no rank, and no unknown option either")
+        func negativeRank() async throws {
+            let program = try await Program.withPapers()
+            for command in ["up", "down", "skip", "show", "why", "similar"] {
+                expect(
+                    try await program.run(command, "-1"), exits: 64,
+                    says: "'-1' is no paper: ranks of the list shown last begin at 1")
+            }
+            expect(try await program.run("up", "2503.01000", "-q"), exits: 0)
+            #expect(
+                try await !program.run("similar", "2503.01000", "--limit", "-1").error
+                    .contains("is no paper"))
+        }
+
         @Test("a value is no command, whatever its name")
         func valuesOfOptions() async throws {
             let program = try await Program.withPapers()
