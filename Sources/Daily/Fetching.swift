@@ -65,7 +65,8 @@ extension Workspace {
     private func fetchSelection() throws(DailyError) -> FetchSelection {
         let (configuration, warnings) = try configuration()
         remarks.tell(warnings.map(\.description))
-        let categories = configuration.headings.map(\.category)
+        // Of others the warnings tell that arXiv has no such category.
+        let categories = configuration.headings.map(\.category).filter(\.isWellFormed)
         guard !categories.isEmpty else {
             throw .badInput(
                 "\(home.configuration) names no category, so there is nothing to fetch. Name some "

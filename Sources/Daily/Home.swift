@@ -1,4 +1,5 @@
 import Foundation
+import Papers
 
 /// Where a reader's configuration, database and models lie.
 public struct Home: Sendable, Equatable {
@@ -85,7 +86,7 @@ public struct Home: Sendable, Equatable {
     }
 
     /// The fitted model of a profile; a name is written so that it is one path component, of as
-    /// many bytes where it has letters of other scripts: a file's name has 255 at most.
+    /// many bytes where it has letters of other scripts, and cut where it is too long for one.
     public func model(ofProfile name: String) -> String {
         let safe = name.utf8.map { byte -> [UInt8] in
             let isPlain =
@@ -94,7 +95,12 @@ public struct Home: Sendable, Equatable {
             return isPlain
                 ? [byte] : Array("%".utf8) + String(Int(byte) + 0x100, radix: 16).utf8.dropFirst()
         }
-        return "\(models)/\(String(decoding: safe.joined(), as: UTF8.self)).model"
+        var bytes = Array(safe.joined())
+        // A file's name has 255 bytes at most, and endings come behind this.
+        if bytes.count > 230 {
+            bytes = Array(bytes.prefix(200)) + "-\(String(nameHash(name.utf8), radix: 16))".utf8
+        }
+        return "\(models)/\(String(decoding: bytes, as: UTF8.self)).model"
     }
 
     /// Why it cannot be seen whether a file is there, as part of a sentence; nil where it can.

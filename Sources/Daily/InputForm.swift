@@ -59,11 +59,7 @@ enum InputForm {
 extension InputForm {
     /// An input's name as a word of the shell; standard input has none.
     private static func argument(_ name: String, orOfStandardInput other: String) -> String {
-        guard name != ByteSource.standardInputName else { return other }
-        let isPlain = name.unicodeScalars.allSatisfy {
-            $0.properties.isAlphabetic || "/._-0123456789".unicodeScalars.contains($0)
-        }
-        return isPlain ? name : "'" + name.replacing("'", with: "'\\''") + "'"
+        name == ByteSource.standardInputName ? other : ShellWord.quoted(name)
     }
 }
 

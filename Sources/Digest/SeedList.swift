@@ -57,7 +57,8 @@ public struct SeedList: Hashable, Sendable {
     /// Reads a file, whatever it is.
     ///
     /// In a bibliography only fields count that name the work itself, not abstracts or
-    /// references, and in the text between entries only what names arXiv. A text without an identifier is a list of none.
+    /// references, and in the text between entries only what names arXiv. A text without an
+    /// identifier is a list of none.
     ///
     /// - Throws: `DigestError.seeds` for JSON that is broken, binary or compressed content.
     /// - Complexity: O(bytes).
@@ -81,8 +82,9 @@ public struct SeedList: Hashable, Sendable {
             var works: [BibliographyEntry] = []
             while let work = scanner.next() { works.append(work) }
             self.init(.bibtex, works: works)
+            let ofEntries = Set(papers)
             let named = IdentifierScanner(scope: .marked).identifiers(in: scanner.textOutside)
-                .filter { !papers.contains($0) }
+                .filter { !ofEntries.contains($0) }
             papers += named
             besides = named.count
         } else if RISScanner.recognises(bytes) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Daily
+import Papers
 
 struct ProfileCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,12 +43,12 @@ struct ProfileCommand: ParsableCommand {
         var tags: [String] = []
 
         func run() throws {
-            try options.workspace(for: .write).tagProfile(name, with: tags)
+            try options.workspace(for: .change).tagProfile(name, with: tags)
+            let shown = tags.map { SafeText.cleaned($0, limit: 80) }.filter { !$0.isEmpty }
             options.note(
-                tags.isEmpty
+                shown.isEmpty
                     ? "\(name) has no tags now."
-                    : "\(name): "
-                        + tags.map { "#\($0)" }.joined(separator: " "))
+                    : "\(name): " + shown.map { "#\($0)" }.joined(separator: " "))
         }
     }
 

@@ -147,8 +147,11 @@ struct FetchTests {
         scene.store(.november(23), FetchScene.announcement(.november(23)))
         let outcome = try await scene.run()
         #expect(outcome.exitCode == 11 && scene.stored[.november(24)] == nil)
-        // The next run asks again.
-        #expect(try await scene.run().exitCode == 11 || scene.stored[.november(24)] != nil)
+        // The next run asks again, and the feed has it now.
+        let asked = scene.paths.count
+        #expect(try await scene.run().exitCode == 0)
+        #expect(scene.paths.dropFirst(asked).contains { $0.hasPrefix("/rss") })
+        expectAnnouncements(of: [24], in: scene)
         await scene.server.stop()
     }
 

@@ -61,6 +61,10 @@ struct HomeTests {
         #expect(home.model(ofProfile: "me") == "/h/models/me.model")
         #expect(home.model(ofProfile: "../a b") == "/h/models/%2e%2e%2fa%20b.model")
         #expect(home.model(ofProfile: "é") != home.model(ofProfile: "e"))
+        // A name of a hundred characters, each three in a file's name, leaves room for endings.
+        let long = [".", " "].map { String(repeating: $0, count: 99) + "a" }
+        let files = long.flatMap { home.models(ofProfile: $0) }.map { $0.dropFirst(10) }
+        #expect(files.allSatisfy { $0.utf8.count <= 255 } && Set(files).count == 6)
     }
 
     @Test("a folder that cannot be made is told as such")
