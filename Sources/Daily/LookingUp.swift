@@ -163,7 +163,7 @@ extension Workspace {
 
     private func unknownLabelled() throws -> [ArxivID] {
         let labelled = try library.standingLabels(profile: profile).map(\.paper)
-        let known = Set(try library.papers(labelled).map(\.id))
+        let known = try library.known(labelled)
         return labelled.filter { !known.contains($0) }
     }
 }

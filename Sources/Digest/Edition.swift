@@ -117,6 +117,15 @@ public struct Edition: Hashable, Sendable {
     /// The first day where there are several, else nil.
     public var firstOfSeveralDays: Day? { since == day ? nil : since }
 
+    /// What the order is, as a sentence without a full stop.
+    public var orderSentence: String {
+        switch order {
+        case .interest: basis.sentence
+        case .digest: "in the digest's order"
+        case .newest: "newest first"
+        }
+    }
+
     /// What is said of a list without a paper to show.
     func remark(onEmpty list: RankedList) -> String {
         if list.seen == 1 { return "its one paper was seen" }

@@ -37,7 +37,7 @@ public struct HTMLRenderer: Sendable {
             <header>
             <h1>Papers of \(edition.dates)</h1>
             <p class="basis">\(Wording.count(distinct.count, "paper")) · \
-            \(MarkupText.escaped(order(of: edition)))</p>
+            \(MarkupText.escaped(edition.orderSentence))</p>
             <nav aria-label="Topics"><ul>
             \(navigation(edition))</ul></nav>
             </header>
@@ -51,14 +51,6 @@ public struct HTMLRenderer: Sendable {
     }
 
     // MARK: Parts
-
-    private func order(of edition: Edition) -> String {
-        switch edition.order {
-        case .interest: edition.basis.sentence
-        case .digest: "in the digest's order"
-        case .newest: "newest first"
-        }
-    }
 
     /// A class or anchor made of a name: ASCII letters and digits, everything else as `-`.
     private func anchor(_ name: String, number: Int) -> String {

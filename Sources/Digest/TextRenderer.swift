@@ -63,15 +63,9 @@ public struct TextRenderer: Sendable {
 
     private func head(of edition: Edition, count: Int) -> String {
         let papers = Wording.count(count, "paper")
-        let order: String =
-            switch edition.order {
-            case .interest: edition.basis.sentence
-            case .digest: "in the digest's order"
-            case .newest: "newest first"
-            }
         let fits = DisplayWidth.of(edition.dates) + DisplayWidth.of(papers) + 3 <= width
         let first = styled(edition.dates, .bold) + (fits ? " · " : "\n") + papers
-        let rest = DisplayWidth.wrapped(order, width: width)
+        let rest = DisplayWidth.wrapped(edition.orderSentence, width: width)
         return ([first] + rest.map { styled($0, .dim) }).joined(separator: "\n") + "\n"
     }
 

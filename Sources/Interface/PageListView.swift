@@ -23,7 +23,7 @@ struct PageListView: Sendable {
         return """
             <div class="day">
             <h1>\(PageWording.long(edition.day))</h1>
-            <p class="lead">\(counts) · \(order)</p>
+            <p class="lead">\(counts) · \(edition.orderSentence)</p>
             \(steps)
             </div>
             \(topics)
@@ -47,14 +47,6 @@ struct PageListView: Sendable {
             <span id="count" data-papers="\(verdicts.count)">\
             \(Wording.count(verdicts.count, "paper")), \(rated) rated</span>
             """
-    }
-
-    private var order: String {
-        switch edition.order {
-        case .interest: edition.basis.sentence
-        case .digest: "in the digest's order"
-        case .newest: "newest first"
-        }
     }
 
     private var steps: PageHTML {

@@ -48,7 +48,7 @@ enum PageStyleSheet {
           color: var(--ink); text-decoration: none; }
         nav ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; margin: 0; padding: 0;
           list-style: none; }
-        .top nav { flex: 1; }
+        .top nav { flex: 1 0 auto; }
         .top nav a { display: inline-block; padding: 0.3rem 0; color: var(--soft);
           text-decoration: none; }
         .top nav a:hover { color: var(--ink); text-decoration: underline; }
@@ -175,8 +175,7 @@ enum PageStyleSheet {
           .top { position: static; }
           html { scroll-padding-top: 0.5rem; }
           .top { column-gap: 0.9rem; }
-          .top nav { flex: 1 0 auto; }
-          .search { flex: 1 1 10rem; }
+          .search { flex: 1 1 14rem; }
           .search input { flex: 1; min-width: 0; width: 3rem; }
           .paper article { display: block; }
           .paper { padding: 0.75rem 0.8rem; }

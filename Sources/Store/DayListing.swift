@@ -2,14 +2,14 @@ internal import GRDB
 internal import Papers
 
 /// A paper's number and kind in the list of a day.
-struct ListingEntry: Hashable {
+struct ListedRow: Hashable {
     var paper: Int64
     var kind: AnnouncementKind
 }
 
 /// The list of one day in its order, and what a further source makes of it.
 struct DayListing: Hashable {
-    var entries: [ListingEntry]
+    var entries: [ListedRow]
 
     /// The list with the papers of a source taken in.
     ///
@@ -17,7 +17,7 @@ struct DayListing: Hashable {
     ///
     /// - Parameter lists: what binds the order of a day that has no archive; changed by a list.
     func taking(
-        _ incoming: [ListingEntry], as role: ListingRole, binding lists: inout ListMerge
+        _ incoming: [ListedRow], as role: ListingRole, binding lists: inout ListMerge
     ) -> DayListing {
         var kinds: [Int64: AnnouncementKind] = [:]
         for entry in entries + incoming where kinds[entry.paper] == nil || entry.kind != .new {
@@ -27,11 +27,11 @@ struct DayListing: Hashable {
         var order = Self.papers(of: sources.joined())
         if role == .list { order = lists.take(Self.papers(of: incoming), into: order) }
         return DayListing(
-            entries: order.map { ListingEntry(paper: $0, kind: kinds[$0] ?? .new) })
+            entries: order.map { ListedRow(paper: $0, kind: kinds[$0] ?? .new) })
     }
 
     /// The papers of entries, each where it stands first.
-    private static func papers(of entries: some Sequence<ListingEntry>) -> [Int64] {
+    private static func papers(of entries: some Sequence<ListedRow>) -> [Int64] {
         var seen: Set<Int64> = []
         return entries.lazy.map(\.paper).filter { seen.insert($0).inserted }
     }
@@ -40,7 +40,7 @@ struct DayListing: Hashable {
     ///
     /// - Returns: how many places the list has gained.
     static func take(
-        _ incoming: [ListingEntry], on day: Day, as role: ListingRole, in database: Database
+        _ incoming: [ListedRow], on day: Day, as role: ListingRole, in database: Database
     ) throws -> Int {
         let before = try DayListing(of: day, in: database)
         var lists = role == .list ? try before.lists(of: day, in: database) : ListMerge()
@@ -86,11 +86,11 @@ struct DayListing: Hashable {
         let statement = try database.cachedStatement(
             sql: "SELECT paper, kind FROM listing WHERE day = ? ORDER BY position")
         entries = try Row.fetchAll(statement, arguments: [day.number]).map { row in
-            ListingEntry(paper: row[0], kind: AnnouncementKind(rawValue: row[1]) ?? .new)
+            ListedRow(paper: row[0], kind: AnnouncementKind(rawValue: row[1]) ?? .new)
         }
     }
 
-    init(entries: [ListingEntry]) {
+    init(entries: [ListedRow]) {
         self.entries = entries
     }
 }

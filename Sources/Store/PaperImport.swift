@@ -65,14 +65,14 @@ extension Library {
     ) throws(StoreError) -> ImportCounts {
         try write { database in
             var counts = ImportCounts()
-            var days: [Day: [ListingEntry]] = [:]
+            var days: [Day: [ListedRow]] = [:]
             let writer = try PaperWriter(database)
             for listed in papers {
                 let (number, outcome) = try writer.take(listed.paper, textDay: listed.day - textLag)
                 counts[keyPath: outcome] += 1
                 guard role != .lookup else { continue }
                 days[listed.day, default: []].append(
-                    ListingEntry(paper: number, kind: listed.kind))
+                    ListedRow(paper: number, kind: listed.kind))
             }
             for (day, entries) in days.sorted(by: { $0.key < $1.key }) {
                 counts.listed += try DayListing.take(entries, on: day, as: role, in: database)

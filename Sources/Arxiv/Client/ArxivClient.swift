@@ -151,7 +151,7 @@ public final class ArxivClient {
                     format: "list page", line: 1, reason: "instead of a list it says '\(reason)'")
             }
         case 200, 429:
-            throw .askedToWait(seconds: wait(askedBy: response) ?? 0, reason: "too many requests")
+            throw .askedToWait(seconds: wait(askedBy: response) ?? 0, reason: Self.tooMany)
         case 403:
             // Going on after this is taken for an attack: keep away for a day.
             try coolDown(Self.longestWait, "status 403, access denied")
@@ -172,6 +172,9 @@ public final class ArxivClient {
 
     private var retryAfter: Double?
 
+    /// Why arXiv asks to wait where it may be asked again in the same run.
+    private static let tooMany = "too many requests"
+
     /// A wrong clock or a wild Retry-After must not lock anyone out for longer than a day.
     private static let longestWait = 86_400.0
 
@@ -185,7 +188,7 @@ public final class ArxivClient {
         let doubling = Double(1 << min(attempt - 1, 10))
         let jitter = clock.random()
         switch error {
-        case .askedToWait(let seconds, let reason) where reason == "too many requests":
+        case .askedToWait(let seconds, let reason) where reason == Self.tooMany:
             let wait = max(seconds, settings.throttleDelay * (doubling + jitter))
             if attempt >= settings.tries - 1 || wait > settings.longestDelay {
                 try coolDown(max(wait, 2 * settings.throttleDelay), reason)

@@ -81,7 +81,7 @@ extension ArxivClient {
                         format: "list of records", line: 1,
                         reason: "it goes on and on without anything new")
                 }
-            } catch .refused(let code, _) where code == "noRecordsMatch" {
+            } catch .refused(let code, _) where code == OAIResponse.nothingNew {
                 break
             } catch .refused(let code, _) where code == "badResumptionToken" && !restarted {
                 (token, restarted) = (nil, true)
