@@ -6,7 +6,8 @@ public struct Belief: Sendable, Equatable {
     public let kind: Feature.Block
     /// Its readable form.
     public let text: String
-    /// The weight, in log-odds for a value of 1.
+    /// The weight, in log-odds for the largest value that it can have: that of a paper with nothing
+    /// else of its kind.
     public let weight: Double
 }
 
@@ -14,7 +15,7 @@ public struct Belief: Sendable, Equatable {
 public struct BeliefChange: Sendable, Equatable {
     /// What the model believes now; of a weight of 0 where it has the feature no more.
     public let belief: Belief
-    /// By how much the weight has grown, in log-odds for a value of 1.
+    /// By how much the weight has grown, in the same log-odds.
     public let change: Double
 }
 
@@ -121,8 +122,23 @@ extension InterestModel {
         let products = basis.products(
             ofTerms: spanned.map { features[$0].term }, with: interest.semantic)
         for (place, product) in zip(spanned, products) { weights[place] += Double(product) }
-        return zip(features, weights).map { (feature: $0, weight: $1) }
+        // Blocks have different lengths: a weight of form, whose values are small, is large.
+        return zip(features, weights).map { (feature: $0, weight: $1 * length(of: $0)) }
             .sorted { ($1.weight, $0.feature) < ($0.weight, $1.feature) }
+    }
+
+    /// The largest value that a feature can have, by the lengths of the blocks.
+    private func length(of feature: Feature) -> Double {
+        let scales = extractor.scales
+        let length =
+            switch feature.block {
+            case .term: Float(1)
+            case .title: scales.title
+            case .author: scales.authors
+            case .attribute:
+                extractor.trait(feature.term) == nil ? scales.categories : scales.form
+            }
+        return Double(length)
     }
 
     /// The readable form of a feature, as a paper has it before any other; of a trait of form the

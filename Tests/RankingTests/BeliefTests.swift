@@ -16,6 +16,21 @@ import Testing
         #expect(protein < 0)
     }
 
+    @Test func `a weight is told for the largest value that its block allows`() {
+        let model = World.model
+        let scales = model.extractor.scales
+        for (block, length) in [(Feature.Block.title, scales.title), (.author, scales.authors)] {
+            let raw = zip(model.interest.columns, model.interest.weights)
+                .filter { Feature(column: $0.0).block == block }.map { Double($0.1) }
+            let told = beliefs.filter { $0.kind == block }.map(\.weight)
+            #expect(!raw.isEmpty && told == raw.map { $0 * Double(length) }.sorted(by: >))
+        }
+        let form = beliefs.filter { $0.kind == .attribute }.map(\.weight)
+        let raw = zip(model.interest.columns, model.interest.weights)
+            .filter { Feature(column: $0.0).block == .attribute }.map { Double($0.1) }
+        #expect(!raw.isEmpty && form == raw.map { $0 * Double(scales.form) }.sorted(by: >))
+    }
+
     @Test func `the strongest beliefs are the first and the last`() {
         let strongest = World.model.strongestBeliefs(for: 3, against: 2)
         #expect(strongest == Array(beliefs.prefix(3) + beliefs.suffix(2)))
