@@ -75,6 +75,16 @@ import Testing
             explain: { _ in Explanation(score: 1, reasons: []) })
     }
 
+    /// How many labels a session on a device has stored, once its keys were played.
+    private func labelled(
+        _ record: Record, on device: PseudoTerminal, isBroken: Bool = false
+    ) throws -> Int {
+        let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
+        return LabelScreen.run(
+            session(record, on: device, isBroken: isBroken),
+            style: ScreenStyle(palette: .colour), on: terminal)
+    }
+
     @Test("Keys label, undo and quit on a real device, and each label is stored before it shows")
     func labelling() throws {
         let device = try PseudoTerminal()
@@ -102,12 +112,7 @@ import Testing
             ),
             ("\u{1B}[2J", { $0.type("wqq") }),
         ])
-        let stored: Int
-        do {
-            let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
-            stored = LabelScreen.run(
-                session(record, on: device), style: ScreenStyle(palette: .colour), on: terminal)
-        }
+        let stored = try labelled(record, on: device)
         #expect(device.isPlayed)
         // Of three words one was taken back.
         #expect(stored == 2)
@@ -128,9 +133,7 @@ import Testing
             ("+ up", { $0.type("z") }), ("Undone", { $0.type("z") }),
             ("Nothing more to undo", { $0.type("q") }),
         ])
-        let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
-        let stored = LabelScreen.run(
-            session(record, on: device), style: ScreenStyle(palette: .colour), on: terminal)
+        let stored = try labelled(record, on: device)
         #expect(device.isPlayed)
         #expect(stored == 0)
         #expect(record.stored.map(\.0) == [LabelSamples.id(5)])
@@ -146,9 +149,7 @@ import Testing
             ("\u{1B}[0;2m quit", { $0.type("u") }), ("+ up", { $0.type("z") }),
             ("Nothing more to undo", { $0.type("q") }),
         ])
-        let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
-        let stored = LabelScreen.run(
-            session(record, on: device), style: ScreenStyle(palette: .colour), on: terminal)
+        let stored = try labelled(record, on: device)
         #expect(device.isPlayed)
         #expect(stored == 0)
         #expect(record.stored.map(\.0) == [1, 5].map(LabelSamples.id))
@@ -162,10 +163,7 @@ import Testing
             ("\u{1B}[0;2m quit", { $0.type("u") }),
             ("! The terminal's settings", { $0.type("q") }),
         ])
-        let terminal = try Terminal(input: device.device, output: device.device, name: "xterm")
-        let stored = LabelScreen.run(
-            session(record, on: device, isBroken: true), style: ScreenStyle(palette: .colour),
-            on: terminal)
+        let stored = try labelled(record, on: device, isBroken: true)
         #expect(device.isPlayed)
         #expect(stored == 0)
         #expect(!device.text.contains("+ up"))
