@@ -133,9 +133,12 @@ struct JSONScanner {
 
     /// Passes over the next value.
     mutating func skip() throws(Failure) {
+        // Which of the open ones are objects, the innermost as the lowest bit.
+        var objects: UInt64 = 0
         var depth = 0
         repeat {
-            switch try kind() {
+            let kind = try kind()
+            switch kind {
             case .string: _ = try string()
             case .boolean: _ = try boolean()
             case .null:
@@ -143,33 +146,35 @@ struct JSONScanner {
             case .number: skipNumber()
             case .array, .object:
                 index += 1
-                depth += 1
-                guard depth <= 64 else { throw failure("nested deeper than 64") }
-                if !(take("]") || take("}")) {
-                    try skipKey()
+                guard depth < 64 else { throw failure("nested deeper than 64") }
+                if !take(kind == .object ? "}" : "]") {
+                    depth += 1
+                    objects = objects << 1 | (kind == .object ? 1 : 0)
+                    if kind == .object { try skipKey() }
                     continue
                 }
-                depth -= 1
             }
             while depth > 0 {
+                let isObject = objects & 1 == 1
                 if take(",") {
-                    try skipKey()
+                    if isObject { try skipKey() }
                     break
                 }
-                guard take("]") || take("}") else { throw failure("expected ',' or an end") }
+                guard take(isObject ? "}" : "]") else {
+                    throw failure("expected ',' or '\(isObject ? "}" : "]")'")
+                }
                 depth -= 1
+                objects >>= 1
             }
         } while depth > 0
     }
 
     // MARK: Parts
 
-    /// Passes over a member's name and its colon, where the next text is one.
+    /// Passes over a member's name and its colon.
     private mutating func skipKey() throws(Failure) {
-        guard try kind() == .string else { return }
-        let start = index
         _ = try string()
-        if !take(":") { index = start }
+        try expect(":")
     }
 
     private mutating func skipNumber() {
