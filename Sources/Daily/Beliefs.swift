@@ -38,7 +38,7 @@ extension Workspace {
         return ChangedBeliefs(
             remark: now.remark, labels: last,
             changes: now.model.changes(
-                since: before, count: 20, inWordsOf: labelled.reversed().map(\.paper)))
+                since: before, count: 20, inWordsOf: labelled.map(\.paper)))
     }
 
     /// The model as readable text, and a remark as others of the model have it.

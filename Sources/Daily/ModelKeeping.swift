@@ -72,23 +72,14 @@ extension Workspace {
         try labelledPapers(of: try library.standingLabels(profile: profile))
     }
 
-    /// The known papers that some of the reader's standing words are thumbs on; of one title under
-    /// several identifiers the one with the newest word.
+    /// The known papers that some of the reader's standing words are thumbs on.
     func labelledPapers(of words: [Label]) throws -> [TrainingSet.LabelledPaper] {
         let labels = words.filter { $0.verdict != .skip }
         let papers = try library.papers(labels.map(\.paper))
         let byPaper = labels.byPaper
-        let labelled: [TrainingSet.LabelledPaper] = papers.compactMap { paper in
+        return papers.compactMap { paper in
             byPaper[paper.id].map { .init(paper: paper, verdict: $0.verdict, time: $0.time) }
         }
-        let firsts = SameWork.firsts(byTitlesOf: labelled.map(\.paper))
-        guard firsts != Array(labelled.indices) else { return labelled }
-        var newest: [Int: Int] = [:]
-        for (place, first) in firsts.enumerated() {
-            let other = newest[first] ?? place
-            newest[first] = labelled[place].time >= labelled[other].time ? place : other
-        }
-        return labelled.indices.filter { newest[firsts[$0]] == $0 }.map { labelled[$0] }
     }
 
     /// The reader's model, fitted again where labels have changed; nil without a thumb on a known

@@ -26,8 +26,8 @@ extension InterestModel {
     /// - Parameters:
     ///   - most: how many of the strongest for.
     ///   - least: how many of the strongest against.
-    ///   - papers: those whose words terms are told in, the first that has a term; the
-    ///     background model's where none has it.
+    ///   - papers: those whose words terms are told in, the first by identifier that has a term;
+    ///     the background model's where none has it.
     /// - Complexity: O(features × directions), and O(bytes of the papers).
     public func strongestBeliefs(
         for most: Int, against least: Int, inWordsOf papers: [Paper] = []

@@ -193,8 +193,11 @@ public struct Calibration: Sendable, Equatable {
     ///   - design: the labels and their papers.
     ///   - interests: fits to the labels before each cut.
     ///   - cuts: those of `cuts(of:)`.
-    init(replaying design: ReaderDesign, interests: [LinearInterest], cuts: [Int]) {
-        labels = design.labelled.count
+    ///   - labels: how many there are at hand; the design has the newest of them.
+    init(
+        replaying design: ReaderDesign, interests: [LinearInterest], cuts: [Int], labels: Int
+    ) {
+        self.labels = labels
         guard !cuts.isEmpty else {
             (scaling, brier, baseBrier) = (nil, nil, nil)
             return

@@ -74,7 +74,8 @@ public struct InterestModel: Sendable {
         var interests = design.fit(
             prefixes: cuts + [design.labelled.count], settings: choice.settings)
         interest = interests.removeLast()
-        calibration = Calibration(replaying: design, interests: interests, cuts: cuts)
+        calibration = Calibration(
+            replaying: design, interests: interests, cuts: cuts, labels: training.labelled.count)
         ups = training.ups
         downs = training.downs
         self.revision = revision

@@ -44,10 +44,16 @@ public struct TrainingSet: Sendable {
         self.others = others
     }
 
-    /// The same with the newest labels alone.
+    /// The same with the newest labels alone; of a title under several identifiers, which is one
+    /// work, with its newest.
+    ///
+    /// - Complexity: O(bytes of the titles).
     func keeping(newest count: Int) -> TrainingSet {
-        TrainingSet(
-            labelled: Array(labelled.suffix(count)), passed: passed, others: others,
+        let newestFirst = Array(labelled.reversed())
+        let works = SameWork.firsts(byTitlesOf: newestFirst.map(\.paper))
+        let newest = newestFirst.indices.lazy.filter { works[$0] == $0 }.prefix(count)
+        return TrainingSet(
+            labelled: newest.reversed().map { newestFirst[$0] }, passed: passed, others: others,
             population: population, kept: kept)
     }
 

@@ -52,6 +52,20 @@ import Testing
         let training = TrainingSet(labelled: labels, others: [])
         #expect(training.keeping(newest: 10).labelled.map(\.time) == labels.suffix(10).map(\.time))
         #expect(training.keeping(newest: 10).population == training.population)
+        // A work that was sent twice has the word given last, whichever identifier it was given to.
+        let works = ["Dust", "Ice", "dust ", "Snow"].enumerated().map { number, title in
+            TrainingSet.LabelledPaper(
+                paper: Paper(
+                    id: World.papers[number].id, title: title, abstract: "Of \(number)."),
+                verdict: number == 2 ? .down : .up,
+                time: Timestamp(milliseconds: Int64(number) * 1000))
+        }
+        let once = TrainingSet(labelled: works, others: []).keeping(newest: 10)
+        #expect(once.labelled.map(\.paper.title) == ["Ice", "dust ", "Snow"])
+        #expect(once.ups == 2 && once.downs == 1)
+        #expect(
+            TrainingSet(labelled: works, others: []).keeping(newest: 2).labelled
+                .map(\.paper.title) == ["dust ", "Snow"])
         #expect(training.ups + training.downs == FitSettings.labels + 300)
     }
 }
