@@ -138,7 +138,9 @@ extension Workspace {
         let bytes = [UInt8](data)
         let problem: String
         if let encoding = WideEncoding(of: bytes) {
-            problem = "it is text in \(encoding.rawValue), and only UTF-8 is read"
+            problem =
+                "it "
+                + encoding.remark(on: ShellWord.quoted(path), for: "paperboy labels import -")
         } else {
             do {
                 return try DigestParser().parse(bytes)

@@ -11,7 +11,7 @@ extension Workspace {
         let desk = PageDesk(self)
         let (library, profile) = (library, profile)
         return PageSession(
-            start: .now, reader: profile == Self.defaultProfile ? nil : profile,
+            start: .now, reader: unusualReader,
             days: { try library.days().reversed().map(\.day) },
             counts: { try await desk.counts(of: $0) },
             edition: { try await desk.edition(of: $0) },
@@ -56,10 +56,10 @@ private actor PageDesk {
     func edition(of day: Day?) throws -> Edition? {
         // Once there is a list to read, the search is made ready.
         defer { beginIndexing() }
-        guard day == nil else { return try workspace.shownEdition(of: day) }
+        guard day == nil else { return try workspace.shown(of: day)?.edition }
         try workspace.tellOfFutureLists()
         let present = try workspace.library.newestDay(notAfter: ListDays().last)
-        return try workspace.shownEdition(of: present)
+        return try workspace.shown(of: present)?.edition
     }
 
     func counts(of days: [Day]) throws -> [PageDay] {

@@ -10,9 +10,16 @@ extension Workspace {
     /// The names of all profiles.
     public func profileNames() throws -> [String] { try library.profiles().map(\.name) }
 
+    /// The reader's name; nil for the usual one.
+    var unusualReader: String? { profile == Self.defaultProfile ? nil : profile }
+
     /// What names a reader on a command line; empty for the usual one.
-    static func readerOption(_ profile: String) -> String {
-        profile == defaultProfile ? "" : " --profile \(ShellWord.quoted(profile))"
+    ///
+    /// - Parameter quoted: makes a name a word of that command line.
+    static func readerOption(
+        _ profile: String, quoted: (String) -> String = ShellWord.quoted
+    ) -> String {
+        profile == defaultProfile ? "" : " --profile \(quoted(profile))"
     }
 
     /// Refuses what can be the name of no reader.

@@ -11,7 +11,7 @@ extension Workspace {
     /// Nil where there are none.
     ///
     /// - Parameter asked: papers to ask about, of a week, instead of whole lists; nil for those.
-    func shownEdition(of day: Day?, asked: Int? = nil) throws -> Edition? {
+    func shown(of day: Day?, asked: Int? = nil) throws -> MadeEdition? {
         let days = try library.days().map(\.day)
         guard let day = day ?? days.last, days.contains(day) else { return nil }
         var request = EditionRequest()
@@ -23,7 +23,7 @@ extension Workspace {
         }
         let made = try edition(request)
         if !isReadOnly { try remember(made) }
-        return made.edition
+        return made
     }
 
     /// The paper with its score, all its reasons, and its rank in the list shown last, 0 where it

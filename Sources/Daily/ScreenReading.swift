@@ -4,10 +4,13 @@ public import Papers
 import Ranking
 import Store
 
-/// What the lists on a screen were ranked by: places are explained by that, whatever was said since.
+/// What the lists on a screen were ranked by; places are explained by that, whatever was said
+/// since.
 private final class ShownRanking {
     /// The model; nil where the keywords gave the order.
-    var reader: ReaderModel?
+    var model: InterestModel?
+
+    init(_ model: InterestModel?) { self.model = model }
 }
 
 extension Workspace {
@@ -27,31 +30,29 @@ extension Workspace {
         let named = try topic.map { try configuration().configuration.selecting([$0]) }
         let day = try self.day(wanted)
         if wanted == nil { try tellOfFutureLists() }
-        let ranking = ShownRanking()
-        guard let edition = try shownEdition(of: day, asked: asked) else {
+        guard let made = try shown(of: day, asked: asked) else {
             throw DailyError.missingInput("There is no list of \(day).")
         }
-        ranking.reader = try readerModel()
+        let ranking = ShownRanking(made.model)
         return LabelSession(
-            edition: edition, topic: named?.topics.first?.name,
-            reader: profile == Self.defaultProfile ? nil : profile,
+            edition: made.edition, topic: named?.topics.first?.name, reader: unusualReader,
             notice: try remarkOnUnknownReader(),
             step: { shown, step in
-                let edition = try self.edition(from: shown, step, asked: asked)
-                if edition != nil { ranking.reader = try self.readerModel() }
-                return edition
+                guard let made = try self.made(from: shown, step, asked: asked) else { return nil }
+                ranking.model = made.model
+                return made.edition
             },
             store: { paper, verdict in
                 let label = Label(paper: paper, verdict: verdict, time: .now)
                 return try self.library.settle(label, profile: self.profile)
             },
             undo: { try self.undoneLabel($0) },
-            explain: { try self.explanation(of: $0, by: ranking.reader) })
+            explain: { try self.explanation(of: $0, by: ranking.model) })
     }
 
-    private func edition(
+    private func made(
         from shown: Edition, _ step: LabelSession.Step, asked: Int?
-    ) throws -> Edition? {
+    ) throws -> MadeEdition? {
         let days = try library.days().map(\.day)
         let day: Day? =
             switch step {
@@ -59,7 +60,7 @@ extension Workspace {
             case .older: days.last { $0 < shown.day }
             case .again: shown.day
             }
-        return try day.flatMap { try shownEdition(of: $0, asked: asked) }
+        return try day.flatMap { try self.shown(of: $0, asked: asked) }
     }
 
     private func undoneLabel(_ word: Label) throws -> LabelUndone? {
@@ -72,12 +73,12 @@ extension Workspace {
     }
 
     private func explanation(
-        of ranked: RankedPaper, by reader: ReaderModel?
+        of ranked: RankedPaper, by model: InterestModel?
     ) throws -> Explanation {
-        guard let reader else {
+        guard let model else {
             return Explanation(score: ranked.score, reasons: try keywords(of: ranked))
         }
-        return reader.model.explanation(of: ranked.paper, among: reader.labelled)
+        return model.explanation(of: ranked.paper, among: try labelledPapers())
     }
 
     /// All keywords of the topic by which a paper has its place, where the list names the first.

@@ -71,8 +71,7 @@ public struct SystemdUnits: Sendable {
     /// neither in the path of the program nor in `Environment=` has it a meaning (systemd.service,
     /// systemd.exec).
     private var reader: String {
-        profile == Workspace.defaultProfile
-            ? "" : " --profile \(quoted(profile.replacing("$", with: "$$")))"
+        Workspace.readerOption(profile) { quoted($0.replacing("$", with: "$$")) }
     }
 
     /// A word of a unit file: `%`, quotes and backslashes have meanings there (systemd.unit,

@@ -4,8 +4,8 @@ public import Papers
 /// prefers it.
 ///
 /// Lines end with CRLF and none is longer than 78 bytes but where one address is; everything is
-/// ASCII. Sources: RFC 5322 (form), RFC 2045 (base64), RFC 2046 (multipart/alternative, the richest part last), RFC 2047
-/// (words of header fields that are not ASCII).
+/// ASCII. Sources: RFC 5322 (form), RFC 2045 (base64), RFC 2046 (multipart/alternative, the richest
+/// part last), RFC 2047 (words of header fields that are not ASCII).
 public struct EmailMessage: Sendable {
     /// The sender's address, without a name.
     public let sender: String

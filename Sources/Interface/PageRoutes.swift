@@ -111,9 +111,9 @@ extension PageRoutes {
             newer: days.last { $0 > edition.day },
             older: days.first { $0 < edition.since ?? edition.day })
         let frame = PageView.Frame(
-            title: "Papers of \(edition.day)", place: .lists, reader: session.reader,
+            title: "Papers of \(edition.day)", place: .lists,
             undoable: try await undoable(), here: selection.path)
-        return .html(PageView.page(frame, main: view.html))
+        return .html(page(frame, main: view.html))
     }
 
     private func days(_ request: PageRequest) async throws -> PageHTML {
@@ -121,8 +121,8 @@ extension PageRoutes {
         let before = request.query["before"].flatMap { Day($0) }
         let days = before.map { before in all.filter { $0 < before } } ?? all
         let shown = Array(days.prefix(PageOtherViews.shownDays))
-        return PageView.page(
-            PageView.Frame(title: "Days", place: .days, reader: session.reader),
+        return page(
+            PageView.Frame(title: "Days", place: .days),
             main: PageOtherViews.days(
                 try await session.counts(shown),
                 before: shown.count < days.count ? shown.last : nil))
@@ -131,17 +131,17 @@ extension PageRoutes {
     private func search(_ request: PageRequest) async throws -> PageHTML {
         let query = SafeText.cleaned(request.query["q"] ?? "", limit: 300)
         guard query.contains(where: { $0 != " " }) else {
-            return PageView.page(
-                PageView.Frame(title: "Search", reader: session.reader),
+            return page(
+                PageView.Frame(title: "Search"),
                 main: PageOtherViews.searchHelp)
         }
         let here = "/search?q=\(PageForm.encoded(query))"
         var found = try await session.search(query)
         found.papers = try await worded(found.papers)
         let frame = PageView.Frame(
-            title: "Search: \(query)", reader: session.reader, query: query,
+            title: "Search: \(query)", query: query,
             undoable: try await undoable(), here: here)
-        return PageView.page(
+        return page(
             frame, main: PageOtherViews.search(query, found: found, here: here))
     }
 
@@ -153,17 +153,17 @@ extension PageRoutes {
         let here = "/why?paper=\(PageForm.encoded(id.text))"
         let papers = try await worded([known])
         let frame = PageView.Frame(
-            title: "Why \(id)", reader: session.reader, undoable: try await undoable(), here: here)
+            title: "Why \(id)", undoable: try await undoable(), here: here)
         return .html(
-            PageView.page(frame, main: PageOtherViews.why(papers.first ?? known, here: here)))
+            page(frame, main: PageOtherViews.why(papers.first ?? known, here: here)))
     }
 
     private func history() async throws -> PageHTML {
         let lines = try await session.history(300)
         let frame = PageView.Frame(
-            title: "History", place: .history, reader: session.reader, undoable: last(of: lines),
+            title: "History", place: .history, undoable: last(of: lines),
             here: "/history")
-        return PageView.page(frame, main: PageOtherViews.history(lines))
+        return page(frame, main: PageOtherViews.history(lines))
     }
 
     /// The report brings its own style, so it gets its own policy: no script, and a sandbox.
@@ -199,6 +199,13 @@ extension PageRoutes {
             ranked.verdict = standing[ranked.paper.id]
             return ranked
         }
+    }
+
+    /// A whole page of this reader's.
+    private func page(_ frame: PageView.Frame, main: PageHTML) -> PageHTML {
+        var frame = frame
+        frame.reader = session.reader
+        return PageView.page(frame, main: main)
     }
 
     private func undoable() async throws -> PageHistoryLine? {

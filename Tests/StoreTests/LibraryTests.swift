@@ -63,11 +63,15 @@ import Testing
         }
     }
 
+    private func makeLibrary(at path: String, ofVersion version: Int) throws {
+        let library = try Library(path: path)
+        try library.queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = \(version)") }
+        try library.close()
+    }
+
     @Test func aDatabaseOfANewerVersionIsRefusedInBothWays() throws {
         try withPath { path in
-            let library = try Library(path: path)
-            try library.queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = 999") }
-            try library.close()
+            try makeLibrary(at: path, ofVersion: 999)
             for access in [Library.Access.readWrite, .readOnly] {
                 let error = StoreError.newerVersion(
                     path: path, found: 999, known: Schema.version)
@@ -79,9 +83,7 @@ import Testing
 
     @Test func aVersionBelowTheFirstIsNone() throws {
         try withPath { path in
-            let library = try Library(path: path)
-            try library.queue.inDatabase { try $0.execute(sql: "PRAGMA user_version = -1") }
-            try library.close()
+            try makeLibrary(at: path, ofVersion: -1)
             for access in [Library.Access.readWrite, .readOnly] {
                 #expect(throws: StoreError.notALibrary(path: path)) {
                     try Library(path: path, access: access)
