@@ -12,7 +12,6 @@ int copenblas_find(void *library, struct copenblas *found) {
     FIND(sgemv, "cblas_sgemv");
     FIND(sgemm, "cblas_sgemm");
     FIND(ssyrk, "cblas_ssyrk");
-    FIND(somatcopy, "cblas_somatcopy");
     FIND(strsm, "cblas_strsm");
     FIND(spotrf, "spotrf_");
     FIND(ssyevd, "ssyevd_");

@@ -7,7 +7,8 @@
 public struct ImplicitGram: Sendable {
     /// Number of rows, and of columns.
     public let count: Int
-    /// The columns of S that several rows have, each a row here; the rows ascend.
+    /// The columns of S that several rows have, each a row here, those of fewest rows first; the
+    /// rows ascend.
     private let shared: SparseMatrix
     /// What the other columns of S add to each row's inner product with itself.
     private let diagonal: [Float]
@@ -21,15 +22,19 @@ public struct ImplicitGram: Sendable {
         count = sparse.rows
         var numbers = [Int32](repeating: 0, count: sparse.columns)
         for column in sparse.indices { numbers[Int(column)] += 1 }
-        // A column that one row has is no more than a number on the diagonal.
-        var number: Int32 = 0
+        // A column that one row has is no more than a number on the diagonal. The others are put
+        // in the order of their lengths, where a processor foresees how long each loop will be.
+        var next = [Int32](repeating: 0, count: count + 2)
+        for length in numbers where length > 1 { next[Int(length) + 1] += 1 }
+        for length in next.indices.dropFirst() { next[length] += next[length - 1] }
+        let columns = Int(next[count + 1])
         for column in numbers.indices {
-            let isShared = numbers[column] > 1
-            numbers[column] = isShared ? number : -1
-            if isShared { number += 1 }
+            let length = Int(numbers[column])
+            numbers[column] = length > 1 ? next[length] : -1
+            if length > 1 { next[length] += 1 }
         }
         diagonal = sparse.squares(ofColumns: numbers)
-        shared = sparse.renumberingColumns(numbers, count: Int(number)).transposed()
+        shared = sparse.renumberingColumns(numbers, count: columns).transposed()
         stretches = shared.stretches(4)
     }
 

@@ -86,14 +86,6 @@ public enum BLAS {
         return obstacle.reason
     }
 
-    /// Whether a large factor is better the left one of a product of few columns.
-    ///
-    /// Measured with 2,400 × 2,400 numbers and 4 to 64 columns: with the kernels of AVX-512 that
-    /// takes 0.7 to 0.85 of the time of the right one, with those of Haswell and Zen 1.1 to 1.7.
-    static let multipliesQuickerByTheLargeFactorOnTheLeft = [
-        "SkylakeX", "Cooperlake", "SapphireRapids",
-    ].contains(kernel)
-
     /// The name of the processor whose kernels OpenBLAS chose, such as `Haswell`.
     public static var kernel: String {
         guard let name = blas.corename() else { return "unknown" }

@@ -97,63 +97,6 @@ extension DenseMatrix {
         }
     }
 
-    /// The product of some vectors with the leading part of a symmetric matrix: its first rows and
-    /// columns, as many as each vector has elements.
-    ///
-    /// - Parameter vectors: a row for each vector.
-    /// - Returns: a row for each vector.
-    /// - Complexity: O(vectors × elements²), without a copy of the leading part.
-    public static func product(
-        _ vectors: DenseMatrix, leadingPartOf symmetric: DenseMatrix
-    ) -> DenseMatrix {
-        product(
-            vectors, leadingPartOf: symmetric,
-            isOnTheLeft: BLAS.multipliesQuickerByTheLargeFactorOnTheLeft)
-    }
-
-    /// The same with the symmetric matrix as the left factor of `sgemm`, or as the right one.
-    ///
-    /// `sgemm` copies both factors into an order of its own, which takes as long as multiplying
-    /// dozens of rows; a large left one it copies in strips, each of which is multiplied while it
-    /// is in the cache. Which is quicker depends on the kernels.
-    static func product(
-        _ vectors: DenseMatrix, leadingPartOf symmetric: DenseMatrix, isOnTheLeft: Bool
-    ) -> DenseMatrix {
-        let (count, inner) = (vectors.rows, vectors.columns)
-        precondition(
-            symmetric.rows == symmetric.columns && inner <= symmetric.rows,
-            "the sizes of a product must agree")
-        guard count > 0, inner > 0 else { return vectors }
-        if count == 1 {
-            return DenseMatrix(
-                rows: 1, columns: inner, values: symmetric.leadingPart(times: vectors.values))
-        }
-        let (order, width) = (Int32(inner), Int32(symmetric.columns))
-        var found = [Float](repeating: 0, count: inner * count)
-        // Halves, each with a half of the symmetric matrix.
-        let half = max(1, (inner / 2 + 63) / 64 * 64)
-        unsafe abreast(inner, stretch: half, symmetric.values, into: &found) {
-            part, source, target in
-            let (start, size) = (part.lowerBound, Int32(part.count))
-            if isOnTheLeft {
-                unsafe blas.sgemm(
-                    CblasRowMajor, CblasNoTrans, CblasTrans, size, Int32(count), order, 1,
-                    source + start * symmetric.columns, width, vectors.values, order, 0,
-                    target + start * count, Int32(count))
-            } else {
-                unsafe blas.sgemm(
-                    CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(count), size, order, 1,
-                    vectors.values, order, source + start, width, 0, target + start, order)
-            }
-        }
-        guard isOnTheLeft else { return DenseMatrix(rows: count, columns: inner, values: found) }
-        var product = DenseMatrix(rows: count, columns: inner)
-        unsafe blas.somatcopy(
-            CblasRowMajor, CblasTrans, order, Int32(count), 1, found, Int32(count),
-            &product.values, order)
-        return product
-    }
-
     /// Replaces the elements by scale × (left · right) + keeping × (what they were), `right` being
     /// the leading rows of a matrix, as many as `left` has columns, or their transpose, as many as
     /// this matrix has columns.
@@ -220,22 +163,6 @@ extension DenseMatrix {
         unsafe blas.sgemv(
             CblasRowMajor, orientation.cblas, Int32(rows), Int32(columns), 1, values,
             Int32(columns), vector, 1, 0, &result, 1)
-        return result
-    }
-
-    /// The product of the leading rows and columns with a vector, as many as it has elements.
-    ///
-    /// Stretches of a fixed number of rows run side by side, so that the result does not depend on
-    /// the number of processors: the matrix is read from memory once, which bounds the product.
-    private func leadingPart(times vector: [Float]) -> [Float] {
-        var result = [Float](repeating: 0, count: vector.count)
-        let count = vector.count
-        unsafe abreast(count, stretch: 1024, values, into: &result) { part, source, target in
-            unsafe blas.sgemv(
-                CblasRowMajor, CblasNoTrans, Int32(part.count), Int32(count), 1,
-                source + part.lowerBound * columns, Int32(columns), vector, 1, 0,
-                target + part.lowerBound, 1)
-        }
         return result
     }
 }

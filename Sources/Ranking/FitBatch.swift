@@ -62,26 +62,12 @@ struct FitBatch: Sendable {
         fit(by: settings)
     }
 
-    /// Fits by the first settings, and from there by the others, those of equal scales at a time;
-    /// from one group to the next the Gram matrix is changed by what the scales differ in.
+    /// Fits by the first settings, and from there by the others, those of equal lengths at a time.
     private mutating func fit(by settings: [FitSettings]) {
-        let isMatrixMade = InnerProducts.isMatrixQuicker(
-            samples: sparse.rows, models: requests.count,
-            fits: requests.count + (settings.count - 1) * tried.count)
-        var gram: PaperGram?
         var rest = settings[...]
         var alike = rest.prefix(1)
         while let next = alike.first {
-            if isMatrixMade {
-                var changed =
-                    gram.take()
-                    ?? PaperGram(of: sparse, columns: columns, themes: sampleThemes, by: next)
-                changed.change(to: next)
-                fit(by: Array(alike), over: .matrix(changed.matrix))
-                gram = consume changed
-            } else {
-                fit(by: Array(alike), over: .samples(factors(next)))
-            }
+            fit(by: Array(alike), over: products(next))
             rest = rest.dropFirst(alike.count)
             alike = rest.prefix { settings in
                 rest.first.map { settings.hasSameLengths(as: $0) } ?? false
@@ -89,15 +75,15 @@ struct FitBatch: Sendable {
         }
     }
 
-    /// The samples with their blocks as long as settings say.
-    private func factors(_ settings: FitSettings) -> SampleFactors {
+    /// The inner products of the samples with their blocks as long as settings say.
+    private func products(_ settings: FitSettings) -> InnerProducts {
         var scaled = sparse
         if settings.authorScale != 1 {
             scaled.scale(by: settings.authorScale) { column in
                 Feature(column: columns[column]).block == .author
             }
         }
-        return SampleFactors(
+        return InnerProducts(
             sparse: scaled, dense: sampleThemes,
             denseWeight: settings.semanticScale * settings.semanticScale)
     }

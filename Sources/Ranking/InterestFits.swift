@@ -37,8 +37,10 @@ public struct InterestFits: Sendable {
         self.vectors = vectors
         self.settings = settings
         self.frequency = frequency
-        batches = FitRequest.batches(requests).map { range in
-            FitBatch(
+        let ranges = FitRequest.batches(requests)
+        batches = concurrently(ranges.count) { batch in
+            let range = ranges[batch]
+            return FitBatch(
                 Array(requests[range]), of: vectors, prior: prior, settings: settings,
                 tried: tried.filter(range.contains).map { $0 - range.lowerBound })
         }

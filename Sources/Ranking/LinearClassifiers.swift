@@ -9,10 +9,10 @@ import LinearAlgebra
 /// samples, w − w₀ = Σᵢ aᵢxᵢ (Kimeldorf & Wahba, 1971), so that inner products K = X·Xᵀ are all
 /// that must be known of half a million features: margins are K·a + X·w₀ and ‖w − w₀‖² is a·K·a.
 ///
-/// The models differ in samples and weights and share these products: each step of all of them is
-/// one pass over the matrix in `sgemm`, or over the samples. That is what makes a replay of many
-/// weeks, or a choice among many settings, as quick as a few single fits. Each model is a row of
-/// its matrices, so that all of a model lies together.
+/// The models differ in samples and weights and share these products: each step of eight of them is
+/// one pass over the samples. That is what makes a replay of many weeks, or a choice among many
+/// settings, as quick as a few single fits. Each model is a row of its matrices, so that all of a
+/// model lies together.
 struct LinearClassifiers: Sendable {
     /// What is to be fitted.
     struct Problem: Sendable {
@@ -117,7 +117,7 @@ struct LinearClassifiers: Sendable {
         let extents = (0..<problem.models).map(problem.extent(ofModel:))
         let order = extents.indices.sorted { (extents[$0], $0) < (extents[$1], $1) }
         let groups = Self.groups(
-            extents: order.map { extents[$0] }, over: problem.products, largest: options.group
+            extents: order.map { extents[$0] }, largest: options.group
         ).map { Array(order[$0]) }
         let fitted = concurrently(groups.count) { group in
             let models = groups[group]
@@ -145,21 +145,20 @@ struct LinearClassifiers: Sendable {
         self.objectives = objectives
     }
 
-    /// The models that are fitted together: one group where all processors share in its products;
-    /// else as few groups as may be, but an even number of them, cut so that the longest takes the
-    /// least time, which run side by side.
+    /// The models that are fitted together: one group where one product is enough for all; else as
+    /// few groups as may be, but an even number of them, cut so that the longest takes the least
+    /// time, which run side by side.
     ///
     /// - Parameters:
     ///   - extents: number of samples of each model, ascending.
-    ///   - products: what a step multiplies by.
     ///   - largest: models of a group at most.
     /// - Returns: stretches of the models, the last ones first.
     /// - Complexity: O(models × log samples).
     static func groups(
-        extents: [Int], over products: InnerProducts, largest: Int
+        extents: [Int], largest: Int
     ) -> [Range<Int>] {
         func cost(_ group: Range<Int>) -> Int {
-            products.cost(samples: extents[group.upperBound - 1], models: group.count)
+            InnerProducts.cost(samples: extents[group.upperBound - 1], models: group.count)
         }
         func groups(within limit: Int) -> [Range<Int>] {
             var groups: [Range<Int>] = []
@@ -174,7 +173,7 @@ struct LinearClassifiers: Sendable {
             }
             return groups
         }
-        guard extents.count > min(largest, products.modelsTogether) else {
+        guard extents.count > min(largest, InnerProducts.modelsTogether) else {
             return extents.isEmpty ? [] : [extents.indices]
         }
         let wanted = (extents.count + 2 * largest - 1) / (2 * largest) * 2

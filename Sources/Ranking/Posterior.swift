@@ -37,7 +37,7 @@ public struct Posterior: Sendable {
         self.settings = settings
         weightOfOne = settings.mass / Float(max(1, papers.liked.count))
         let scores = interest.scores(of: samples)
-        var gram = PaperGram(of: samples, prior: prior, by: settings).matrix
+        var gram = samples.gram(prior, by: settings)
         for (place, entry) in weights.enumerated() {
             gram[place, place] += 1 / Self.curvature(scores[place], weight: abs(entry.weight))
         }
@@ -91,9 +91,7 @@ public struct Posterior: Sendable {
     /// The covariance of the candidates' log-odds, m × m.
     func covariance(of candidates: FeatureVectors) -> DenseMatrix {
         let (known, new) = (samples.count, candidates.count)
-        let joint = PaperGram(
-            of: samples.appending(candidates), prior: prior, by: settings
-        ).matrix
+        let joint = samples.appending(candidates).gram(prior, by: settings)
         var cross = DenseMatrix(rows: new, columns: known)
         var covariance = DenseMatrix(rows: new, columns: new)
         for row in 0..<new {

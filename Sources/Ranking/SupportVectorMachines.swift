@@ -50,9 +50,9 @@ public struct SupportVectorMachines: Sendable {
             }
         }
         let samples = features.gatheringRows(rows)
-        let products = SampleFactors(
+        let products = InnerProducts(
             sparse: samples, dense: DenseMatrix(rows: rows.count, columns: 0), denseWeight: 0)
-        var problem = LinearClassifiers.Problem(products: .samples(products), signedWeights: costs)
+        var problem = LinearClassifiers.Problem(products: products, signedWeights: costs)
         problem.loss = .squaredHinge
         let fits = LinearClassifiers(fitting: problem, options: .init(tolerance: tolerance))
         self.fits = fits

@@ -36,21 +36,6 @@ import Testing
         #expect(largestDifference(result.values, expected) < 1e-5)
     }
 
-    @Test(arguments: [1, 3], [1, 5, 64, 65, 1100])
-    func `a leading part is multiplied without a copy of it`(rows: Int, count: Int) {
-        let symmetric = randomMatrix(1100, 4, seed: 14).gram()
-        let part = leadingPart(of: symmetric, count)
-        let left = randomMatrix(rows, count, seed: 15)
-        let expected = naiveProduct(left, part)
-        for isOnTheLeft in [true, false] {
-            let product = DenseMatrix.product(
-                left, leadingPartOf: symmetric, isOnTheLeft: isOnTheLeft)
-            #expect(largestDifference(product, expected) < 1e-4)
-        }
-        #expect(
-            largestDifference(DenseMatrix.product(left, leadingPartOf: symmetric), expected) < 1e-4)
-    }
-
     @Test(arguments: [1, 3], [1, 5, 7])
     func `leading rows are multiplied without a copy of them`(rows: Int, count: Int) {
         let right = randomMatrix(7, 4, seed: 17)
@@ -112,10 +97,6 @@ import Testing
         }
         await #expect(processExitsWith: .failure) {
             _ = DenseMatrix(rows: 2, columns: 3).times([1, 2])
-        }
-        await #expect(processExitsWith: .failure) {
-            _ = DenseMatrix.product(
-                DenseMatrix(rows: 1, columns: 3), leadingPartOf: DenseMatrix(rows: 2, columns: 2))
         }
         await #expect(processExitsWith: .failure) {
             var result = DenseMatrix(rows: 1, columns: 2)

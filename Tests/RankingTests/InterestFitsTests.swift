@@ -115,38 +115,6 @@ import Testing
         }
     }
 
-    @Test func `changed lengths give the inner products of those lengths`() {
-        let (first, second) = (
-            settings { $0.semanticScale = 0.3 },
-            settings {
-                $0.authorScale = 2
-                $0.semanticScale = 0.9
-            }
-        )
-        let papers = vectors.selecting(Array(0..<30))
-        let prior = InterestPrior.standard(directions: papers.semantic.columns)
-        var changed = PaperGram(of: papers, prior: prior, by: first)
-        changed.change(to: second)
-        let made = PaperGram(of: papers, prior: prior, by: second)
-        for (left, right) in zip(changed.matrix.values, made.matrix.values) {
-            #expect(abs(left - right) < 1e-4)
-        }
-        // Without the vectors of meaning too, in both triangles.
-        let plain = PaperGram(of: papers, prior: prior, by: settings { $0.semanticScale = 0 })
-            .matrix
-        for row in 0..<plain.rows {
-            for column in 0..<row { #expect(plain[row, column] == plain[column, row]) }
-        }
-        #expect(abs(plain[1, 0] - made.matrix[1, 0]) > 1e-3)
-        // A paper with itself: three blocks of their lengths, the form and the intercept.
-        let own = papers.sparse.range(ofRow: 0).reduce(into: Float(1)) { sum, place in
-            let block = Feature(column: papers.sparse.indices[place]).block
-            let value = papers.sparse.values[place]
-            sum += value * value * (block == .author ? 4 : 1)
-        }
-        #expect(abs(made.matrix[0, 0] - own - 0.81) < 1e-3)
-    }
-
     @Test func `rows scored where they are score as their copies do`() {
         let interest = InterestFits(
             requests, of: vectors, settings: [FitSettings()], frequency: { _ in 3 }

@@ -34,7 +34,7 @@ import Testing
     }
 
     private static func problem(_ strengths: [Double]) -> LinearClassifiers.Problem {
-        .init(products: .matrix(design.gram()), signedWeights: weights(strengths))
+        .init(products: design.innerProducts(), signedWeights: weights(strengths))
     }
 
     /// The coefficients of the columns of the design that a fit stands for, a row a model.
@@ -179,17 +179,20 @@ import Testing
     }
 
     @Test func `models are cut into groups that take about as long as one another`() {
-        let matrix = DenseMatrix(rows: 1, columns: 1)
         func groups(_ extents: [Int]) -> [Range<Int>] {
-            LinearClassifiers.groups(extents: extents, over: .matrix(matrix), largest: 64)
+            LinearClassifiers.groups(extents: extents, largest: 64)
         }
         #expect(groups([]) == [])
         #expect(groups([3, 5, 9]) == [0..<3])
-        #expect(groups([Int](repeating: 1000, count: 100)) == [50..<100, 0..<50])
-        // The long ones by themselves, those of no sample with the others.
+        #expect(groups([Int](repeating: 1000, count: 8)) == [0..<8])
+        #expect(groups([Int](repeating: 1000, count: 16)) == [8..<16, 0..<8])
+        // Eight at a time: seven times and six.
+        #expect(groups([Int](repeating: 1000, count: 100)) == [44..<100, 0..<44])
+        // Beside the long ones as many short ones as take no longer than the rest, those of no
+        // sample among it.
         #expect(
             groups([0, 0] + [Int](repeating: 900, count: 58) + [2000, 2000, 2000, 2000, 2000])
-                == [60..<65, 0..<60])
+                == [41..<65, 0..<41])
         for count in [65, 129, 300] {
             let extents = (0..<count).map { 500 + 10 * $0 }
             let found = groups(extents)
@@ -197,26 +200,18 @@ import Testing
             #expect(found.map(\.count).max() ?? 0 <= 64)
             #expect(found.reversed().flatMap(\.self) == Array(0..<count))
         }
-        let samples = SampleFactors(
-            sparse: SparseMatrix(rows: 0, columns: 0, rowOffsets: [0], indices: [], values: []),
-            dense: DenseMatrix(rows: 0, columns: 0), denseWeight: 1)
-        // Products with the samples' own features are not shared by processors.
-        #expect(
-            LinearClassifiers.groups(
-                extents: [Int](repeating: 1000, count: 16), over: .samples(samples), largest: 64)
-                == [8..<16, 0..<8])
     }
 
     @Test func `a model knows nothing of samples after the last that it weighs`() {
         var weights = Self.weights([2, 2, 1])
         for row in 7..<12 { weights[0, row] = 0 }
         let both = LinearClassifiers(
-            fitting: .init(products: .matrix(Self.design.gram()), signedWeights: weights),
+            fitting: .init(products: Self.design.innerProducts(), signedWeights: weights),
             options: Self.precise)
         let first = Array(0..<7)
         let alone = LinearClassifiers(
             fitting: .init(
-                products: .matrix(Self.design.selectingRows(first).gram()),
+                products: Self.design.selectingRows(first).innerProducts(),
                 signedWeights: DenseMatrix(
                     rows: 1, columns: 7, values: Array(Self.weights([2]).row(0).prefix(7)))),
             options: Self.precise)
@@ -252,7 +247,7 @@ import Testing
         ]
         let fit = LinearClassifiers(
             fitting: .init(
-                products: .matrix(line.gram()),
+                products: line.innerProducts(),
                 signedWeights: DenseMatrix(rows: 4, columns: 4, values: signed)))
         let coefficients = Self.coefficients(fit, line)
         #expect(coefficients.values.allSatisfy { $0.isFinite })
@@ -274,17 +269,21 @@ import Testing
     @Test func `sizes that do not agree are refused`() async {
         await #expect(processExitsWith: .failure) {
             _ = LinearClassifiers.Problem(
-                products: .matrix(DenseMatrix(rows: 2, columns: 2)),
+                products: DenseMatrix(rows: 2, columns: 2).innerProducts(),
                 signedWeights: DenseMatrix(rows: 1, columns: 3))
         }
     }
 }
 
 extension DenseMatrix {
-    /// The Gram matrix of the rows.
-    fileprivate func gram() -> DenseMatrix {
-        var gram = DenseMatrix(rows: rows, columns: rows)
-        gram.addGram(of: self, scale: 1)
-        return gram
+    /// The inner products of the rows, of which the last column is the 1 of the intercept.
+    fileprivate func innerProducts() -> InnerProducts {
+        let features = columns - 1
+        return InnerProducts(
+            sparse: SparseMatrix(
+                rows: rows, columns: features, rowOffsets: (0...rows).map { $0 * features },
+                indices: (0..<rows).flatMap { _ in (0..<Int32(features)) },
+                values: (0..<rows).flatMap { row($0).prefix(features) }),
+            dense: DenseMatrix(rows: rows, columns: 0), denseWeight: 0)
     }
 }

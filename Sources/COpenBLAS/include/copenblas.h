@@ -24,7 +24,6 @@ struct copenblas {
     __typeof__(&cblas_sgemv) sgemv;
     __typeof__(&cblas_sgemm) sgemm;
     __typeof__(&cblas_ssyrk) ssyrk;
-    __typeof__(&cblas_somatcopy) somatcopy;
     __typeof__(&cblas_strsm) strsm;
     __typeof__(&spotrf_) spotrf;
     __typeof__(&ssyevd_) ssyevd;
