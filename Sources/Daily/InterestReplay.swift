@@ -8,9 +8,8 @@ import Ranking
 /// Fits of a reader that follow one another are columns of one problem: a later label may change an
 /// earlier fit by rounding, and by where within its tolerance it ends, but by nothing that it says.
 /// They are made twice: the first time to see which papers would have stood high in each period,
-/// the second with those of them that got no word as papers passed over. Once a week at most, as
-/// `train` does it, the second time is also by all settings that `SettingsChoice` may take instead
-/// of the constants.
+/// the second with those of them that got no word as papers passed over. Once a fortnight at most
+/// the second time is also by all settings that `SettingsChoice` may take instead of the constants.
 struct InterestReplay {
     private let plan: ReplayPlan
     private let vectors: FeatureVectors
@@ -93,12 +92,12 @@ struct InterestReplay {
             scores: alternatives.indices.map { index in scores.map { $0[index] } })
     }
 
-    /// For each fit the one by which the alternatives rank its lists: one in seven days is made by
-    /// all of them.
+    /// For each fit the one by which the alternatives rank its lists: one in fourteen days is made
+    /// by all of them. Every week would take a tenth more time, and chose no better.
     private var steps: [Int] {
         var steps: [Int] = []
         for (index, fit) in plan.fits.enumerated() {
-            if isChoosing, let last = steps.last, fit.cutoff < plan.fits[last].cutoff + 7 {
+            if isChoosing, let last = steps.last, fit.cutoff < plan.fits[last].cutoff + 14 {
                 steps.append(last)
             } else {
                 steps.append(index)
