@@ -33,16 +33,32 @@ extension Workspace {
     public func label(
         _ references: [String], _ verdict: Verdict, at time: Timestamp = .now
     ) throws -> GivenLabels {
-        let ids: [ArxivID]
-        do {
-            ids = try resolve(references)
-        } catch let error as DailyError where references.count > 1 {
-            throw error.adding("No paper was labelled.")
-        }
+        let ids = try resolveForLabels(references)
         let unknown = try library.append(
             ids.map { Label(paper: $0, verdict: verdict, time: time) }, profile: profile)
         let titles = try titles(of: ids)
         return GivenLabels(labelled: ids.map { ($0, titles[$0]) }, unknown: unknown)
+    }
+
+    /// Refuses references that mean no paper in a home without a library, so that none is made for
+    /// them; with one, `label` does it.
+    ///
+    /// - Throws: `DailyError` for a bad reference, a rank among them: no list was shown there.
+    public static func checkReferences(_ references: [String], in home: Home) throws {
+        // What keeps a home from being made is told where it would be.
+        guard !FileManager.default.fileExists(atPath: home.database),
+            home.obstacle(to: home.database) == nil
+        else { return }
+        _ = try Workspace(home: home, for: .plan).resolveForLabels(references)
+    }
+
+    /// The papers to label, and what becomes of several where one reference is bad.
+    private func resolveForLabels(_ references: [String]) throws -> [ArxivID] {
+        do {
+            return try resolve(references)
+        } catch let error as DailyError where references.count > 1 {
+            throw error.adding("No paper was labelled.")
+        }
     }
 
     /// Takes the last words back.

@@ -89,6 +89,13 @@ extension HomeChoosing {
         _ = try Home(option: home, environment: environment).readConfiguration()
     }
 
+    /// Makes sure that references mean papers, before a home is made that would hold nothing.
+    func checkReferences(_ references: [String]) throws {
+        let environment = ProcessInfo.processInfo.environment
+        try Workspace.checkReferences(
+            references, in: try Home(option: home, environment: environment))
+    }
+
     /// Opens the home to show what the reader has said or would like; says where nothing is known
     /// of such a reader.
     func readersWorkspace(isRanking: Bool = false) throws -> Workspace {

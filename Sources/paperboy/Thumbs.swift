@@ -51,6 +51,7 @@ struct PaperArguments: ParsableArguments {
 
     /// Labels the papers and says so.
     func label(_ verdict: Verdict, _ options: HomeOptions) throws {
+        try options.checkReferences(papers)
         let workspace = try options.workspace(for: .write)
         let remark = try workspace.remarkOnNewReader()
         let given = try workspace.label(papers, verdict)

@@ -41,6 +41,26 @@ extension ProgramTests {
             expect(beyond, exits: 65, says: "Rank 4 was not shown", "1 to 3")
         }
 
+        @Test("a home comes with a label, and not with a reference that means no paper")
+        func noHome() async throws {
+            let program = try Program()
+            let home = program.home.appending(path: "typo")
+            program.variables["PAPERBOY_HOME"] = home.path
+            func isThere() -> Bool { FileManager.default.fileExists(atPath: home.path) }
+            for rank in ["1", "1-3", "2503.01000,2"] {
+                expect(try await program.run("up", rank), exits: 65, says: "No list was shown yet")
+                #expect(!isThere(), "\(rank)")
+            }
+            expect(
+                try await program.run("down", "2503.01000", "nonsense"), exits: 64,
+                says: "'nonsense' is no paper", "No paper was labelled.")
+            #expect(!isThere())
+            expect(
+                try await program.run("skip", "2503.01000"), exits: 0,
+                says: "There was no database yet", "skip 2503.01000")
+            #expect(isThere())
+        }
+
         @Test("undo takes back the last words and restores those before")
         func undo() async throws {
             let program = try await Program.withPapers()
