@@ -63,7 +63,7 @@ extension Workspace {
         }
         let made = try Self.background(of: library)
         if !library.isReadOnly, (try? home.create()) != nil {
-            try? writeWhole(made.bytes, to: home.ownBackground)
+            try? keepWhole(made.bytes, in: home.ownBackground)
         }
         return made
     }

@@ -71,7 +71,7 @@ extension Workspace {
                     + "imported one into another profile: --profile NAME.")
         }
         try home.create()
-        try writeWhole(model.bytes, to: home.importedModel(ofProfile: profile))
+        try keepWhole(model.bytes, in: home.importedModel(ofProfile: profile))
         return "A model of \(model.ups) up and \(model.downs) down ranks for '\(profile)' until "
             + "the first thumb is given here: then one that is learnt from the thumbs given here "
             + "takes its place."

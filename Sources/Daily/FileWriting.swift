@@ -21,6 +21,17 @@ public func writeWhole(_ bytes: some Collection<UInt8>, to path: String) throws(
     }
 }
 
+/// Writes a file of the program's own, as `writeWhole` does, but into nothing that is no file: a
+/// pipe in its place would wait for somebody who reads it.
+///
+/// - Throws: `DailyError.cannotWrite`.
+func keepWhole(_ bytes: some Collection<UInt8>, in path: String) throws(DailyError) {
+    guard !isStream(path) else {
+        throw .cannotWrite("\(path) cannot be written: it is no regular file.")
+    }
+    try writeWhole(bytes, to: path)
+}
+
 /// Whether a path leads to a pipe, a terminal or another device, which renaming would replace.
 private func isStream(_ path: String) -> Bool {
     let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()

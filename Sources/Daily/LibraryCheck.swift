@@ -1,6 +1,7 @@
 import Arxiv
 import Digest
 import Foundation
+import LinearAlgebra
 import Papers
 import Ranking
 import Store
@@ -204,7 +205,7 @@ struct LibraryCheck {
         let path = home.model(ofProfile: name)
         let subject = "\(SafeText.cleaned(name)), model"
         let itself = "It is fitted again by the next list, or by `paperboy train`."
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard FileManager.default.fileExists(atPath: path) else {
             if thumbs > 0 { section.add(subject, "not fitted yet; the next list does it", .remark) }
             return
         }
@@ -214,7 +215,8 @@ struct LibraryCheck {
             return
         }
         do {
-            let model = try InterestModel(bytes: [UInt8](data), background: background)
+            let file = try MappedFile(path: path)
+            let model = try InterestModel(bytes: file.bytes, background: background)
             let revision = Int(clamping: try library.labelRevision(profile: name))
             let isCurrent = model.isCurrent(thumbs, revision: revision)
             let state =
@@ -227,6 +229,10 @@ struct LibraryCheck {
                 isCurrent ? .well : .stale, mend: isCurrent ? nil : itself)
         } catch let error as ModelFileError {
             section.add(subject, "\(path): \(error)", .stale, mend: itself)
+        } catch let error as MappedFileError {
+            section.add(
+                subject, "\(path): \(error.reason)", .stale,
+                mend: "Remove it, or permit it to be read. " + itself)
         }
     }
 

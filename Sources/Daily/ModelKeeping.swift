@@ -28,14 +28,19 @@ struct KeptModel: Sendable {
     /// What lies at a path, by a background model.
     init(path: String, background: BackgroundModel) {
         self.background = background
-        guard let data = FileManager.default.contents(atPath: path) else {
+        let file: MappedFile
+        do {
+            file = try MappedFile(path: path)
+        } catch {
             if FileManager.default.fileExists(atPath: path) {
-                remark = "The model \(path) cannot be read. It was fitted again from the labels."
+                remark =
+                    "The model \(path) cannot be read: \(error.reason). It was fitted again from "
+                    + "the labels."
             }
             return
         }
         do {
-            model = try InterestModel(bytes: [UInt8](data), background: background)
+            model = try InterestModel(bytes: file.bytes, background: background)
         } catch .vocabulary {
             // Another background model is in use since: nothing is wrong.
         } catch {
@@ -138,8 +143,8 @@ extension Workspace {
     /// A model from elsewhere that ranks while there are no labels here, or nil.
     private func importedModel() throws -> ReaderModel? {
         let path = home.importedModel(ofProfile: profile)
-        guard let data = FileManager.default.contents(atPath: path),
-            let model = try? InterestModel(bytes: [UInt8](data), background: try background())
+        guard let file = try? MappedFile(path: path),
+            let model = try? InterestModel(bytes: file.bytes, background: try background())
         else { return nil }
         return ReaderModel(model: model, labelled: [], isRefitted: false, remark: nil)
     }
@@ -204,7 +209,7 @@ extension Workspace {
         do {
             try home.create()
             setAsideKeptModel(of: profile)
-            try writeWhole(model.bytes, to: home.model(ofProfile: profile))
+            try keepWhole(model.bytes, in: home.model(ofProfile: profile))
             return nil
         } catch {
             return "The model could not be kept: \(error)"

@@ -1,5 +1,6 @@
 import Evaluation
 import Foundation
+import LinearAlgebra
 import Papers
 import Ranking
 import Store
@@ -105,17 +106,20 @@ extension Workspace {
     private func read(
         _ path: String, _ background: BackgroundModel, _ remarks: inout [String]
     ) -> (model: InterestModel, written: Timestamp)? {
-        guard let data = FileManager.default.contents(atPath: path),
-            let date = modificationDate(ofFile: path)
-        else { return nil }
+        guard let date = modificationDate(ofFile: path) else { return nil }
+        let problem: String
         do {
             let written = Timestamp(milliseconds: Int64(date.timeIntervalSince1970 * 1000))
-            return (try InterestModel(bytes: [UInt8](data), background: background), written)
+            let bytes = try MappedFile(path: path).bytes
+            return (try InterestModel(bytes: bytes, background: background), written)
+        } catch let error as MappedFileError {
+            problem = error.reason
         } catch {
-            let name = URL(fileURLWithPath: path).lastPathComponent
-            remarks.append("The model \(name) cannot be compared: \(error).")
-            return nil
+            problem = "\(error)"
         }
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        remarks.append("The model \(name) cannot be compared: \(problem).")
+        return nil
     }
 
     /// Sets the kept model aside before another takes its place, so that evaluations can compare
@@ -128,8 +132,8 @@ extension Workspace {
         {
             return
         }
-        guard let data = FileManager.default.contents(atPath: kept) else { return }
+        guard let file = try? MappedFile(path: kept) else { return }
         // It is a copy of what can be made again: nothing is lost where it cannot be written.
-        try? writeWhole(data, to: aside)
+        try? keepWhole(file.bytes, in: aside)
     }
 }

@@ -8,16 +8,19 @@ public final class MappedFile: Sendable {
     public let count: Int
     private let storage: Storage
 
-    /// Maps a file.
+    /// Maps a regular file, and waits for nothing else, such as a pipe in its place.
     ///
-    /// - Throws: `MappedFileError` with the reason of the system where it cannot be read.
+    /// - Throws: `MappedFileError` with the reason where it cannot be read.
     public init(path: String) throws(MappedFileError) {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw MappedFileError(path: path, code: errno) }
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else {
             throw MappedFileError(path: path, code: errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw MappedFileError(path: path, code: 0)
         }
         count = Int(status.st_size)
         guard count > 0 else {
@@ -101,13 +104,16 @@ public final class MappedFile: Sendable {
 public struct MappedFileError: Error, CustomStringConvertible {
     /// The file.
     public let path: String
-    /// The system's `errno`.
+    /// The system's `errno`; 0 where what lies there is no regular file.
     public let code: Int32
 
-    /// The file and the reason in words.
-    public var description: String {
-        "cannot read \(path): \(unsafe String(cString: strerror(code)))"
+    /// The reason in words.
+    public var reason: String {
+        code == 0 ? "it is no regular file" : unsafe String(cString: strerror(code))
     }
+
+    /// The file and the reason in words.
+    public var description: String { "cannot read \(path): \(reason)" }
 }
 
 /// The memory behind a `MappedFile`, which alone releases it.

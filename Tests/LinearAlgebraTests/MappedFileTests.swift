@@ -46,6 +46,23 @@ import Testing
         #expect(unreadable?.code != 2)
     }
 
+    @Test func `a pipe is no file, and nobody waits for it`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("mapped-\(UUID().uuidString)").path
+        try #require(unsafe mkfifo(path, 0o600) == 0)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func refusal() throws -> String {
+            try #require(throws: MappedFileError.self) { try MappedFile(path: path) }.description
+        }
+        // As long as somebody may write into it, to open it is no reason to wait.
+        let writer = unsafe open(path, O_RDWR)
+        try #require(writer >= 0)
+        let words = Result { try refusal() }
+        close(writer)
+        #expect(try words.get() == "cannot read \(path): it is no regular file")
+        #expect(try refusal() == words.get())
+    }
+
     @Test func `an array holds little-endian elements from its offset on`() throws {
         let words = try #require(file.array(of: UInt32.self, at: 4, count: 2))
         #expect(Array(words) == [0x0706_0504, 0x0B0A_0908])

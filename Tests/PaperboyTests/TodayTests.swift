@@ -122,6 +122,42 @@ extension ProgramTests {
             #expect(try await program.run(Program.executable, words).error.isEmpty)
         }
 
+        @Test(
+            "a pipe in the place of a model is told as that, and waited for by nobody",
+            .timeLimit(.minutes(1)))
+        func pipeAsModel() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000", "2503.01002"), exits: 0)
+            let order = try await program.ranked().map(\.id)
+            let model = program.home.appending(path: "models/me.model")
+            try FileManager.default.removeItem(at: model)
+            try #require(unsafe mkfifo(model.path, 0o600) == 0)
+            expect(
+                try await program.run("today"), exits: 0,
+                says: "The model \(model.path) cannot be read: it is no regular file. It was "
+                    + "fitted again from the labels.")
+            #expect(try await program.ranked().map(\.id) == order)
+            #expect(
+                try await program.run("doctor", "--format", "json").text.contains(
+                    "\(model.path): it is no regular file"))
+            for name in ["me.model.previous", "me.model.imported", "own.background"] {
+                let path = program.home.appending(path: "models/\(name)").path
+                try? FileManager.default.removeItem(atPath: path)
+                try #require(unsafe mkfifo(path, 0o600) == 0)
+            }
+            #expect(try await program.ranked().map(\.id) == order)
+            expect(try await program.run("evaluate"), exits: 0)
+            let background = program.home.appending(path: "shipped/arxiv.background")
+            try FileManager.default.createDirectory(
+                at: background.deletingLastPathComponent(), withIntermediateDirectories: false)
+            try #require(unsafe mkfifo(background.path, 0o600) == 0)
+            program.variables["PAPERBOY_MODELS"] = background.deletingLastPathComponent().path
+            expect(
+                try await program.run("today"), exits: 65,
+                says: "The background model \(background.path) cannot be used",
+                "it is no regular file")
+        }
+
         @Test("--unseen leaves out what was labelled")
         func unseen() async throws {
             let program = try await Program.withPapers()
