@@ -58,14 +58,8 @@ extension Workspace {
         else { return nil }
         let name = SafeText.cleaned(profile, limit: 80)
         let names = try profileNames()
-        let others = names.filter { $0 != profile }
-        guard !others.isEmpty else { return nil }
-        // A list shown in a terminal makes a reader too.
-        return names.contains(profile)
-            ? "The reader '\(name)' has no label yet; there are also: "
-                + "\(Self.enumeration(ofReaders: others))."
-            : "There is no reader '\(name)'; there are: "
-                + "\(Self.enumeration(ofReaders: others))."
+        guard !names.isEmpty else { return nil }
+        return "There is no reader '\(name)'; there are: \(Self.enumeration(ofReaders: names))."
     }
 
     /// Refuses a reader who has never given a label.

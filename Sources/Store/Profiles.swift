@@ -18,10 +18,15 @@ public struct Profile: Hashable, Sendable {
 extension Library {
     /// All profiles by name.
     ///
-    /// One comes into being with its first label or list shown.
+    /// One comes into being with its first label. A name that only lists were shown to is none: it
+    /// may be a mistyped one.
     public func profiles() throws(StoreError) -> [Profile] {
         try read { database in
-            let sql = "SELECT number, name FROM profile WHERE removed IS NULL ORDER BY name"
+            let sql = """
+                SELECT number, name FROM profile WHERE removed IS NULL
+                    AND EXISTS (SELECT 1 FROM label WHERE label.profile = profile.number)
+                ORDER BY name
+                """
             return try Row.fetchAll(database, sql: sql).map { row in
                 let standing = try LabelLog(row[0], in: database).standing()
                 func count(_ verdict: Verdict) -> Int {
@@ -59,8 +64,9 @@ extension Library {
             let number = try existingProfile(old, in: database)
             try checkProfileName(new)
             guard old != new else { return }
-            guard try profileNumber(new, in: database) == nil else {
-                throw StoreError.profileExists(new)
+            if let taken = try profileNumber(new, in: database) {
+                guard try !hasLog(taken, in: database) else { throw StoreError.profileExists(new) }
+                try forget(taken, in: database)
             }
             try database.execute(
                 sql: "UPDATE profile SET name = ? WHERE number = ?", arguments: [new, number])
@@ -97,10 +103,26 @@ extension Library {
     }
 
     private func existingProfile(_ name: String, in database: Database) throws -> Int64 {
-        guard let number = try profileNumber(name, in: database) else {
-            throw StoreError.unknownProfile(name)
-        }
+        guard let number = try profileNumber(name, in: database),
+            try hasLog(number, in: database)
+        else { throw StoreError.unknownProfile(name) }
         return number
+    }
+
+    /// Whether a label was ever given under a name: without, only lists were shown to it.
+    private func hasLog(_ number: Int64, in database: Database) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM label WHERE profile = ?)"
+        return try Bool.fetchOne(database, sql: sql, arguments: [number]) ?? false
+    }
+
+    /// Deletes a name without labels, with the lists that were shown to it.
+    private func forget(_ number: Int64, in database: Database) throws {
+        for condition in [
+            "shown_paper WHERE shown IN (SELECT number FROM shown WHERE profile = ?)",
+            "shown WHERE profile = ?", "profile_tag WHERE profile = ?", "profile WHERE number = ?",
+        ] {
+            try database.execute(sql: "DELETE FROM \(condition)", arguments: [number])
+        }
     }
 
     private func checkProfileName(_ name: String) throws { try Self.check(profileName: name) }

@@ -105,6 +105,27 @@ extension ProgramTests {
                     + "reader-12, reader-13, reader-14, reader-15, reader-16 and 4 more.\n")
         }
 
+        @Test(
+            "a reader comes with a label, not with a list, whose ranks hold all the same",
+            .enabled(if: Program.hasTerminal, "needs /usr/bin/script"))
+        func readerOfAList() async throws {
+            let program = try await Program.withPapers()
+            expect(try await program.run("up", "2503.01000", "--profile", "ada"), exits: 0)
+            func list() async throws -> [Substring] {
+                try await program.run("profile", "list").lines.map { $0.prefix { $0 != " " } }
+            }
+            expect(try await program.runInTerminal("today", "--profile", "typo"), exits: 0)
+            #expect(try await list() == ["ada"])
+            expect(
+                try await program.run("evaluate", "--profiles", "typo"), exits: 66,
+                says: "There is no reader 'typo'. There are: ada.")
+            let ids = try await program.run("today", "--format", "ids", "--profile", "typo").lines
+            expect(
+                try await program.run("up", "3", "--profile", "typo"), exits: 0,
+                says: "'typo' is a new reader. There are: ada.", "up \(ids[2])")
+            #expect(try await list() == ["ada", "typo"])
+        }
+
         @Test("what can be no reader's name is refused by all commands")
         func invalidReader() async throws {
             let program = try await Program.withPapers()

@@ -21,6 +21,38 @@ import Testing
         #expect(try Library().profiles().isEmpty)
     }
 
+    @Test func aNameThatOnlyListsWereShownToIsNoProfileButKeepsItsRanks() throws {
+        let library = try library(["me"])
+        try library.recordShown([id(7), id(8)], day: day(4), profile: "typo", at: time(20))
+        #expect(try library.profiles().map(\.name) == ["me"])
+        #expect(try library.lastShown(profile: "typo")?.paper(atRank: 2) == id(8))
+        #expect(throws: StoreError.unknownProfile("typo")) {
+            try library.setTags(["a"], profile: "typo")
+        }
+        #expect(throws: StoreError.unknownProfile("typo")) {
+            try library.renameProfile("typo", to: "x")
+        }
+        #expect(throws: StoreError.unknownProfile("typo")) {
+            try library.removeProfile("typo", at: time(30))
+        }
+        try library.append([Label(paper: id(8), verdict: .up, time: time(40))], profile: "typo")
+        #expect(try library.profiles().map(\.name) == ["me", "typo"])
+        // A word that is taken back was one.
+        _ = try library.undo(1, profile: "typo", at: time(50))
+        #expect(try library.profiles().map(\.name) == ["me", "typo"])
+    }
+
+    @Test func aProfileMayTakeANameThatOnlyListsWereShownTo() throws {
+        let library = try library(["me"])
+        try library.recordShown([id(1)], day: day(4), profile: "me", at: time(10))
+        try library.recordShown([id(7)], day: day(4), profile: "typo", at: time(20))
+        let before = try library.standingLabels(profile: "me")
+        try library.renameProfile("me", to: "typo")
+        #expect(try library.profiles().map(\.name) == ["typo"])
+        #expect(try library.standingLabels(profile: "typo") == before)
+        #expect(try library.lastShown(profile: "typo")?.papers == [id(1)])
+    }
+
     @Test func tagsReplaceTheFormerOnes() throws {
         let library = try library(["me"])
         try library.setTags(["broad", "a", "a", ""], profile: "me")
