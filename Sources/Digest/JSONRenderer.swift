@@ -43,10 +43,16 @@ public struct JSONRenderer: Sendable {
         return "{\(members),\n\"topics\": [\(topics)]}\n"
     }
 
-    /// Every paper of the edition as one line of JSON, in the order of ranks, each once, with the
-    /// names of its topics as `topics` and the day as `day`.
+    /// Every paper of the edition as one line of JSON, each once, with the names of its topics as
+    /// `topics` and the day as `day`.
+    ///
+    /// They come in the order of ranks; in the digest's order so that each list keeps its own, and
+    /// can be made again of the lines.
     public func lines(_ edition: Edition) -> String {
-        EditionOrder.distinct(edition).map { paper, topics in
+        let papers =
+            edition.order == .digest
+            ? EditionOrder.merged(edition) : EditionOrder.distinct(edition)
+        return papers.map { paper, topics in
             let more = [
                 ("day", JSONText.string(edition.day.description)),
                 ("topics", JSONText.list(topics)),
@@ -116,6 +122,32 @@ enum EditionOrder {
         return papers.enumerated()
             .sorted { ($0.element.paper.rank, $0.offset) < ($1.element.paper.rank, $1.offset) }
             .map(\.element)
+    }
+
+    /// The same papers so that all lists keep their orders, as those of one archive can; by rank
+    /// where two lists contradict one another.
+    ///
+    /// Of the papers that may come next, that of the earliest list does.
+    ///
+    /// - Complexity: O(papers × lists).
+    static func merged(_ edition: Edition) -> [(paper: RankedPaper, topics: [String])] {
+        let byRank = distinct(edition)
+        let papers = Dictionary(uniqueKeysWithValues: byRank.map { ($0.paper.paper.id, $0) })
+        var rest = edition.lists.map { $0.papers.map(\.paper.id)[...] }
+        var merged: [(paper: RankedPaper, topics: [String])] = []
+        while merged.count < byRank.count {
+            let heads = rest.compactMap(\.first)
+            let counts = heads.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+            // A paper may come once it is the first of all its lists.
+            let next = heads.lazy.compactMap { papers[$0] }
+                .first { counts[$0.paper.paper.id] == $0.topics.count }
+            guard let next else { return byRank }
+            merged.append(next)
+            for list in rest.indices where rest[list].first == next.paper.paper.id {
+                rest[list].removeFirst()
+            }
+        }
+        return merged
     }
 }
 

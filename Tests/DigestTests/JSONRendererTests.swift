@@ -66,6 +66,39 @@ struct JSONRendererTests {
         #expect(papers[0]["topics"] as? [String] == ["Robots", "Learning"])
     }
 
+    /// The identifiers of an edition's lines, whose lists hold papers of these numbers.
+    private func lines(_ lists: [[Int]], _ order: Edition.Order) throws -> [Int] {
+        var edition = try Sample.edition()
+        let (list, ranked) = (edition.lists[0], edition.lists[0].papers[0])
+        var ranks: [Int: Int] = [:]
+        edition.order = order
+        edition.lists = try lists.enumerated().map { place, numbers in
+            var copy = list
+            copy.topic.name = "Topic \(place)"
+            copy.papers = try numbers.map { number in
+                ranks[number] = ranks[number] ?? ranks.count + 1
+                var paper = ranked
+                paper.rank = try #require(ranks[number])
+                paper.paper.id = try #require(ArxivID("2503.0000\(number)"))
+                return paper
+            }
+            return copy
+        }
+        return try JSONRenderer().lines(edition).split(separator: "\n").map {
+            let id = try #require(try object(String($0))["id"] as? String)
+            return try #require(Int(id.suffix(1)))
+        }
+    }
+
+    @Test("in the digest's order the lines keep that of every list, by interest that of ranks")
+    func linesInOrder() throws {
+        let lists = [[2, 4, 5], [1, 2, 3, 5], [], [1, 3, 6]]
+        #expect(try lines(lists, .digest) == [1, 2, 4, 3, 5, 6])
+        #expect(try lines(lists, .interest) == [2, 4, 5, 1, 3, 6])
+        // No order keeps both of these.
+        #expect(try lines([[1, 2], [3, 2, 1]], .digest) == [1, 2, 3])
+    }
+
     @Test("identifiers come by rank, each once")
     func ids() throws {
         #expect(IDsRenderer().render(try Sample.edition()) == "2503.00001\n2503.00002\n")
