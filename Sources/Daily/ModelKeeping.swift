@@ -155,7 +155,7 @@ extension Workspace {
         let end = try library.newestDay().map { $0 + 1 } ?? Day(number: 0)
         let sampled = try library.samplePapers(Self.ownOthers, before: end, seed: 1)
         let others = sampled.map(\.paper).filter { !known.contains($0.id) }
-        let passed = try papersPassed(over: known)
+        let passed = try papersPassed(whereSaid: labelled)
         return TrainingSet(
             labelled: labelled, passed: passed, others: others,
             population: try library.paperCount(),
@@ -163,13 +163,18 @@ extension Workspace {
     }
 
     /// Papers at the top of lists shown for days before the newest one that got no word, though
-    /// others of their list did: the reader has seen and passed them.
-    private func papersPassed(over known: Set<ArxivID>) throws -> [Paper] {
+    /// others of their list did since it was shown: the reader has seen and passed them.
+    ///
+    /// Words from before tell nothing of it: an old list may be opened to look one paper up.
+    private func papersPassed(
+        whereSaid labelled: [TrainingSet.LabelledPaper]
+    ) throws -> [Paper] {
         guard let newest = try library.newestDay() else { return [] }
+        let times = Dictionary(labelled.map { ($0.paper.id, $0.time) }, uniquingKeysWith: max)
         var passed: [ArxivID] = []
         for listing in try library.shownListings(profile: profile) {
             guard let day = listing.day, day < newest,
-                listing.papers.contains(where: known.contains)
+                listing.papers.contains(where: { times[$0].map { $0 >= listing.first } ?? false })
             else { continue }
             passed += listing.papers.prefix(FitSettings.seenAtTop)
         }

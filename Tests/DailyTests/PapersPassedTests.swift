@@ -33,6 +33,19 @@ import Testing
         #expect(try passed(desk.workspace) == expected)
     }
 
+    @Test func `a list is not passed by words that were given before it was shown`() throws {
+        let desk = try desk()
+        let shown = Timestamp(milliseconds: 2_000)
+        var request = EditionRequest()
+        request.day = Day("2025-03-04")
+        let given = [try Desk.id(0).text, try Desk.id(1).text]
+        _ = try desk.workspace.label(given, .up, at: Timestamp(milliseconds: 1_999))
+        try desk.workspace.remember(try desk.workspace.edition(request), at: shown)
+        #expect(try passed(desk.workspace).isEmpty)
+        _ = try desk.workspace.label([try Desk.id(2).text], .down, at: shown)
+        #expect(try passed(desk.workspace) == Set(try (3..<12).map { try Desk.id($0) }))
+    }
+
     @Test func `a list of several days, and that of the newest, are not over`() throws {
         let desk = try desk()
         var request = EditionRequest()
