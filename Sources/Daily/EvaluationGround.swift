@@ -155,7 +155,7 @@ struct EvaluationFeatures: Sendable {
             let (scores, fits) = InterestReplay(
                 plan, vectors: vectors, background: background, isChoosing: true
             ).answer()
-            return tellingWhy ? telling(why: scores, fits, plan) : scores
+            return tellingWhy ? telling(why: scores, of: plan) { fits[$0] } : scores
         }
     }
 

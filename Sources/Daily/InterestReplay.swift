@@ -37,21 +37,22 @@ struct InterestReplay {
 
     /// Scores of all candidates, and probabilities where labels of both kinds allow them; with them
     /// the interest of each fit of the plan that gave these scores.
-    func answer() -> (scores: ReplayScores, fits: [LinearInterest]) {
+    func answer() -> (scores: ReplayScores, fits: ReplayedFits) {
         let passed = papersPassed()
         let evidence = evidence(passed)
         var past = ReplayedChoices(plan, scores: evidence.scores)
         let choices = plan.fits.indices.map { isChoosing ? past.choice(before: $0).index : 0 }
-        let interests = interests(by: choices, evidence, passed)
-        let scores = concurrently(plan.periods.count) { place in
-            let period = plan.periods[place]
-            return evidence.steps[period.fit] == period.fit
-                ? evidence.scores[choices[period.fit]][place]
-                : interests[period.fit].scores(of: vectors, rows: period.candidates)
+        let fits = ReplayedFits(
+            tried: evidence.fits, choices: choices,
+            untried: untried(choices, evidence.steps, passed))
+        var scores = fits.scores(
+            of: plan.periods.filter { evidence.steps[$0.fit] != $0.fit }
+        ).makeIterator()
+        let all = plan.periods.enumerated().map { place, period in
+            evidence.steps[period.fit] == period.fit
+                ? evidence.scores[choices[period.fit]][place] : scores.next() ?? []
         }
-        return (
-            ReplayScores(scores: scores, probabilities: plan.probabilities(of: scores)), interests
-        )
+        return (ReplayScores(scores: all, probabilities: plan.probabilities(of: all)), fits)
     }
 
     /// The settings that all lists of the plan speak for, by the thumbs up on some papers.
@@ -92,8 +93,10 @@ struct InterestReplay {
             scores: alternatives.indices.map { index in scores.map { $0[index] } })
     }
 
-    /// For each fit the one by which the alternatives rank its lists: one in fourteen days is made
-    /// by all of them. Every week would take a tenth more time, and chose no better.
+    /// For each fit the one by which the alternatives rank its lists.
+    ///
+    /// One in fourteen days is made by all of them. Every week would take a tenth more time, and
+    /// chose no better.
     private var steps: [Int] {
         var steps: [Int] = []
         for (index, fit) in plan.fits.enumerated() {
@@ -106,24 +109,20 @@ struct InterestReplay {
         return steps
     }
 
-    /// The interest of each fit by the settings chosen for it, by which it is made now where it was
-    /// not tried by them.
-    private func interests(
-        by choices: [Int], _ evidence: Evidence, _ passed: [Passed]
-    ) -> [LinearInterest] {
-        var untried: [Int: LinearInterest] = [:]
+    /// By other settings than the first the fits that these are chosen for and that were not tried
+    /// by them, which are made now.
+    private func untried(
+        _ choices: [Int], _ steps: [Int], _ passed: [Passed]
+    ) -> [Int: ReplayedFits.Part] {
+        var parts: [Int: ReplayedFits.Part] = [:]
         for (index, settings) in alternatives.enumerated().dropFirst() {
-            let chosen = choices.indices.filter {
-                choices[$0] == index && evidence.steps[$0] != $0
-            }
-            let fits = fits(chosen.map { plan.fits[$0] }, passed: passed, by: [settings])
-            for (fit, interest) in zip(chosen, fits.interests(bySettings: 0)) {
-                untried[fit] = interest
-            }
+            let chosen = choices.indices.filter { choices[$0] == index && steps[$0] != $0 }
+            guard !chosen.isEmpty else { continue }
+            parts[index] = ReplayedFits.Part(
+                fits: fits(chosen.map { plan.fits[$0] }, passed: passed, by: [settings]),
+                requests: Dictionary(uniqueKeysWithValues: zip(chosen, chosen.indices)))
         }
-        return concurrently(choices.count) { [untried] fit in
-            untried[fit] ?? evidence.fits.interest(ofRequest: fit, bySettings: choices[fit])
-        }
+        return parts
     }
 
     /// The interest fitted to what was known at one moment, no paper being passed over.
@@ -147,9 +146,8 @@ struct InterestReplay {
     private func papersPassed() -> [Passed] {
         guard settings.passedWeight > 0, let last = plan.fits.last else { return [] }
         let course = plan.warmUp.followed(by: plan.measured)
-        let scores = scores(
-            of: course,
-            fits(course.fits, passed: [], by: [settings]).interests(bySettings: 0))
+        let scores = fits(course.fits, passed: [], by: [settings]).scores(
+            of: course.periods.map { (rows: $0.candidates, request: $0.fit) })
         let words = firstWords(in: course)
         var passed: [Passed] = []
         var taken: Set<Int> = []
@@ -207,14 +205,5 @@ struct InterestReplay {
             ages: Dictionary(
                 newest.labels.map { ($0.paper, Float(fit.cutoff - $0.day)) },
                 uniquingKeysWith: { $1 }))
-    }
-
-    private func scores(
-        of course: ReplayPlan.Course, _ interests: [LinearInterest]
-    ) -> [[Float]] {
-        concurrently(course.periods.count) { place in
-            let period = course.periods[place]
-            return interests[period.fit].scores(of: vectors, rows: period.candidates)
-        }
     }
 }

@@ -8,7 +8,7 @@ import Ranking
 struct MissReasons: Sendable {
     let plan: ReplayPlan
     /// The interest of each fit of the plan.
-    let fits: [LinearInterest]
+    let interest: @Sendable (_ fit: Int) -> LinearInterest
     let papers: [Paper]
     let vectors: FeatureVectors
     let extractor: FeatureExtractor
@@ -20,7 +20,7 @@ struct MissReasons: Sendable {
 
     private func text(on paper: Int, in period: Int) -> String {
         let fit = plan.periods[period].fit
-        let model = InterestModel(explaining: fits[fit], extractor: extractor)
+        let model = InterestModel(explaining: interest(fit), extractor: extractor)
         let reasons = model.strongestReasons(
             of: [papers[paper]], vectors: vectors.selecting([paper]), count: .max)[0]
         let against = reasons.filter { $0.contribution < 0 }.prefix(3).map(Self.phrase)

@@ -8,6 +8,8 @@ struct ReplayedChoices {
     private let scores: [[[Float]]]
     /// Of a list the wanted papers known so far, and the quality of each alternative by them.
     private var judged: [Int: (wanted: [Int], qualities: [Double])] = [:]
+    /// How many lists were looked at, and the thumbs up by which that was done.
+    private var looked = (lists: 0, liked: Set<Int>())
 
     /// Evidence from the scores that each alternative gave to each period's candidates.
     init(_ plan: ReplayPlan, scores: [[[Float]]]) {
@@ -17,8 +19,8 @@ struct ReplayedChoices {
 
     /// What the lists before a fit of the plan speak for, by the thumbs up known at it.
     ///
-    /// - Complexity: O(alternatives × candidates × thumbs up) for each list that has got a thumb
-    ///   since the fit before.
+    /// - Complexity: O(lists), and O(alternatives × candidates × thumbs up) for each list that has
+    ///   got a thumb since the fit before.
     mutating func choice(before fit: Int) -> SettingsChoice {
         let labels = plan.fits[fit].labels
         return choice(
@@ -35,12 +37,24 @@ struct ReplayedChoices {
     private mutating func choice(
         of lists: Int, liked: Set<Int>, labels: Int
     ) -> SettingsChoice {
+        let changed = Set(
+            liked.symmetricDifference(looked.liked).map { plan.corpus.firstDays[$0] })
         for list in 0..<lists {
-            let candidates = plan.periods[list].candidates
-            let wanted = candidates.indices.filter { liked.contains(candidates[$0]) }
+            let period = plan.periods[list]
+            // A paper is in the list of its first day alone.
+            guard
+                list >= looked.lists
+                    || changed.contains(where: { (period.firstDay..<period.nextDay).contains($0) })
+            else { continue }
+            let wanted = period.candidates.indices.filter {
+                liked.contains(period.candidates[$0])
+            }
             guard wanted != judged[list]?.wanted ?? [] else { continue }
-            judged[list] = (wanted, scores.map { Self.quality(of: $0[list], wanted: wanted) })
+            judged[list] =
+                wanted.isEmpty
+                ? nil : (wanted, scores.map { Self.quality(of: $0[list], wanted: wanted) })
         }
+        looked = (max(lists, looked.lists), liked)
         let known = judged.sorted { $0.key < $1.key }.map(\.value.qualities)
         return SettingsChoice(
             bestOf: scores.indices.map { alternative in known.map { $0[alternative] } },

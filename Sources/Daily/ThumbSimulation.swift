@@ -66,7 +66,7 @@ extension EvaluationFeatures {
                 probabilities: plan.probabilities(of: simulation.scores) {
                     simulation.looked[$0].contains($1)
                 })
-            return tellingWhy ? telling(why: scores, simulation.fits, plan) : scores
+            return tellingWhy ? telling(why: scores, of: plan) { simulation.fits[$0] } : scores
         }
         var alone = FitSettings()
         alone.passedWeight = 0
@@ -107,10 +107,12 @@ extension EvaluationFeatures {
 
     /// An answer with the reasons for each paper's place.
     func telling(
-        why scores: ReplayScores, _ fits: [LinearInterest], _ plan: ReplayPlan
+        why scores: ReplayScores, of plan: ReplayPlan,
+        by interest: @escaping @Sendable (_ fit: Int) -> LinearInterest
     ) -> ReplayScores {
         let reasons = MissReasons(
-            plan: plan, fits: fits, papers: papers, vectors: vectors, extractor: extractor)
+            plan: plan, interest: interest, papers: papers, vectors: vectors,
+            extractor: extractor)
         var scores = scores
         scores.why = reasons.texts
         return scores

@@ -2,7 +2,14 @@ import LinearAlgebra
 
 /// Several requests over common samples.
 struct FitBatch: Sendable {
+    /// One of its fits: that of a request by one of the settings, which it is fitted by.
+    struct Fit: Hashable {
+        var request: Int
+        var settings: Int
+    }
+
     let requests: [FitRequest]
+    private let settings: [FitSettings]
     /// Columns that the samples or the prior have, ascending.
     let columns: [Int32]
     /// For each column of the features its place in `columns`; their count where it has none.
@@ -28,6 +35,7 @@ struct FitBatch: Sendable {
         settings: [FitSettings], tried: [Int]
     ) {
         self.requests = requests
+        self.settings = settings
         self.tried = tried
         self.prior = prior
         var places = [Int32](repeating: -1, count: vectors.count)
@@ -59,11 +67,11 @@ struct FitBatch: Sendable {
         priorWeights = columns.map { start[Int($0)] }
         sparse = samples.sparse.renumberingColumns(numbers, count: count)
         sampleThemes = prior.themes(of: samples.semantic.unpacked)
-        fit(by: settings)
+        fitAll()
     }
 
     /// Fits by the first settings, and from there by the others, those of equal lengths at a time.
-    private mutating func fit(by settings: [FitSettings]) {
+    private mutating func fitAll() {
         var rest = settings[...]
         var alike = rest.prefix(1)
         while let next = alike.first {
@@ -117,54 +125,48 @@ struct FitBatch: Sendable {
         return weights
     }
 
-    /// Where the fit of a request by the settings of an index is among the solution's models.
+    /// Where a fit is among the models of the solution by its settings.
     ///
-    /// - Precondition: the request is fitted by all settings, or the index is 0.
-    private func model(ofRequest request: Int, index: Int) -> Int {
-        if index == 0 { return request }
-        guard let place = tried.firstIndex(of: request) else {
-            preconditionFailure("request \(request) is fitted by the first settings alone")
+    /// - Precondition: the request is fitted by all settings, or they are the first.
+    private func model(of fit: Fit) -> Int {
+        if fit.settings == 0 { return fit.request }
+        guard let place = tried.firstIndex(of: fit.request) else {
+            preconditionFailure("request \(fit.request) is fitted by the first settings alone")
         }
-        return fitted[index].first + place
+        return fitted[fit.settings].first + place
     }
 
-    /// How many of the settings a request is fitted by.
-    func settings(ofRequest request: Int) -> Int { tried.contains(request) ? fitted.count : 1 }
+    /// The fits of a request, by the first settings or by all.
+    func fits(ofRequest request: Int) -> [Fit] {
+        (0..<(tried.contains(request) ? settings.count : 1)).map {
+            Fit(request: request, settings: $0)
+        }
+    }
 
     /// The weights of features that the samples' shares add up to.
-    func interest(
-        ofRequest request: Int, settings: FitSettings, index: Int, frequency: (Feature) -> Int
-    ) -> LinearInterest {
-        let shares = shares(ofRequest: request, index: index)
-        let sums = sparse.transposeTimes(shares)
-        let strength = requests[request].priorStrength(settings)
-        let authors = settings.authorScale * settings.authorScale
-        let (semantic, intercept) = themes(ofRequest: request, settings, shares)
+    func interest(_ fit: Fit, frequency: (Feature) -> Int) -> LinearInterest {
+        let shares = shares(fit)
+        let (semantic, intercept) = themes(fit, shares)
         var interest = LinearInterest(
-            columns: columns,
-            weights: columns.indices.map { number in
-                let scale = Feature(column: columns[number]).block == .author ? authors : 1
-                return strength * priorWeights[number] + scale * sums[number]
-            }, semantic: semantic, intercept: intercept)
-        let unit = bonusUnit(ofRequest: request, settings, index: index)
+            columns: columns, weights: weights([fit], [shares]).map { $0[0] }, semantic: semantic,
+            intercept: intercept)
+        let unit = bonusUnit(fit)
         guard unit > 0 else { return interest }
-        for (number, root) in bonuses(ofRequest: request, frequency) {
+        for (number, root) in bonuses(ofRequest: fit.request, frequency) {
             interest.authorBonus[columns[Int(number)]] = unit * root
         }
         return interest
     }
 
-    /// The weights of `columns` by several settings abreast, in the order of the settings' shares.
-    func weights(
-        ofRequest request: Int, _ settings: [FitSettings], _ shares: [[Float]]
-    ) -> [SIMD8<Float>] {
+    /// The weights of `columns` by eight fits at most abreast, in the order of the fits' shares.
+    func weights(_ fits: [Fit], _ shares: [[Float]]) -> [SIMD8<Float>] {
         var abreast = [SIMD8<Float>](repeating: .zero, count: sparse.rows)
         var strength = SIMD8<Float>.zero
         var authors = SIMD8<Float>.zero
-        for (lane, setting) in settings.enumerated() {
+        for (lane, fit) in fits.enumerated() {
             for row in abreast.indices { abreast[row][lane] = shares[lane][row] }
-            strength[lane] = requests[request].priorStrength(setting)
-            authors[lane] = setting.authorScale * setting.authorScale
+            strength[lane] = requests[fit.request].priorStrength(settings[fit.settings])
+            authors[lane] = settings[fit.settings].authorScale * settings[fit.settings].authorScale
         }
         let sums = sparse.transposeTimes(abreast)
         return columns.indices.map { number in
@@ -174,16 +176,15 @@ struct FitBatch: Sendable {
         }
     }
 
-    /// What each sample adds to the interest of a request by the settings of an index.
-    func shares(ofRequest request: Int, index: Int) -> [Float] {
-        Array(fitted[index].solution.shares.row(model(ofRequest: request, index: index)))
+    /// What each sample adds to the interest of a fit.
+    func shares(_ fit: Fit) -> [Float] {
+        Array(fitted[fit.settings].solution.shares.row(model(of: fit)))
     }
 
     /// The weights of the semantic directions and the intercept that the samples' shares add up to.
-    func themes(
-        ofRequest request: Int, _ settings: FitSettings, _ shares: [Float]
-    ) -> (semantic: [Float], intercept: Float) {
-        let strength = requests[request].priorStrength(settings)
+    func themes(_ fit: Fit, _ shares: [Float]) -> (semantic: [Float], intercept: Float) {
+        let settings = settings[fit.settings]
+        let strength = requests[fit.request].priorStrength(settings)
         let scale = settings.semanticScale * settings.semanticScale
         let learnt = prior.directions(ofThemes: sampleThemes.times(shares, .transposed))
         return (
@@ -216,13 +217,13 @@ struct FitBatch: Sendable {
 
     /// What an author is worth all of whose many papers are liked: the settings' bonus times the
     /// spread of the scores of other papers; 0 where there are none to tell from.
-    func bonusUnit(ofRequest request: Int, _ settings: FitSettings, index: Int) -> Float {
-        let papers = requests[request]
+    func bonusUnit(_ fit: Fit) -> Float {
+        let (papers, settings) = (requests[fit.request], settings[fit.settings])
         guard settings.authorBonus > 0, !papers.liked.isEmpty else { return 0 }
-        let model = model(ofRequest: request, index: index)
+        let model = model(of: fit)
         let taken = papers.others.atEvenSteps(settings.othersTaken)
         let others = taken.prefix(1000).map { row in
-            fitted[index].solution.scores[model, Int(places[row])]
+            fitted[fit.settings].solution.scores[model, Int(places[row])]
         }
         return settings.authorBonus * deviation(others)
     }

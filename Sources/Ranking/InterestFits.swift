@@ -8,7 +8,6 @@ import LinearAlgebra
 public struct InterestFits: Sendable {
     private let batches: [FitBatch]
     private let vectors: FeatureVectors
-    private let settings: [FitSettings]
     private let frequency: @Sendable (Feature) -> Int
 
     /// Fits one interest for each request and each of the settings.
@@ -35,7 +34,6 @@ public struct InterestFits: Sendable {
         let tried = tried ?? Array(requests.indices)
         let prior = prior ?? .standard(directions: vectors.semantic.columns)
         self.vectors = vectors
-        self.settings = settings
         self.frequency = frequency
         let ranges = FitRequest.batches(requests)
         batches = concurrently(ranges.count) { batch in
@@ -57,8 +55,8 @@ public struct InterestFits: Sendable {
     /// - Complexity: O(elements + n × directions) for n papers of its batch.
     public func interest(ofRequest request: Int, bySettings index: Int) -> LinearInterest {
         let (batch, place) = place(ofRequest: request)
-        return batch.interest(
-            ofRequest: place, settings: settings[index], index: index, frequency: frequency)
+        return batches[batch].interest(
+            .init(request: place, settings: index), frequency: frequency)
     }
 
     /// What papers score by the interests of one request, by all settings that it is fitted by in
@@ -72,22 +70,53 @@ public struct InterestFits: Sendable {
     ///   time.
     public func scores(ofRequest request: Int, lists: [[Int]]) -> [[[Float]]] {
         let (batch, place) = place(ofRequest: request)
-        let fitted = settings.prefix(batch.settings(ofRequest: place))
-        let groups = stride(from: 0, to: fitted.count, by: InterestGroup.size).map { first in
-            InterestGroup(
-                batch, request: place, settings: fitted[first...].prefix(InterestGroup.size),
-                frequency: frequency)
+        let groups = batches[batch].fits(ofRequest: place).inGroups.map { fits in
+            (InterestGroup(batches[batch], fits: fits, frequency: frequency), 0..<fits.count)
         }
         return concurrently(lists.count) { list in
-            groups.flatMap { $0.scores(of: vectors, rows: lists[list]) }
+            groups.flatMap { group, all in
+                group.scores(of: vectors, rows: lists[list], by: all)
+            }
         }
     }
 
+    /// What papers score, each list by the interest of one request by the first settings.
+    ///
+    /// The scores are those of `interest(ofRequest:bySettings:)` to the last bit.
+    ///
+    /// - Parameter lists: rows of papers, among those whose features were given, and the request.
+    /// - Returns: for each list the score of each paper.
+    /// - Complexity: O(elements of the fits' papers) for eight requests of a batch at a time, and
+    ///   O(elements of the lists).
+    public func scores(of lists: [(rows: [Int], request: Int)]) -> [[Float]] {
+        let byRequest = Dictionary(grouping: lists.indices) { lists[$0].request }
+        let byBatch = Dictionary(grouping: byRequest.keys.sorted()) { place(ofRequest: $0).batch }
+        let groups = byBatch.sorted { $0.key < $1.key }.flatMap { batch, requests in
+            requests.inGroups.map { (batch: batch, requests: $0) }
+        }
+        let found = concurrently(groups.count) { index in
+            let (batch, requests) = groups[index]
+            let fits = requests.map {
+                FitBatch.Fit(request: place(ofRequest: $0).place, settings: 0)
+            }
+            let group = InterestGroup(batches[batch], fits: fits, frequency: frequency)
+            return requests.enumerated().flatMap { lane, request in
+                byRequest[request, default: []].map { list in
+                    let rows = lists[list].rows
+                    return (list, group.scores(of: vectors, rows: rows, by: lane..<(lane + 1))[0])
+                }
+            }
+        }
+        var scores = [[Float]](repeating: [], count: lists.count)
+        for (list, given) in found.joined() { scores[list] = given }
+        return scores
+    }
+
     /// The batch that has a request, and the request's place in it.
-    private func place(ofRequest request: Int) -> (FitBatch, Int) {
+    private func place(ofRequest request: Int) -> (batch: Int, place: Int) {
         var place = request
-        for batch in batches {
-            if place < batch.requests.count { return (batch, place) }
+        for (index, batch) in batches.enumerated() {
+            if place < batch.requests.count { return (index, place) }
             place -= batch.requests.count
         }
         preconditionFailure("there are \(count) requests, and no number \(request)")
@@ -109,5 +138,14 @@ extension LinearInterest {
         InterestFits(
             requests, of: vectors, prior: prior, settings: [settings], frequency: frequency
         ).interests(bySettings: 0)
+    }
+}
+
+extension Array {
+    /// The elements in their order, as many in a group as are scored by in one pass.
+    fileprivate var inGroups: [[Element]] {
+        stride(from: 0, to: count, by: InterestGroup.size).map {
+            Array(self[$0..<Swift.min($0 + InterestGroup.size, count)])
+        }
     }
 }

@@ -1,61 +1,60 @@
 import LinearAlgebra
 
-/// The interests of one request by some settings, to score papers by all of them in one pass.
+/// The interests of some fits of a batch, to score papers by all of them in one pass.
 ///
-/// A paper's score is that of the `LinearInterest` of the same settings to the last bit.
+/// A paper's score is that of the `LinearInterest` of the same fit to the last bit.
 struct InterestGroup {
-    /// Settings in a group at most.
+    /// Fits in a group at most.
     static let size = 8
 
+    private let fits: [FitBatch.Fit]
     private let numbers: BlockedVector<Int32>
     /// By the batch's numbers the weights of its columns, and zeros for all other columns.
     private let weights: [SIMD8<Float>]
-    /// Of each of the settings.
+    /// Of each fit.
     private let themes: [(semantic: [Float], intercept: Float)]
-    /// Of each of the settings.
+    /// Of each fit.
     private let bonusUnits: [Float]
-    /// By the batch's numbers what authors are worth in these units.
-    private let bonuses: [Float]
+    /// Of each request, by the batch's numbers, what authors are worth in these units.
+    private var bonuses: [Int: [Float]] = [:]
 
-    /// The interests of a request by some of the settings, with the indices that they have among
-    /// all.
+    /// The interests of some fits.
     ///
-    /// - Complexity: O(elements of the request's papers).
-    init(
-        _ batch: FitBatch, request: Int, settings: ArraySlice<FitSettings>,
-        frequency: (Feature) -> Int
-    ) {
-        precondition(settings.count <= Self.size, "a group has eight settings at most")
-        let shares = settings.indices.map { batch.shares(ofRequest: request, index: $0) }
-        let zero = SIMD8<Float>.zero
-        weights = batch.weights(ofRequest: request, Array(settings), shares) + [zero]
-        themes = zip(settings, shares).map { batch.themes(ofRequest: request, $0, $1) }
-        bonusUnits = settings.indices.map {
-            batch.bonusUnit(ofRequest: request, settings[$0], index: $0)
-        }
+    /// - Complexity: O(elements of the batch's papers).
+    init(_ batch: FitBatch, fits: [FitBatch.Fit], frequency: (Feature) -> Int) {
+        precondition(fits.count <= Self.size, "a group has eight fits at most")
+        self.fits = fits
+        let shares = fits.map(batch.shares)
+        weights = batch.weights(fits, shares) + [.zero]
+        themes = zip(fits, shares).map(batch.themes)
+        bonusUnits = fits.map(batch.bonusUnit)
         numbers = batch.numbers
-        var bonuses = [Float](repeating: 0, count: batch.columns.count + 1)
-        for (number, root) in batch.bonuses(ofRequest: request, frequency) {
-            bonuses[Int(number)] = root
+        for request in Set(fits.map(\.request)) {
+            var bonuses = [Float](repeating: 0, count: batch.columns.count + 1)
+            for (number, root) in batch.bonuses(ofRequest: request, frequency) {
+                bonuses[Int(number)] = root
+            }
+            self.bonuses[request] = bonuses
         }
-        self.bonuses = bonuses
     }
 
-    /// Scores of some of the papers, in their order, by each of the settings.
+    /// Scores of some of the papers, in their order, by each of some fits.
     ///
-    /// - Complexity: O(elements + n × directions × settings).
-    func scores(of vectors: FeatureVectors, rows: [Int]) -> [[Float]] {
+    /// - Parameter chosen: the fits' places in the group, fits of one request.
+    /// - Complexity: O(elements + n × directions × fits).
+    func scores(of vectors: FeatureVectors, rows: [Int], by chosen: Range<Int>) -> [[Float]] {
         let terms = vectors.sparse.times(weights, numbers: numbers, rows: rows)
+        let bonuses = chosen.first.flatMap { self.bonuses[fits[$0].request] } ?? []
         let roots = rows.map { row in
             vectors.authors(ofRow: row).reduce(0) { best, place in
                 max(best, bonuses[Int(numbers[Int(vectors.sparse.indices[place])])])
             }
         }
-        let meanings = vectors.semantic.times(themes.map(\.semantic), rows: rows)
-        return themes.indices.map { lane in
+        let meanings = vectors.semantic.times(chosen.map { themes[$0].semantic }, rows: rows)
+        return zip(chosen, meanings).map { lane, meanings in
             let (intercept, unit) = (themes[lane].intercept, bonusUnits[lane])
             return rows.indices.map { place in
-                terms[place][lane] + meanings[lane][place] + intercept + unit * roots[place]
+                terms[place][lane] + meanings[place] + intercept + unit * roots[place]
             }
         }
     }

@@ -10,7 +10,7 @@ import Testing
     /// A replay of a reader with a history, what it rests on, and our answer to it.
     private func replayed() throws -> (
         plan: ReplayPlan, features: EvaluationFeatures, scores: ReplayScores,
-        fits: [LinearInterest]
+        fits: ReplayedFits
     ) {
         let desk = try EvaluationDesk()
         try desk.give(try desk.labels(ofDays: 0..<16))
@@ -45,8 +45,8 @@ import Testing
     {
         let (plan, features, _, fits) = try replayed()
         let reasons = MissReasons(
-            plan: plan, fits: fits, papers: features.papers, vectors: features.vectors,
-            extractor: features.extractor)
+            plan: plan, interest: { fits[$0] }, papers: features.papers,
+            vectors: features.vectors, extractor: features.extractor)
         let last = plan.periods.count - 1
         // An odd paper of the last day, which sorts buttons.
         let paper = try #require(
