@@ -10,7 +10,7 @@ public struct ImplicitGram: Sendable {
     /// The columns of S that several rows have, each a row here, those of fewest rows first; the
     /// rows ascend.
     private let shared: SparseMatrix
-    /// What the other columns of S add to each row's inner product with itself.
+    /// What the other columns of S, which one row has, add to its inner product with itself.
     private let diagonal: [Float]
     /// Stretches of `shared` with about as many elements each.
     private let stretches: [Range<Int>]
@@ -20,22 +20,53 @@ public struct ImplicitGram: Sendable {
     /// - Complexity: O(elements + columns).
     public init(of sparse: SparseMatrix) {
         count = sparse.rows
+        let (numbers, starts) = Self.numbered(sparse)
+        var next = starts
+        var rows = [Int32](repeating: 0, count: starts[starts.count - 1])
+        var values = [Float](repeating: 0, count: rows.count)
+        var diagonal = [Float](repeating: 0, count: count)
+        for row in 0..<count {
+            for place in sparse.range(ofRow: row) {
+                let value = sparse.values[place]
+                let number = Int(numbers[Int(sparse.indices[place])])
+                if number < 0 {
+                    diagonal[row] += value * value
+                } else {
+                    rows[next[number]] = Int32(row)
+                    values[next[number]] = value
+                    next[number] += 1
+                }
+            }
+        }
+        self.diagonal = diagonal
+        shared = SparseMatrix(
+            rows: starts.count - 1, columns: count, rowOffsets: starts, indices: rows,
+            values: values)
+        stretches = shared.stretches(4)
+    }
+
+    /// The columns that several rows have in the order of their lengths, where a processor foresees
+    /// how long each loop will be.
+    ///
+    /// - Returns: for each column of S its number among them, negative where it is none; by these
+    ///   numbers where a column's elements start, and in the end how many there are.
+    private static func numbered(_ sparse: SparseMatrix) -> (numbers: [Int32], starts: [Int]) {
         var numbers = [Int32](repeating: 0, count: sparse.columns)
         for column in sparse.indices { numbers[Int(column)] += 1 }
-        // A column that one row has is no more than a number on the diagonal. The others are put
-        // in the order of their lengths, where a processor foresees how long each loop will be.
-        var next = [Int32](repeating: 0, count: count + 2)
-        for length in numbers where length > 1 { next[Int(length) + 1] += 1 }
-        for length in next.indices.dropFirst() { next[length] += next[length - 1] }
-        let columns = Int(next[count + 1])
+        var columnsOfLength = [Int](repeating: 0, count: sparse.rows + 1)
+        for length in numbers where length > 1 { columnsOfLength[Int(length)] += 1 }
+        var starts = [0]
+        var nextOfLength: [Int32] = []
+        for (length, columns) in columnsOfLength.enumerated() {
+            nextOfLength.append(Int32(starts.count - 1))
+            for _ in 0..<columns { starts.append(starts[starts.count - 1] + length) }
+        }
         for column in numbers.indices {
             let length = Int(numbers[column])
-            numbers[column] = length > 1 ? next[length] : -1
-            if length > 1 { next[length] += 1 }
+            numbers[column] = length > 1 ? nextOfLength[length] : -1
+            if length > 1 { nextOfLength[length] += 1 }
         }
-        diagonal = sparse.squares(ofColumns: numbers)
-        shared = sparse.renumberingColumns(numbers, count: columns).transposed()
-        stretches = shared.stretches(4)
+        return (numbers, starts)
     }
 
     /// The leading part of the matrix times a vector.
@@ -128,18 +159,6 @@ extension SIMD8<Float>: GramElement {
 }
 
 extension SparseMatrix {
-    /// The sum of the squares of each row's elements in the columns whose number is negative.
-    fileprivate func squares(ofColumns numbers: [Int32]) -> [Float] {
-        concurrently(rows, stretch: 512) { range in
-            range.map { row in
-                self.range(ofRow: row).reduce(0) { sum, place in
-                    guard numbers[Int(indices[place])] < 0 else { return sum }
-                    return sum + values[place] * values[place]
-                }
-            }
-        }.flatMap(\.self)
-    }
-
     /// So many stretches of rows with about as many elements each.
     fileprivate func stretches(_ count: Int) -> [Range<Int>] {
         let ends = (1..<count).map { part in
