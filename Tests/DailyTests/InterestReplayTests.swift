@@ -56,7 +56,8 @@ import Testing
         #expect(before.keys.filter { $0 > known }.contains { before[$0] != after[$0] })
     }
 
-    @Test func `where settings are tried once a fortnight, each day still has a fit of its own`() throws
+    @Test func `where settings are tried once a fortnight, each day still has a fit of its own`()
+        throws
     {
         let desk = try EvaluationDesk(days: 30)
         let words = try desk.labels(ofDays: 0..<30)
