@@ -95,8 +95,8 @@ struct InterestReplay {
 
     /// For each fit the one by which the alternatives rank its lists.
     ///
-    /// One in fourteen days is made by all of them. Every week would take a tenth more time, and
-    /// chose no better.
+    /// One in fourteen days is made by all of them. One a week took 4 to 7 % more time, and chose no
+    /// better.
     private var steps: [Int] {
         var steps: [Int] = []
         for (index, fit) in plan.fits.enumerated() {

@@ -96,6 +96,26 @@ import Testing
         #expect(!bonuses.isEmpty && bonuses.values.allSatisfy { $0 > 0 })
     }
 
+    @Test func `lists scored by many fits side by side have each fit's scores, to the last bit`() {
+        // Two batches, the first one of more than go side by side.
+        let more = (0..<20).map { number in
+            FitRequest(
+                liked: Array(0...number), disliked: [59],
+                others: number < 18 ? Array(60..<80) : Array(80..<120))
+        }
+        #expect(FitRequest.batches(more) == [0..<18, 18..<20])
+        let fits = InterestFits(
+            more, of: vectors, settings: [FitSettings()], frequency: { _ in 3 })
+        let lists = [([0, 119, 7], 19), (Array(20..<40), 3), ([5], 11), ([], 0), ([8, 9], 3)]
+        let scores = fits.scores(of: lists.map { (rows: $0.0, request: $0.1) })
+        #expect(scores.map(\.count) == [3, 20, 1, 0, 2])
+        for (list, found) in zip(lists, scores) {
+            let interest = fits.interest(ofRequest: list.1, bySettings: 0)
+            #expect(found == interest.scores(of: vectors, rows: list.0))
+        }
+        #expect(fits.scores(of: []).isEmpty)
+    }
+
     @Test func `an author scale is that of the authors' block`() {
         var longer = vectors
         longer.sparse.scale(by: 3) { Feature(column: Int32($0)).block == .author }
