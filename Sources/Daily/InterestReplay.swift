@@ -45,14 +45,17 @@ struct InterestReplay {
         let fits = ReplayedFits(
             tried: evidence.fits, choices: choices,
             untried: untried(choices, evidence.steps, passed))
-        var scores = fits.scores(
-            of: plan.periods.filter { evidence.steps[$0.fit] != $0.fit }
-        ).makeIterator()
-        let all = plan.periods.enumerated().map { place, period in
-            evidence.steps[period.fit] == period.fit
-                ? evidence.scores[choices[period.fit]][place] : scores.next() ?? []
+        let others = plan.periods.indices.filter {
+            evidence.steps[plan.periods[$0].fit] != plan.periods[$0].fit
         }
-        return (ReplayScores(scores: all, probabilities: plan.probabilities(of: all)), fits)
+        let found = Dictionary(
+            uniqueKeysWithValues: zip(others, fits.scores(of: others.map { plan.periods[$0] })))
+        let scores = plan.periods.indices.map { place in
+            found[place] ?? evidence.scores[choices[plan.periods[place].fit]][place]
+        }
+        return (
+            ReplayScores(scores: scores, probabilities: plan.probabilities(of: scores)), fits
+        )
     }
 
     /// The settings that all lists of the plan speak for, by the thumbs up on some papers.

@@ -24,9 +24,8 @@ struct ReplayedFits: RandomAccessCollection, Sendable {
     ///
     /// - Complexity: that of `InterestFits.interest(ofRequest:bySettings:)`.
     subscript(fit: Int) -> LinearInterest {
-        let (fits, request) = place(of: fit)
-        return fits.interest(
-            ofRequest: request, bySettings: isUntried(fit) ? 0 : choices[fit])
+        let (fits, request, settings) = place(of: fit)
+        return fits.interest(ofRequest: request, bySettings: settings)
     }
 
     /// What the candidates of some periods score.
@@ -48,13 +47,11 @@ struct ReplayedFits: RandomAccessCollection, Sendable {
         return scores
     }
 
-    private func isUntried(_ fit: Int) -> Bool { untried[choices[fit]]?.requests[fit] != nil }
-
     /// Among which fits one is, and which it is there.
-    private func place(of fit: Int) -> (fits: InterestFits, request: Int) {
+    private func place(of fit: Int) -> (fits: InterestFits, request: Int, settings: Int) {
         guard let part = untried[choices[fit]], let request = part.requests[fit] else {
-            return (tried, fit)
+            return (tried, fit, choices[fit])
         }
-        return (part.fits, request)
+        return (part.fits, request, 0)
     }
 }

@@ -79,3 +79,18 @@ extension SparseMatrix {
         return result
     }
 }
+
+extension DenseMatrix {
+    /// Some rows as vectors abreast: for each column the elements of these rows, zeros behind them.
+    ///
+    /// - Precondition: there are eight rows at most.
+    /// - Complexity: O(rows × columns).
+    public func rowsAbreast(_ chosen: Range<Int>) -> [SIMD8<Float>] {
+        precondition(chosen.count <= 8, "eight vectors go abreast at most")
+        var abreast = [SIMD8<Float>](repeating: .zero, count: columns)
+        for (lane, row) in chosen.enumerated() {
+            for column in 0..<columns { abreast[column][lane] = values[row * columns + column] }
+        }
+        return abreast
+    }
+}

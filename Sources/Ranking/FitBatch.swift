@@ -160,15 +160,15 @@ struct FitBatch: Sendable {
 
     /// The weights of `columns` by eight fits at most abreast, in the order of the fits' shares.
     func weights(_ fits: [Fit], _ shares: [[Float]]) -> [SIMD8<Float>] {
-        var abreast = [SIMD8<Float>](repeating: .zero, count: sparse.rows)
         var strength = SIMD8<Float>.zero
         var authors = SIMD8<Float>.zero
         for (lane, fit) in fits.enumerated() {
-            for row in abreast.indices { abreast[row][lane] = shares[lane][row] }
             strength[lane] = requests[fit.request].priorStrength(settings[fit.settings])
             authors[lane] = settings[fit.settings].authorScale * settings[fit.settings].authorScale
         }
-        let sums = sparse.transposeTimes(abreast)
+        let shares = DenseMatrix(
+            rows: fits.count, columns: sparse.rows, values: joined(shares))
+        let sums = sparse.transposeTimes(shares.rowsAbreast(fits.indices))
         return columns.indices.map { number in
             let isAuthor = Feature(column: columns[number]).block == .author
             let sum = isAuthor ? authors * sums[number] : sums[number]

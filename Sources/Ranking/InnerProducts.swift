@@ -63,19 +63,8 @@ struct InnerProducts: Sendable {
     private func setSparseProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
         for first in stride(from: 0, to: shares.rows, by: Self.modelsTogether) {
             let rows = first..<min(first + Self.modelsTogether, shares.rows)
-            let products = sparse.times(shares.abreast(rows))
+            let products = sparse.times(shares.rowsAbreast(rows))
             for row in rows { margins.setRow(row, to: products.map { $0[row - first] }) }
         }
-    }
-}
-
-extension DenseMatrix {
-    /// Eight rows at most, their elements of one column side by side.
-    fileprivate func abreast(_ chosen: Range<Int>) -> [SIMD8<Float>] {
-        var abreast = [SIMD8<Float>](repeating: .zero, count: columns)
-        for (lane, row) in chosen.enumerated() {
-            for column in 0..<columns { abreast[column][lane] = values[row * columns + column] }
-        }
-        return abreast
     }
 }

@@ -57,14 +57,7 @@ public struct SupportVectorMachines: Sendable {
         let fits = LinearClassifiers(fitting: problem, options: .init(tolerance: tolerance))
         self.fits = fits
         weights = stride(from: 0, to: classes.count, by: 8).map { first in
-            samples.transposeTimes(
-                rows.indices.map { sample in
-                    var shares = SIMD8<Float>.zero
-                    for lane in 0..<min(8, classes.count - first) {
-                        shares[lane] = fits.shares[first + lane, sample]
-                    }
-                    return shares
-                })
+            samples.transposeTimes(fits.shares.rowsAbreast(first..<min(first + 8, classes.count)))
         }
     }
 

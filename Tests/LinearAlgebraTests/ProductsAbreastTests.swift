@@ -48,4 +48,19 @@ import Testing
             _ = randomSparse(2, 3, seed: 1).times([.zero], numbers: BlockedVector([0]), rows: [0])
         }
     }
+
+    @Test func `rows abreast are the elements of each column side by side, zeros behind them`() {
+        let matrix = DenseMatrix(rows: 3, columns: 2, values: [1, 2, 3, 4, 5, 6])
+        #expect(
+            matrix.rowsAbreast(1..<3) == [
+                SIMD8(3, 5, 0, 0, 0, 0, 0, 0), SIMD8(4, 6, 0, 0, 0, 0, 0, 0),
+            ])
+        #expect(matrix.rowsAbreast(3..<3) == [.zero, .zero])
+    }
+
+    @Test func `more than eight rows do not go abreast`() async {
+        await #expect(processExitsWith: .failure) {
+            _ = DenseMatrix(rows: 9, columns: 1).rowsAbreast(0..<9)
+        }
+    }
 }
