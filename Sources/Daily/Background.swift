@@ -47,7 +47,7 @@ extension Workspace {
                 return try BackgroundModel(path: path)
             } catch {
                 throw DailyError.badInput(
-                    "The background model \(path) cannot be used: \(error). Install it again, or "
+                    "The background model \(path) cannot be used: \(error.reason). Install it again, or "
                         + "make one with `paperboy model build --out \(path)`.")
             }
         }

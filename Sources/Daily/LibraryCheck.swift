@@ -152,7 +152,7 @@ struct LibraryCheck {
         } catch {
             // One made of the reader's own papers is made again by itself.
             section.add(
-                shipped == nil ? "own model" : "shipped model", "\(path): \(error)",
+                shipped == nil ? "own model" : "shipped model", "\(path): \(error.reason)",
                 shipped == nil ? .stale : .broken,
                 mend: shipped == nil
                     ? "Run `paperboy train`: it is made again." : "Install it again.")

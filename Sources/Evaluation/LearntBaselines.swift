@@ -30,7 +30,7 @@ extension RankingSystem {
         ) { plan in
             let samples = plan.backgroundSamples(of: backgroundSize)
             // What a product of eight machines reads of the samples, one reads alone.
-            let batches = parts(of: plan.fits.count, max(2, (plan.fits.count + 7) / 8))
+            let batches = parts(of: plan.fits.count, max(2, abreast(plan.fits.count).count))
             let scores = concurrently(batches.count) { batch in
                 machines(batches[batch], of: plan, background: samples, features)
             }

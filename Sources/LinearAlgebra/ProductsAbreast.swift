@@ -1,3 +1,11 @@
+/// How many vectors go abreast at most.
+public let vectorsAbreast = SIMD8<Float>.scalarCount
+
+/// So many things in stretches of as many as go abreast; the last stretch may be shorter.
+public func abreast(_ count: Int) -> [Range<Int>] {
+    stride(from: 0, to: count, by: vectorsAbreast).map { $0..<min($0 + vectorsAbreast, count) }
+}
+
 /// Products of sparse rows with eight vectors abreast, which share the reading of the elements.
 extension SparseMatrix {
     /// Some rows times eight vectors abreast that are given for a few of the columns only.
@@ -86,7 +94,7 @@ extension DenseMatrix {
     /// - Precondition: there are eight rows at most.
     /// - Complexity: O(rows × columns).
     public func rowsAbreast(_ chosen: Range<Int>) -> [SIMD8<Float>] {
-        precondition(chosen.count <= 8, "eight vectors go abreast at most")
+        precondition(chosen.count <= vectorsAbreast, "eight vectors go abreast at most")
         var abreast = [SIMD8<Float>](repeating: .zero, count: columns)
         for (lane, row) in chosen.enumerated() {
             for column in 0..<columns { abreast[column][lane] = values[row * columns + column] }

@@ -10,14 +10,19 @@ public enum BackgroundError: Error, CustomStringConvertible {
     /// It was written by another version of the program.
     case version(found: UInt32, known: UInt32)
 
-    /// What is wrong, in words.
-    public var description: String {
+    /// What is wrong, in words that do not name the file.
+    public var reason: String {
         switch self {
-        case .unreadable(let error): error.description
+        case .unreadable(let error): error.reason
         case .damaged(let reason): "not a usable background model: \(reason)"
         case .version(let found, let known):
             "a background model of format \(found); this program reads format \(known)"
         }
+    }
+
+    /// What is wrong, in words; where the file cannot be read, with its path.
+    public var description: String {
+        if case .unreadable(let error) = self { error.description } else { reason }
     }
 }
 

@@ -7,9 +7,6 @@ import LinearAlgebra
 /// itself, n × n and multiplied by in `sgemm`, took longer for a few models as for hundreds
 /// (`Benchmarks/README.md`): papers of a hundred and fifty terms each have few in common.
 struct InnerProducts: Sendable {
-    /// How many models share the reading of the samples.
-    static let modelsTogether = 8
-
     /// Number of samples.
     var count: Int { sparse.count }
     private let sparse: ImplicitGram
@@ -30,7 +27,7 @@ struct InnerProducts: Sendable {
 
     /// What a product of some models with the leading samples costs, in a unit of no meaning.
     static func cost(samples: Int, models: Int) -> Int {
-        samples * ((models + modelsTogether - 1) / modelsTogether)
+        samples * ((models + vectorsAbreast - 1) / vectorsAbreast)
     }
 
     /// The products of some vectors with the leading samples, as many as each vector has elements:
@@ -61,10 +58,11 @@ struct InnerProducts: Sendable {
     }
 
     private func setSparseProduct(of shares: DenseMatrix, to margins: inout DenseMatrix) {
-        for first in stride(from: 0, to: shares.rows, by: Self.modelsTogether) {
-            let rows = first..<min(first + Self.modelsTogether, shares.rows)
+        for rows in abreast(shares.rows) {
             let products = sparse.times(shares.rowsAbreast(rows))
-            for row in rows { margins.setRow(row, to: products.map { $0[row - first] }) }
+            for (lane, row) in rows.enumerated() {
+                margins.setRow(row, to: products.map { $0[lane] })
+            }
         }
     }
 }

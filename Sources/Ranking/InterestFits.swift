@@ -144,8 +144,6 @@ extension LinearInterest {
 extension Array {
     /// The elements in their order, as many in a group as are scored by in one pass.
     fileprivate var inGroups: [[Element]] {
-        stride(from: 0, to: count, by: InterestGroup.size).map {
-            Array(self[$0..<Swift.min($0 + InterestGroup.size, count)])
-        }
+        abreast(count).map { Array(self[$0]) }
     }
 }

@@ -4,9 +4,6 @@ import LinearAlgebra
 ///
 /// A paper's score is that of the `LinearInterest` of the same fit to the last bit.
 struct InterestGroup {
-    /// Fits in a group at most.
-    static let size = 8
-
     private let fits: [FitBatch.Fit]
     private let numbers: BlockedVector<Int32>
     /// By the batch's numbers the weights of its columns, and zeros for all other columns.
@@ -22,7 +19,7 @@ struct InterestGroup {
     ///
     /// - Complexity: O(elements of the batch's papers).
     init(_ batch: FitBatch, fits: [FitBatch.Fit], frequency: (Feature) -> Int) {
-        precondition(fits.count <= Self.size, "a group has eight fits at most")
+        precondition(fits.count <= vectorsAbreast, "a group has as many fits as go abreast")
         self.fits = fits
         let shares = fits.map(batch.shares)
         weights = batch.weights(fits, shares) + [.zero]

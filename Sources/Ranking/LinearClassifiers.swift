@@ -173,7 +173,7 @@ struct LinearClassifiers: Sendable {
             }
             return groups
         }
-        guard extents.count > min(largest, InnerProducts.modelsTogether) else {
+        guard extents.count > min(largest, vectorsAbreast) else {
             return extents.isEmpty ? [] : [extents.indices]
         }
         let wanted = (extents.count + 2 * largest - 1) / (2 * largest) * 2

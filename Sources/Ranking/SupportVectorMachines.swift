@@ -21,7 +21,7 @@ public struct SupportVectorMachines: Sendable {
         }
     }
 
-    /// Of eight machines each, the weights of each column.
+    /// Of each stretch of machines abreast, the weights of each column.
     private let weights: [[SIMD8<Float>]]
     private let fits: LinearClassifiers
 
@@ -56,13 +56,14 @@ public struct SupportVectorMachines: Sendable {
         problem.loss = .squaredHinge
         let fits = LinearClassifiers(fitting: problem, options: .init(tolerance: tolerance))
         self.fits = fits
-        weights = stride(from: 0, to: classes.count, by: 8).map { first in
-            samples.transposeTimes(fits.shares.rowsAbreast(first..<min(first + 8, classes.count)))
+        weights = abreast(classes.count).map { machines in
+            samples.transposeTimes(fits.shares.rowsAbreast(machines))
         }
     }
 
     /// The weights of a machine, one for each column, and what is added to every product.
     public func machine(_ index: Int) -> (weights: [Float], intercept: Float) {
-        (weights[index / 8].map { $0[index % 8] }, fits.shares.row(index).reduce(0, +))
+        let (group, lane) = index.quotientAndRemainder(dividingBy: vectorsAbreast)
+        return (weights[group].map { $0[lane] }, fits.shares.row(index).reduce(0, +))
     }
 }
