@@ -52,7 +52,7 @@ struct AskingExperiment {
         let later = features.vectors.selecting(plan.later.flatMap(\.self))
         for round in 0...plan.rounds.count {
             let requests = answers.map(request)
-            // All ways share one Gram matrix.
+            // All ways share the products with their papers.
             let interests = LinearInterest.fit(
                 requests, of: features.vectors, prior: prior,
                 frequency: features.background.vocabulary.papers(ofAuthor:))

@@ -34,10 +34,11 @@ extension Workspace {
         var written = WrittenDigest()
         let root = URL(fileURLWithPath: folder)
         let lists = root.appendingPathComponent(FileName.listFolder)
-        try takeThumbs(from: lists, &written)
+        let configuration = try configuration().configuration
+        let names = configuration.fileNames
+        try takeThumbs(from: lists, replacing: Set(names.values), &written)
         let made = try edition(request)
         written.remarks += made.remarks
-        let configuration = try configuration().configuration
         let renderer = MarkdownRenderer(
             repository: try repository(configuration),
             options: .init(thumbBoxes: thumbBoxes, words: made.words))
@@ -50,7 +51,6 @@ extension Workspace {
                 of: archive, configuration: configuration,
                 lists: made.edition.lists.map { ($0.topic, $0.papers.count) }),
             to: root.appendingPathComponent("README.md").path, &written)
-        let names = configuration.fileNames
         for list in made.edition.lists {
             let name = names[list.topic.name] ?? FileName.base(for: list.topic.name)
             try write(
@@ -108,7 +108,14 @@ extension Workspace {
         written.changed.append(path)
     }
 
-    private func takeThumbs(from folder: URL, _ written: inout WrittenDigest) throws {
+    /// Takes what was ticked and unticked in the lists of a folder into the label log.
+    ///
+    /// - Parameter replaced: the names, without their ending, of the lists of the configured topics.
+    ///   Any other list keeps its boxes as they are: only the first word on a paper is taken from
+    ///   it, lest one that was taken back since comes again with each digest.
+    private func takeThumbs(
+        from folder: URL, replacing replaced: Set<String>, _ written: inout WrittenDigest
+    ) throws {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         var labels: [Label] = []
         var takenBack: [Label] = []
@@ -117,7 +124,10 @@ extension Workspace {
             guard let parsed = digest(at: path, &written) else { continue }
             // What was ticked when the list was written is no word of today: it may have been taken
             // back since.
-            labels += parsed.newThumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
+            let thumbs =
+                replaced.contains(String(name.dropLast(3)))
+                ? parsed.newThumbs : try withoutWord(parsed.newThumbs)
+            labels += thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
             // A paper of several lists has its box in each.
             takenBack += parsed.takenBack.filter { !takenBack.contains($0) }
             written.remarks += parsed.problems.map { "\(path), \($0)" }
@@ -129,6 +139,15 @@ extension Workspace {
         // A new thumb in another list says what the reader thinks now.
         let spoken = Set(labels.map(\.paper))
         try takeBack(takenBack.filter { !spoken.contains($0.paper) }, &written)
+    }
+
+    /// The thumbs on papers of which the log has no word, not even one that was taken back.
+    private func withoutWord(
+        _ thumbs: [(id: ArxivID, verdict: Verdict)]
+    ) throws -> [(id: ArxivID, verdict: Verdict)] {
+        guard !thumbs.isEmpty else { return [] }
+        let spoken = Set(try library.labelHistory(profile: profile).map(\.label.paper))
+        return thumbs.filter { !spoken.contains($0.id) }
     }
 
     /// A list that was written before and may hold thumbs; one that cannot be read is told of and

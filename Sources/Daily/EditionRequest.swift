@@ -200,16 +200,16 @@ extension Workspace {
         return matcher.lists(of: entries.flatMap(\.self))
     }
 
-    /// The papers of days, each once, as its newest list has it; new versions of older papers are
-    /// not among them.
+    /// The papers of days, each once, as the newest list has it in which it was new; new versions of
+    /// older papers are not among them.
     func listedPapers(since: Day?, until last: Day) throws -> [ListedPaper] {
         let days = try since.map { first in
             try library.days().map(\.day).filter { $0 >= first && $0 <= last }
         }
         let listed = try (days ?? [last]).flatMap { try self.listedPapers(on: $0) }
+            .filter(\.kind.isNewPaper)
         var seen: Set<ArxivID> = []
-        let newest = listed.reversed().filter { seen.insert($0.paper.id).inserted }.reversed()
-        return newest.filter(\.kind.isNewPaper)
+        return listed.reversed().filter { seen.insert($0.paper.id).inserted }.reversed()
     }
 
     private func hidingSeen(

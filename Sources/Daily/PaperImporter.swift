@@ -320,7 +320,7 @@ public struct PaperImporter {
         }
         for paper in snapshot.papers {
             if let day {
-                batch.seen.append(ListedPaper(paper: paper, day: day))
+                batch.listed.append(ListedPaper(paper: paper, day: day))
             } else {
                 let submitted = paper.submitted ?? Day(number: 0)
                 batch.known.append(ListedPaper(paper: paper, day: submitted))

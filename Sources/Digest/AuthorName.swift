@@ -30,9 +30,7 @@ struct AuthorName: Sendable {
             switch scalar.value {
             case 0x27, 0x60, 0x2D, 0x2019, 0x2010, PlainLetters.combiningMarks: break
             case 0..<0x80: bytes.append(ASCII.lowercased(UInt8(scalar.value)))
-            default:
-                let lower = scalar.properties.lowercaseMapping
-                bytes.append(contentsOf: (PlainLetters.base(ofLower: lower) ?? lower).utf8)
+            default: bytes.append(contentsOf: PlainLetters.base(of: scalar))
             }
         }
         return bytes

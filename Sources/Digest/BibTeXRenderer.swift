@@ -11,7 +11,7 @@ public struct BibTeXRenderer: Sendable {
 
     /// The entries in the order given, an empty line between them; keys are unique.
     public func render(_ papers: [Paper]) -> String {
-        var used: Set<String> = []
+        var used: [String: Int] = [:]
         return papers.map { entry($0, key: key(of: $0, used: &used)) }.joined(separator: "\n")
     }
 
@@ -43,21 +43,19 @@ public struct BibTeXRenderer: Sendable {
         return short >= 91 ? 1900 + short : 2000 + short
     }
 
-    /// Family name, year and the first long word of the title, as ASCII letters; a letter is added
+    /// Family name, year and the first long word of the title, as ASCII letters; a number is added
     /// where two papers would have the same.
-    private func key(of paper: Paper, used: inout Set<String>) -> String {
+    ///
+    /// - Parameter used: how many papers there were with each key before any number.
+    private func key(of paper: Paper, used: inout [String: Int]) -> String {
         let family =
             paper.authors.first.map { plain($0.split(separator: " ").last ?? "") } ?? ""
         let word = paper.title.split { !$0.isLetter && !$0.isNumber }.lazy.map { plain($0) }
             .first { $0.count > 3 }
         let base = "\(family.isEmpty ? "arxiv" : family)\(year(of: paper))\(word ?? "")"
-        var key = base
-        var number = 1
-        while !used.insert(key).inserted {
-            number += 1
-            key = "\(base)-\(number)"
-        }
-        return key
+        let number = used[base, default: 0] + 1
+        used[base] = number
+        return number == 1 ? base : "\(base)-\(number)"
     }
 
     /// The letters and digits of ASCII, in lower case, accents dropped.

@@ -123,7 +123,8 @@ private struct PaperFields {
             categories: codes.map { Category($0) },
             categoriesComplete: !codes.isEmpty && categoriesComplete == true)
         return .init(
-            listed: ListedPaper(paper: paper, day: day), isFirstSeen: firstSeen != nil)
+            listed: ListedPaper(paper: paper, day: day),
+            isFirstSeen: wanted == nil && firstSeen != nil)
     }
 
     /// The day that the line tells; the one on which the paper was first seen comes first.

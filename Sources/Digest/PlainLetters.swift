@@ -1,3 +1,5 @@
+import Papers
+
 /// The letters that one name is spelt with in different ways: `MoS$_2$`, `MoS₂` and `MoS2`;
 /// `Schr\"odinger`, `Schrödinger` and `Schrodinger`.
 enum PlainLetters {
@@ -63,15 +65,16 @@ enum PlainLetters {
     private static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         guard !combiningMarks.contains(scalar.value) else { return }
         let level = onTheLine[scalar] ?? scalar
-        let lower = level.properties.lowercaseMapping
-        bytes.append(contentsOf: (base(ofLower: lower) ?? lower).utf8)
+        bytes.append(contentsOf: base(of: level))
     }
 
     /// Marks that stand over or under the letter before them.
     static let combiningMarks = UInt32(0x300)..<0x370
 
-    /// The Latin letters that a lower-case letter is without its marks; nil for one without marks.
-    static func base(ofLower letter: String) -> String? { bases[letter] }
+    /// A letter beyond ASCII in lower case without its marks.
+    static func base(of letter: Unicode.Scalar) -> [UInt8] {
+        BaseLetters.of(letter) ?? Array(letter.properties.lowercaseMapping.utf8)
+    }
 
     /// Raised and lowered signs, and the minus, by what they are on the line.
     private static let onTheLine: [Unicode.Scalar: Unicode.Scalar] = {
@@ -83,21 +86,5 @@ enum PlainLetters {
             }
         }
         return signs
-    }()
-
-    /// Base letters of Latin-1 and Latin Extended-A, and of the commonest others.
-    private static let bases: [String: String] = {
-        let table = [
-            "a": "àáâãäåāăąǎạảấầẩẫậắằẳẵặ", "c": "çćĉċč", "d": "ďđð", "e": "èéêëēĕėęěẹẻẽếềểễệ",
-            "g": "ĝğġģǧ", "h": "ĥħ", "i": "ìíîïĩīĭįıǐịỉ", "j": "ĵ", "k": "ķǩ", "l": "ĺļľŀł",
-            "n": "ñńņňŉ", "o": "òóôõöøōŏőǒơọỏốồổỗộớờởỡợ", "r": "ŕŗř", "s": "śŝşšș", "t": "ţťŧț",
-            "u": "ùúûüũūŭůűųǔưụủứừửữự", "w": "ŵ", "y": "ýÿŷỳỵỷỹ", "z": "źżž", "ss": "ß",
-            "ae": "æ", "oe": "œ", "th": "þ",
-        ]
-        var bases: [String: String] = [:]
-        for (base, letters) in table {
-            for letter in letters.unicodeScalars { bases[String(letter)] = base }
-        }
-        return bases
     }()
 }

@@ -1,12 +1,11 @@
+import Papers
+
 /// What LaTeX commands look like as characters.
 enum TeXSymbols {
     /// Symbols and names of functions by command.
     static let symbols: [String: String] = table(
         """
-        alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι
-        kappa κ lambda λ mu μ nu ν xi ξ pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ
-        upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π
-        Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω times × cdot · pm ± mp ∓ div ÷ ast * star ⋆ circ ∘
+        times × cdot · pm ± mp ∓ div ÷ ast * star ⋆ circ ∘
         bullet • sim ~ simeq ≃ approx ≈ cong ≅ equiv ≡ neq ≠ ne ≠ leq ≤ le ≤ geq ≥ ge ≥ ll ≪ gg ≫
         lesssim ≲ gtrsim ≳ leqslant ≤ geqslant ≥ propto ∝ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆
         supset ⊃ supseteq ⊇ cup ∪ cap ∩ setminus ∖ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬
@@ -24,7 +23,8 @@ enum TeXSymbols {
         colon : log log ln ln exp exp max max min min sup sup inf inf lim lim arg arg argmax argmax
         argmin argmin sin sin cos cos tan tan sinh sinh cosh cosh tanh tanh det det dim dim ker ker
         deg deg gcd gcd Pr Pr mod mod bmod mod hom hom LaTeX LaTeX TeX TeX
-        """)
+        """
+    ).merging(GreekLetters.byCommand.mapValues { String($0) }) { first, _ in first }
 
     /// Commands that only change the look of their argument.
     static let wrappers: Set<String> = words(

@@ -29,7 +29,7 @@ extension DenseMatrix {
 
     /// Replaces the elements by scale × (left · right) + keeping × (what they were).
     ///
-    /// One column on either side is left to `sgemv`, which reads the large factor once.
+    /// A result of one column is left to `sgemv`, which reads the large factor once.
     ///
     /// - Precondition: the sizes agree.
     public mutating func setProduct(

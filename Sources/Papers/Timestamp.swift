@@ -112,7 +112,7 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable, CustomStringCo
         if zone.elementsEqual([UInt8(ascii: "Z")]) { return 0 }
         let bytes = Array(zone)
         guard bytes.count == 6, bytes[3] == UInt8(ascii: ":"), let hours = pair(bytes, 1),
-            let minutes = pair(bytes, 4)
+            hours < 24, let minutes = pair(bytes, 4), minutes < 60
         else { return nil }
         switch bytes[0] {
         case UInt8(ascii: "+"): return hours * 60 + minutes

@@ -141,7 +141,7 @@ struct Draft {
         var semantic = QuantisedMatrix(columns: 0, scales: [], multiples: [])
     }
 
-    /// Draws papers at even steps through the days.
+    /// Draws papers at random, and puts them in the order of their days.
     func sample(
         of papers: [ListedPaper], basis: DenseMatrix, options: BackgroundModel.Options
     ) -> Sample {

@@ -19,7 +19,7 @@ struct DocumentFrequencies {
     let unigrams: [Entry]
     /// Bigrams, in the same order.
     let bigrams: [Entry]
-    /// Authors and categories, in the same order.
+    /// Authors, categories and traits of form, in the same order.
     let names: [Entry]
 
     /// Papers of one stretch; the last one may be shorter.

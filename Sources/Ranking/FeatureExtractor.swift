@@ -111,7 +111,7 @@ public struct FeatureExtractor: Sendable {
         public var title: Float = 0.5
         /// Authors.
         public var authors: Float = 0.6
-        /// Categories.
+        /// Categories; 0, since they added nothing to the order, and their block is left out.
         public var categories: Float = 0
         /// Factor of the traits of form.
         public var form: Float = 0.2

@@ -1,3 +1,5 @@
+import Papers
+
 /// One character outside ASCII, as the tokenizer counts it.
 struct FoldedLetter {
     /// What it adds to a word; empty for anything but a letter or digit.
@@ -21,7 +23,7 @@ func foldedLetter(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> FoldedLet
         return FoldedLetter(bytes: [], isIdeograph: false, isMark: false, width: 1)
     }
     let width = UTF8.width(scalar)
-    if let base = latinBases[scalar.value] {
+    if let base = BaseLetters.of(scalar) {
         return FoldedLetter(bytes: base, isIdeograph: false, isMark: false, width: width)
     }
     let properties = scalar.properties
@@ -39,21 +41,3 @@ func foldedLetter(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> FoldedLet
         return FoldedLetter(bytes: [], isIdeograph: false, isMark: false, width: width)
     }
 }
-
-/// Base letters of the Latin letters with diacritics and of the ligatures, by code point.
-private let latinBases: [UInt32: [UInt8]] = {
-    let rows: [(String, String)] = [
-        ("ÀÁÂÃÄÅàáâãäåĀāĂăĄąǍǎǺǻ", "a"), ("ÆæǼǽ", "ae"), ("ÇçĆćĈĉĊċČč", "c"), ("ĎďĐđÐð", "d"),
-        ("ÈÉÊËèéêëĒēĔĕĖėĘęĚě", "e"), ("ĜĝĞğĠġĢģ", "g"), ("ĤĥĦħ", "h"),
-        ("ÌÍÎÏìíîïĨĩĪīĬĭĮįİı", "i"), ("Ĵĵ", "j"), ("Ķķ", "k"), ("ĹĺĻļĽľĿŀŁł", "l"),
-        ("ÑñŃńŅņŇňŉ", "n"), ("ÒÓÔÕÖØòóôõöøŌōŎŏŐő", "o"), ("Œœ", "oe"), ("ŔŕŖŗŘř", "r"),
-        ("ŚśŜŝŞşŠšȘș", "s"), ("ß", "ss"), ("ŢţŤťŦŧȚț", "t"), ("Þþ", "th"),
-        ("ÙÚÛÜùúûüŨũŪūŬŭŮůŰűŲų", "u"), ("Ŵŵ", "w"), ("ÝýÿŶŷŸ", "y"), ("ŹźŻżŽž", "z"),
-        ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl"),
-    ]
-    var bases: [UInt32: [UInt8]] = [:]
-    for (letters, base) in rows {
-        for scalar in letters.unicodeScalars { bases[scalar.value] = Array(base.utf8) }
-    }
-    return bases
-}()

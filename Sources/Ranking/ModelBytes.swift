@@ -16,7 +16,7 @@ enum ModelBytes {
     static let version: UInt32 = 5
     static let name = "kept model \(version)"
 
-    /// A number of the constants by which labels become a model.
+    /// A number of the constants of this room by which labels become a model.
     ///
     /// After a change of them a kept model is no longer what the same labels would give. Files that
     /// were written before there was such a number have 0.
@@ -27,10 +27,13 @@ enum ModelBytes {
         }
         constants.append(FeatureExtractor.Scales().numbers.map(\.bitPattern))
         constants.append(Population.tasteShare.bitPattern)
-        constants.append([Calibration.halfLife, Calibration.ceilingShare].map(\.bitPattern))
+        constants.append(
+            [Calibration.halfLife, Calibration.ceilingShare, SettingsChoice.requiredErrors]
+                .map(\.bitPattern))
         constants.append([
             FitSettings.others, FitSettings.seenAtTop, FitSettings.labels, FitSettings.passed,
-            Calibration.requiredOfEachKind,
+            Calibration.requiredLabels, Calibration.requiredOfEachKind,
+            SettingsChoice.requiredLists,
         ])
         return UInt32(truncatingIfNeeded: checksum(of: constants.bytes.span))
     }()

@@ -247,7 +247,7 @@ public struct FeaturePacker: Sendable {
 extension BackgroundModel {
     /// The form of the bytes; to be counted up with every change of it, or of what is read out of a
     /// text.
-    private static let packedVersion: UInt64 = 1
+    private static let packedVersion: UInt64 = 2
 
     fileprivate var keyOfPacked: UInt64 { checksum ^ Self.packedVersion << 1 }
 

@@ -127,8 +127,8 @@ extension SemanticBasis {
         var directions = 256
         /// Further directions carried along for accuracy.
         var oversampling = 32
-        /// Multiplications by AᵀA; two give the leading vectors of a TF-IDF matrix to within what
-        /// the ranking can tell.
+        /// Multiplications by AᵀA after the first one; two give the leading vectors of a TF-IDF
+        /// matrix to within what the ranking can tell.
         var powerIterations = 2
         /// Seed of the random start.
         var seed: UInt64 = 1

@@ -1,3 +1,5 @@
+import Papers
+
 /// Cuts text into tokens: lower-cased words of letters, digits and `+`, folded to ASCII, lightly
 /// stemmed, without LaTeX commands and English stop words.
 ///
@@ -180,9 +182,4 @@ struct Tokenizer: Sendable {
     }
 }
 
-private let greekLetters: Set<TermHash> = Set(
-    [
-        "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "iota",
-        "kappa", "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "varphi", "chi",
-        "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Sigma", "Phi", "Psi", "Omega", "Pi",
-    ].map { TermHash(bytes: $0.utf8) })
+private let greekLetters = Set(GreekLetters.byCommand.keys.map { TermHash(bytes: $0.utf8) })

@@ -127,7 +127,8 @@ extension Library {
 
     /// Takes back the words that stand on some papers, by appending withdrawals.
     ///
-    /// - Returns: those words, in the order of the papers; none for a paper without one.
+    /// - Returns: those words, in the order of the papers; none for a paper without one, and one for
+    ///   a paper that is named twice.
     /// - Throws: `cannotWrite` or `busy`; then nothing is written.
     public func undo(
         on papers: [ArxivID], profile: String, at time: Timestamp
@@ -135,7 +136,11 @@ extension Library {
         try write { database in
             guard let number = try profileNumber(profile, in: database) else { return [] }
             let log = LabelLog(number, in: database)
-            return try log.undo(try papers.compactMap { try log.standing(on: $0) }, at: time)
+            var named: Set<ArxivID> = []
+            let words = try papers.filter { named.insert($0).inserted }.compactMap {
+                try log.standing(on: $0)
+            }
+            return try log.undo(words, at: time)
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Papers
 
 /// How the index has what is spelt in LaTeX: `MoS$_2$` is there as `mos 2`, `Schr\"odinger` as
 /// `schr odinger`, `$\pi_0$` as `pi 0`.
@@ -25,7 +26,7 @@ enum SearchSpelling {
                 words.append(character)
                 continue
             }
-            let name = names[character]
+            let name = character.unicodeScalars.first.flatMap { GreekLetters.commands[$0] }
             let isApart = name != nil || hasMark(character)
             let isBorder = isDigits.map { $0 != character.isNumber } ?? false
             if isApart || isBorder, words.last?.isWhitespace == false { words.append(" ") }
@@ -44,8 +45,8 @@ enum SearchSpelling {
         let pieces = text.split(separator: "\\", omittingEmptySubsequences: false)
         for (place, piece) in pieces.enumerated() {
             let command = piece.prefix { $0.isASCII && $0.isLetter }
-            if place > 0, let letter = letter(named: command) {
-                letters.append(letter)
+            if place > 0, let letter = GreekLetters.byCommand[String(command)] {
+                letters.unicodeScalars.append(letter)
                 letters += piece.dropFirst(command.count)
             } else {
                 letters += piece
@@ -54,28 +55,10 @@ enum SearchSpelling {
         return letters.filter { !"$_^{}".contains($0) }
     }
 
-    private static func letter(named command: Substring) -> Character? {
-        names.first { $0.value == command }?.key
-    }
-
     /// Whether LaTeX writes a letter as a command and the letter without its mark.
     private static func hasMark(_ character: Character) -> Bool {
         if character.isASCII { return false }
         let parts = String(character).decomposedStringWithCanonicalMapping.unicodeScalars
         return parts.count > 1 && parts.first.map { $0.isASCII } == true
     }
-
-    /// Greek letters by the names that LaTeX has for them.
-    private static let names: [Character: String] = {
-        let table = """
-            α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda
-            μ mu ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega Γ Gamma
-            Δ Delta Θ Theta Λ Lambda Ξ Xi Π Pi Σ Sigma Υ Upsilon Φ Phi Ψ Psi Ω Omega
-            """
-        let words = table.split(whereSeparator: \.isWhitespace)
-        return Dictionary(
-            uniqueKeysWithValues: stride(from: 0, to: words.count, by: 2).map {
-                (Character(String(words[$0])), String(words[$0 + 1]))
-            })
-    }()
 }

@@ -25,7 +25,7 @@ struct Demo: ParsableCommand {
         defer { folder.remove() }
         let demonstration = try Demonstration(
             in: folder.path, modelFolders: modelFolders.folders)
-        Output.data(demonstration.text(width: Output.width, usesColour: Output.usesColour))
+        try Output.data(demonstration.text(width: Output.width, usesColour: Output.usesColour))
     }
 }
 

@@ -38,8 +38,8 @@ struct Doctor: ParsableCommand {
             version: Paperboy.configuration.version, modelFolders: models.folders,
             modelFoldersNamedBy: models.origin)
         switch format {
-        case .text: Output.paged(checkup.text(width: Output.width), options)
-        case .json: Output.data(checkup.json)
+        case .text: try Output.paged(checkup.text(width: Output.width), options)
+        case .json: try Output.data(checkup.json)
         }
         if !checkup.isWell { throw ExitCode(65) }
     }
@@ -52,7 +52,7 @@ struct Doctor: ParsableCommand {
         let path = Bundle.main.executablePath ?? "paperboy"
         let settings = try ArxivClient.Settings(
             contact: nil, version: Paperboy.configuration.version, environment: environment)
-        Output.data(
+        try Output.data(
             SystemdUnits(
                 executable: URL(fileURLWithPath: path).resolvingSymlinksInPath().path,
                 home: given(options.home, "PAPERBOY_HOME"), contact: settings.contact,

@@ -120,7 +120,7 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         if helpMeasures {
-            Output.data(Metric.help)
+            try Output.data(Metric.help)
             return
         }
         let workspace = try options.workspace(for: .show)
@@ -135,9 +135,9 @@ struct Evaluate: ParsableCommand {
         Memory.keepToTheEnd(evaluated)
         let report = evaluated.report
         switch format {
-        case .text: Output.data(report.text)
-        case .json: Output.data(report.json)
-        case .markdown: Output.data(report.markdown)
+        case .text: try Output.data(report.text)
+        case .json: try Output.data(report.json)
+        case .markdown: try Output.data(report.markdown)
         }
         if let html { try writeWhole(report.html.utf8, to: html) }
         if let trec { try write(evaluated.trecFiles, to: trec) }

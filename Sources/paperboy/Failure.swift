@@ -11,8 +11,12 @@ enum Failure {
         let text = Paperboy.fullMessage(for: error)
         let code = Paperboy.exitCode(for: error)
         if code == .success {
-            Output.data(text + "\n")
-            Foundation.exit(0)
+            do {
+                try Output.data(text + "\n")
+                Foundation.exit(0)
+            } catch {
+                Failure.exit(error)
+            }
         }
         if code == .validationFailure {
             Output.error(text)

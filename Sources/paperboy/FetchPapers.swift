@@ -93,8 +93,8 @@ struct FetchPapers: ParsableCommand {
                     : "Nothing is due: no request would be made.")
         }
         switch format {
-        case .text: for request in requests { Output.data("\(request)\n") }
-        case .json: Output.data(PlannedRequest.json(of: requests))
+        case .text: for request in requests { try Output.data("\(request)\n") }
+        case .json: try Output.data(PlannedRequest.json(of: requests))
         }
     }
 
@@ -109,7 +109,7 @@ struct FetchPapers: ParsableCommand {
         let stop = outcome.isStopped ? interruption.exitCode : nil
         // The outcome is what the command is for: it is no hint, and --quiet keeps it.
         Output.error(SafeText.cleaned(outcome.description))
-        if format == .json { Output.data(outcome.json(exitCode: stop)) }
+        if format == .json { try Output.data(outcome.json(exitCode: stop)) }
         if stop != nil { interruption.end() }
         if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
     }
@@ -125,7 +125,7 @@ struct FetchPapers: ParsableCommand {
         }
         let stop = result.isStopped ? interruption.exitCode : nil
         Output.error(SafeText.cleaned(result.sentence))
-        if format == .json { Output.data(result.json(exitCode: stop)) }
+        if format == .json { try Output.data(result.json(exitCode: stop)) }
         if stop != nil { interruption.end() }
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }

@@ -7,13 +7,13 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, ids
 
     /// Prints results.
-    func print(_ results: PaperResults, _ options: HomeOptions) {
+    func print(_ results: PaperResults, _ options: HomeOptions) throws {
         switch self {
         case .text:
-            Output.paged(
+            try Output.paged(
                 results.text(width: Output.width, usesColour: Output.usesColour), options)
-        case .json: Output.data(results.json)
-        case .ids: Output.data(results.ids)
+        case .json: try Output.data(results.json)
+        case .ids: try Output.data(results.ids)
         }
     }
 }
@@ -60,7 +60,7 @@ struct Search: ParsableCommand {
         } else if !results.haveAll {
             options.note("No paper has all of these words: these have some of them.")
         }
-        format.print(results, options)
+        try format.print(results, options)
     }
 }
 
@@ -93,6 +93,6 @@ struct Similar: ParsableCommand {
         }
         bar.finish()
         if results.entries.isEmpty { options.note("No other paper is anything like it.") }
-        format.print(results, options)
+        try format.print(results, options)
     }
 }

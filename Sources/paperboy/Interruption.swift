@@ -6,14 +6,15 @@ import Synchronization
 final class Interruption: Sendable {
     private let number = Atomic<Int32>(0)
 
-    /// Listens from now on; a second signal ends the process at once.
+    /// Listens from now on; a second signal, whichever of the two, ends the process at once.
     init() {
-        for wanted in [SIGINT, SIGTERM] {
+        let signals = [SIGINT, SIGTERM]
+        for wanted in signals {
             _ = signal(wanted, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: wanted, queue: .global())
             source.setEventHandler { [self] in
                 number.store(wanted, ordering: .relaxed)
-                _ = signal(wanted, SIG_DFL)
+                for wanted in signals { _ = signal(wanted, SIG_DFL) }
                 source.cancel()
             }
             source.resume()

@@ -34,9 +34,9 @@ struct Labels: ParsableCommand {
             let workspace = try options.workspace(for: .show)
             try workspace.requireReader()
             switch format {
-            case .jsonl: Output.data(try workspace.exportedLabels())
-            case .bibtex: Output.data(try workspace.likedBibliography())
-            case .ids: Output.data(try workspace.likedIDs())
+            case .jsonl: try Output.data(workspace.exportedLabels())
+            case .bibtex: try Output.data(workspace.likedBibliography())
+            case .ids: try Output.data(workspace.likedIDs())
             }
         }
     }

@@ -27,12 +27,12 @@ struct Lists {
         let made = try workspace.edition(request)
         for remark in made.remarks { options.note("warning: \(remark)") }
         let text = try rendered(made.edition, workspace)
-        guard format == .text else { return Output.data(text) }
+        guard format == .text else { return try Output.data(text) }
         // Remembered first: ranks can be labelled elsewhere while the pager still shows them.
         let remembering = Result {
             if Output.isTerminal, !workspace.isReadOnly { try workspace.remember(made) }
         }
-        Output.paged(text, options)
+        try Output.paged(text, options)
         try remembering.get()
         if Output.isTerminal, workspace.isReadOnly {
             options.note("The database is read-only: ranks of this list are not remembered.")

@@ -11,6 +11,6 @@ struct Manual: ParsableCommand {
             """)
 
     func run() throws {
-        Output.data(try ManualPage(description: Paperboy._dumpHelp()).text)
+        try Output.data(ManualPage(description: Paperboy._dumpHelp()).text)
     }
 }

@@ -65,7 +65,7 @@ struct Model: ParsableCommand {
         func run() throws {
             let beliefs = try options.readersWorkspace().beliefs(count: count)
             if let remark = beliefs.remark { options.note("warning: \(remark)") }
-            Output.data(format == .json ? beliefs.json : beliefs.text(width: Output.width))
+            try Output.data(format == .json ? beliefs.json : beliefs.text(width: Output.width))
         }
     }
 
@@ -90,7 +90,7 @@ struct Model: ParsableCommand {
         func run() throws {
             let changes = try options.readersWorkspace().changedBeliefs(byLast: labels)
             if let remark = changes.remark { options.note("warning: \(remark)") }
-            Output.data(format == .json ? changes.json : changes.text)
+            try Output.data(format == .json ? changes.json : changes.text)
         }
     }
 
@@ -106,7 +106,7 @@ struct Model: ParsableCommand {
             let workspace = try options.readersWorkspace()
             let exported = try workspace.exportedModel()
             if let remark = exported.remark { options.note("warning: \(remark)") }
-            Output.data(exported.text)
+            try Output.data(exported.text)
         }
     }
 

@@ -15,17 +15,18 @@ enum Output {
         }
     }
 
-    /// Writes to standard output as it is; ends the program where that cannot be written.
+    /// Writes to standard output as it is.
     ///
-    /// A closed pipe is no fault of ours: whoever read has enough.
-    static func data(_ text: String) {
+    /// A closed pipe is no fault of ours: whoever read has enough, and what else there is to do is
+    /// done.
+    ///
+    /// - Throws: `DailyError.cannotWrite`.
+    static func data(_ text: String) throws(DailyError) {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
-            if (error as NSError).isClosedPipe { exit(0) }
-            let failure = DailyError.cannotWrite(
-                "Standard output cannot be written: \(error.reason).")
-            Failure.exit(failure)
+            if (error as NSError).isClosedPipe { return }
+            throw .cannotWrite("Standard output cannot be written: \(error.reason).")
         }
     }
 

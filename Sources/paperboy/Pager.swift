@@ -1,3 +1,4 @@
+import Daily
 import Foundation
 
 /// Shows a long text page by page, with the reader's own pager.
@@ -49,13 +50,15 @@ struct Pager {
 extension Output {
     /// Writes text for people to standard output, through a pager where it is longer than the
     /// terminal.
-    static func paged(_ text: String, _ options: some HomeChoosing) {
+    ///
+    /// - Throws: `DailyError.cannotWrite`.
+    static func paged(_ text: String, _ options: some HomeChoosing) throws(DailyError) {
         guard isTerminal, text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) >= height,
             let pager = Pager(environment: ProcessInfo.processInfo.environment)
-        else { return data(text) }
+        else { return try data(text) }
         if !pager.show(text) {
             options.note("warning: the pager could not be run; set PAGER to another one.")
-            data(text)
+            try data(text)
         }
     }
 

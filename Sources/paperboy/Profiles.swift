@@ -24,7 +24,7 @@ struct ProfileCommand: ParsableCommand {
                 options.note("No profile yet: one comes into being with its first thumb.")
             }
             let table = ProfileTable(profiles)
-            Output.data(format == .json ? table.json : table.text)
+            try Output.data(format == .json ? table.json : table.text)
         }
     }
 

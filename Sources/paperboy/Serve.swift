@@ -27,7 +27,7 @@ struct Serve: ParsableCommand {
             options.note("warning: The database is read-only: no label can be kept.")
         }
         let page = try LabelPage(session: workspace.pageSession, port: port)
-        Output.data(page.url + "\n")
+        try Output.data(page.url + "\n")
         options.note("Open this address in a browser. Ctrl-C ends the page.")
         try Self.wait { try await page.runUntilInterrupted() }
         // The terminal has written ^C, and the shell's prompt would stand behind it.

@@ -125,6 +125,6 @@ struct History: ParsableCommand {
 
     func run() throws {
         let history = try options.readersWorkspace().history(limit: limit)
-        Output.data(history.map { (format == .json ? $0.json : $0.text) + "\n" }.joined())
+        try Output.data(history.map { (format == .json ? $0.json : $0.text) + "\n" }.joined())
     }
 }

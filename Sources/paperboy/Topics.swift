@@ -24,7 +24,7 @@ struct Topics: ParsableCommand {
 
         func run() throws {
             let test = try options.workspace(for: .show).topicTest(nil, day: date)
-            Output.data(
+            try Output.data(
                 format == .json
                     ? test.json(withPapers: false) : test.overview(width: Output.width))
         }
@@ -50,8 +50,8 @@ struct Topics: ParsableCommand {
         func run() throws {
             let test = try options.workspace(for: .show).topicTest(topic, day: date)
             switch format {
-            case .text: Output.paged(test.text, options)
-            case .json: Output.data(test.json(withPapers: true))
+            case .text: try Output.paged(test.text, options)
+            case .json: try Output.data(test.json(withPapers: true))
             }
         }
     }

@@ -31,8 +31,8 @@ struct Why: ParsableCommand {
         let reasoning = try workspace.reasoning(for: paper)
         if let remark = reasoning.remark { options.note("warning: \(remark)") }
         switch format {
-        case .text: Output.paged(reasoning.text(all: all, width: Output.width), options)
-        case .json: Output.data(reasoning.json)
+        case .text: try Output.paged(reasoning.text(all: all, width: Output.width), options)
+        case .json: try Output.data(reasoning.json)
         }
     }
 }
@@ -53,11 +53,11 @@ struct Show: ParsableCommand {
     func run() throws {
         let workspace = try options.readersWorkspace()
         guard format == .text else {
-            format.print(try workspace.card(of: paper), options)
+            try format.print(try workspace.card(of: paper), options)
             return
         }
         let card = try workspace.paperCard(of: paper)
-        Output.paged(card.text(width: min(100, Output.width)), options)
+        try Output.paged(card.text(width: min(100, Output.width)), options)
     }
 }
 

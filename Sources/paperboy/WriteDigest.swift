@@ -74,7 +74,7 @@ struct WriteDigest: ParsableCommand {
         guard let out else {
             let mail = try workspace.email(request, from: from, to: to)
             for remark in mail.remarks { options.note("warning: \(remark)") }
-            Output.data(mail.message)
+            try Output.data(mail.message)
             return
         }
         let written = try workspace.writeDigest(request, to: out, thumbBoxes: thumbs)

@@ -10,7 +10,7 @@ import Testing
         ("Schrödinger", "schrodinger"),
         ("Schro\u{308}dinger", "schrodinger"),
         ("Erdős–Rényi", "erdos renyi"),
-        ("straße Œuvre ﬁnd", "strasse oeuvre find"),
+        ("straße Œuvre ﬁnd", "strasse oeuvre find"), ("Nguyễn Đức Thượng", "nguyen duc thuong"),
         ("$\\pi_0$", "pi 0"),
         ("$\\alpha$-divergence", "alpha divergence"),
         ("\\textbf{deep} \\emph{nets}", "deep nets"),

@@ -5,7 +5,8 @@ public enum EasternTime {
     /// Hours to add to UTC: -4 in summer, -5 in winter.
     ///
     /// Summer time runs from 2:00 on the second Sunday of March to 2:00 on the first Sunday of
-    /// November; before 2007 it did not. Source: Energy Policy Act of 2005, section 110.
+    /// November (Energy Policy Act of 2005, section 110). That holds since 2007; earlier years, of
+    /// which no announcement is dated here, are treated alike.
     public static func offset(at time: Timestamp) -> Int {
         let year = time.day.civil.year
         guard let march = sunday(2, year: year, month: 3),
