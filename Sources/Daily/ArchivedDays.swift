@@ -11,6 +11,12 @@ extension Library {
         try value(forKey: StateKey.archive(of: day)).flatMap { Int($0) }.map { max(0, $0) }
     }
 
+    /// The papers of a day's list; see `Workspace.listedPapers(on:)`.
+    func listedPapers(on day: Day) throws -> [ListedPaper] {
+        let all = try papers(listedOn: day)
+        return try all.prefix(archiveLength(of: day) ?? .max).filter(\.kind.isNewPaper)
+    }
+
     /// How many papers of each of some days are kept off its list; days without any are left out.
     func keptOffLists(of days: Set<Day>) throws -> [Day: Int] {
         var result: [Day: Int] = [:]

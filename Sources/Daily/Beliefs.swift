@@ -145,7 +145,7 @@ public struct ChangedBeliefs: Sendable {
     public var text: String {
         let head = labels.count == 1 ? "The last label" : "The last \(labels.count) labels"
         let names = labels.map {
-            "  \($0.verdict) \($0.paper.id)  \(SafeText.cleaned($0.paper.title))\n"
+            "  \($0.verdict) \($0.paper.id)  \(Wording.readable($0.paper.title))\n"
         }.joined()
         guard let changes else { return "\(head):\n\(names)\nThere was no model before them.\n" }
         let lines = changes.map { entry in

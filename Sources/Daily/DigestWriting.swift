@@ -132,6 +132,7 @@ extension Workspace {
             takenBack += parsed.takenBack.filter { !takenBack.contains($0) }
             written.remarks += parsed.problems.map { "\(path), \($0)" }
         }
+        labels = agreed(labels, &written)
         if !labels.isEmpty {
             written.thumbs =
                 try library.importLabels([], untimed: labels, profile: profile).added
@@ -139,6 +140,18 @@ extension Workspace {
         // A new thumb in another list says what the reader thinks now.
         let spoken = Set(labels.map(\.paper))
         try takeBack(takenBack.filter { !spoken.contains($0.paper) }, &written)
+    }
+
+    /// The thumbs without those on papers of which two lists say different things.
+    private func agreed(_ labels: [Label], _ written: inout WrittenDigest) -> [Label] {
+        let verdicts = Dictionary(grouping: labels, by: \.paper).mapValues {
+            Set($0.map(\.verdict))
+        }
+        for paper in verdicts.filter({ $1.count > 1 }).keys.sorted() {
+            written.remarks.append(
+                "\(paper) is ticked differently in two lists: neither thumb is taken.")
+        }
+        return labels.filter { verdicts[$0.paper]?.count == 1 }
     }
 
     /// The thumbs on papers of which the log has no word, not even one that was taken back.

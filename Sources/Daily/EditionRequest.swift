@@ -207,7 +207,6 @@ extension Workspace {
             try library.days().map(\.day).filter { $0 >= first && $0 <= last }
         }
         let listed = try (days ?? [last]).flatMap { try self.listedPapers(on: $0) }
-            .filter(\.kind.isNewPaper)
         var seen: Set<ArxivID> = []
         return listed.reversed().filter { seen.insert($0.paper.id).inserted }.reversed()
     }

@@ -25,6 +25,9 @@ struct EvaluationGround {
         kept = cutsTexts ? nil : Ahead { Self.keptFeatures(in: library) }
         let first = FirstListings(in: halves)
         let papers = first.papers(of: consume halves)
+        guard !papers.isEmpty else {
+            throw DailyError.missingInput("All lists are of new versions: there is none to replay.")
+        }
         let matcher = workspace.configurationIfAny.map { TopicMatcher($0) }
         self.papers = papers
         tokens = cutsTexts ? TokenizedPapers(papers) : nil
@@ -89,7 +92,7 @@ struct EvaluationGround {
     }
 }
 
-/// Which papers lists have, each where it is listed first.
+/// Which papers are new in lists, each where it is listed first.
 private struct FirstListings {
     /// The papers, in the order of the lists.
     private(set) var ids: [ArxivID] = []
@@ -112,7 +115,7 @@ private struct FirstListings {
                 let (day, id) = (half[index].day, half[index].paper.id)
                 if day != position.day { position = (day, 0) }
                 position.next += 1
-                isFirst.append(seen.insert(id).inserted)
+                isFirst.append(half[index].kind.isNewPaper && seen.insert(id).inserted)
                 guard isFirst[isFirst.count - 1] else { continue }
                 ids.append(id)
                 days.append(day)

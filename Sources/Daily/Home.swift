@@ -75,6 +75,16 @@ public struct Home: Sendable, Equatable {
         model(ofProfile: name) + ".imported"
     }
 
+    /// The profiles that have such a model, by name; those whose names were cut are not known.
+    var profilesWithImportedModel: [String] {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: models)) ?? []
+        return files.compactMap { file -> String? in
+            guard file.hasSuffix(".model.imported") else { return nil }
+            let name = file.dropLast(".model.imported".count).description.removingPercentEncoding
+            return name.flatMap { importedModel(ofProfile: $0) == "\(models)/\(file)" ? $0 : nil }
+        }.sorted()
+    }
+
     /// A profile's model of some weeks ago, which evaluations set beside the present one.
     func previousModel(ofProfile name: String) -> String {
         model(ofProfile: name) + ".previous"

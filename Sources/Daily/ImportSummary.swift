@@ -34,6 +34,8 @@ public struct ImportSummary: Sendable {
     public var days: Set<Day> = []
     /// How many papers of each day are known but not on its list, since its archive was imported.
     public internal(set) var keptOff: [Day: Int] = [:]
+    /// Papers of inputs that tell no date, which are on no list.
+    public var undated = 0
     /// Inputs whose wrong decoding was undone.
     public var repaired: [String] = []
 
@@ -79,6 +81,12 @@ public struct ImportSummary: Sendable {
             text +=
                 days.count == 1
                 ? " List of \(first)." : " Lists of \(days.count) days, \(first) to \(last)."
+        }
+        if undated > 0 {
+            let isOne = undated == 1
+            text +=
+                " \(Wording.count(undated, "paper")) without a date \(isOne ? "is" : "are") put on no "
+                + "list; --date DATE puts \(isOne ? "it" : "them") on one."
         }
         return text + (keptOffSentence.map { " " + $0 } ?? "")
     }

@@ -69,8 +69,8 @@ struct ArxivResponse {
     var listed: [ListedPaper] = []
     /// Whether those are arXiv's announcements of their days, not somebody's choice of papers.
     var isAnnouncement = true
-    /// Papers without one.
-    var papers: [Paper] = []
+    /// Papers without one, each with the day of the version that its text is of.
+    var papers: [(paper: Paper, textDay: Day?)] = []
     /// Entries that could not be used.
     var skipped = 0
     /// What the answer is, where it is of a kind that holds no papers.
@@ -90,17 +90,22 @@ struct ArxivResponse {
             (listed, skipped) = (page.papers, page.skipped)
         case .api:
             let response = try APIResponse(bytes)
-            (papers, skipped) = (response.papers, response.skipped)
+            papers = Array(zip(response.papers, response.textDays))
+            skipped = response.skipped
         case .oai:
             do {
                 let response = try OAIResponse(bytes)
-                (papers, skipped) = (response.records.compactMap(\.paper), response.skipped)
+                papers = response.records.compactMap { record in
+                    record.paper.map { ($0, record.textDay) }
+                }
+                skipped = response.skipped
                 barren = response.isOfRecords ? nil : response.verb
             } catch .refused(let code, _) where code == OAIResponse.nothingNew {
                 // Of the days that were asked for there is nothing: a list without papers.
             }
         case .kaggle:
-            papers = KaggleSnapshot(bytes).papers
+            let snapshot = KaggleSnapshot(bytes)
+            papers = Array(zip(snapshot.papers, snapshot.textDays))
         }
     }
 }

@@ -11,6 +11,8 @@ public struct LabelImport: Sendable {
     public var added = 0
     /// Words that were there.
     public var known = 0
+    /// How many of these were taken back, and stay so.
+    public var knownTakenBack = 0
     /// The word given to papers of a file that has none of its own.
     public var given: Verdict?
     /// Words without a time, which count as given now.
@@ -38,6 +40,13 @@ public struct LabelImport: Sendable {
     /// Sentences of what was taken, what was known, and what could not be resolved.
     public var sentence: String {
         var lines = ["\(source): \(Wording.count(added, "label")) new, \(known) known."]
+        if knownTakenBack > 0 {
+            let isOne = knownTakenBack == 1
+            lines.append(
+                "\(knownTakenBack) of these \(isOne ? "was" : "were") taken back here, and "
+                    + "\(isOne ? "stays" : "stay") so; with --restore \(isOne ? "it stands" : "they stand") "
+                    + "again.")
+        }
         if let given, added > 0 {
             lines.append(
                 "Its papers were taken as \(given == .up ? "liked" : "disliked"); `paperboy undo "
@@ -104,12 +113,16 @@ extension Workspace {
     ///
     /// What says a word of its own is never given another one.
     ///
-    /// - Parameter plain: the word for papers of a file that has none of its own. Without it they
-    ///   are liked, but of a text that is no bibliography and no list nothing is taken.
+    /// - Parameters:
+    ///   - plain: the word for papers of a file that has none of its own. Without it they are liked,
+    ///     but of a text that is no bibliography and no list nothing is taken.
+    ///   - isRestoring: whether words that were given at these times and taken back since stand
+    ///     again.
     /// - Throws: `DailyError.badInput` where nothing in the file is a label, `.usage` where a word
     ///   is given and the file has its own, or has none and needs one.
     public func importLabels(
-        from source: ByteSource, plain: Verdict?, at time: Timestamp = .now
+        from source: ByteSource, plain: Verdict?, isRestoring: Bool = false,
+        at time: Timestamp = .now
     ) throws -> LabelImport {
         let bytes = try source.rest(after: [])
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
@@ -147,8 +160,10 @@ extension Workspace {
             throw DailyError.badInput(
                 "\(outcome.source) holds no label." + details.map { "\n  \($0)" }.joined())
         }
-        let counts = try library.importLabels(timed, untimed: untimed, profile: profile)
+        let counts = try library.importLabels(
+            timed, untimed: untimed, isRestoring: isRestoring, profile: profile)
         (outcome.added, outcome.known) = (counts.added, counts.known)
+        outcome.knownTakenBack = counts.takenBack
         outcome.unknown = counts.unknownPapers
         return outcome
     }

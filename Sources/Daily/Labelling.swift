@@ -84,7 +84,7 @@ extension Workspace {
             let adverb = undone.stoodBefore ? "still stands" : "stands again"
             let rest = undone.restored.map { " (\($0.verdict) \(adverb))" } ?? ""
             return "took back: \(label.verdict) \(label.paper)\(rest)"
-                + (titles[label.paper].map { "  \(SafeText.cleaned($0))" } ?? "")
+                + (titles[label.paper].map { "  \(Wording.readable($0))" } ?? "")
         }
     }
 
@@ -131,7 +131,7 @@ public struct HistoryLine: Sendable {
         let wall = time + Double(TimeZone.current.secondsFromGMT(for: date))
         return "\(wall.description.prefix(16).replacing("T", with: " "))  \(word) \(paper)"
             + (isWithdrawn && !isWithdrawal ? " (taken back)" : "")
-            + "  \(title.map { SafeText.cleaned($0) } ?? "not in the database yet")"
+            + "  \(title.map { Wording.readable($0) } ?? "not in the database yet")"
     }
 
     /// The line as a JSON object: id, label, time, withdrawal, withdrawn.

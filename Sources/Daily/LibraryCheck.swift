@@ -110,12 +110,12 @@ struct LibraryCheck {
                 mend: "Bring papers in with `paperboy fetch` or `paperboy import FILE`.")
             return
         }
-        let keptOff = try library.keptOffLists(of: [newest.day])[newest.day] ?? 0
+        let papers = try library.listedPapers(on: newest.day).count
         // One that came without papers of the reader's categories makes no list.
         let hasCome = try library.value(forKey: StateKey.archive(of: expected)) != nil
         let isOld = isFetching && newest.day < expected && !hasCome
         section.add(
-            "newest list", "\(newest.day), \(newest.papers - keptOff) papers",
+            "newest list", "\(newest.day), \(Wording.count(papers, "paper"))",
             isOld ? .stale : .well,
             mend: isOld
                 ? "That of \(expected) has been out for a day. Run `paperboy fetch`." : nil)
@@ -170,10 +170,7 @@ struct LibraryCheck {
                 "labels", "none yet", .remark,
                 mend: "Give thumbs with `paperboy up` and `paperboy down`.")
         }
-        let usual = Workspace.defaultProfile
-        let names = profiles.map(\.name) + (profiles.contains { $0.name == usual } ? [] : [usual])
-        for name in names
-        where FileManager.default.fileExists(atPath: home.importedModel(ofProfile: name)) {
+        for name in home.profilesWithImportedModel {
             section.add(
                 "\(SafeText.cleaned(name)), imported model",
                 "ranks until there is a label, and is then compared with by `paperboy evaluate`")
@@ -202,11 +199,13 @@ struct LibraryCheck {
         of name: String, thumbs: Int, _ library: Library, _ background: BackgroundModel?,
         _ section: inout Checkup.Section
     ) throws {
+        // What was fitted to thumbs that were all taken back ranks no list.
+        guard thumbs > 0 else { return }
         let path = home.model(ofProfile: name)
         let subject = "\(SafeText.cleaned(name)), model"
         let itself = "It is fitted again by the next list, or by `paperboy train`."
         guard FileManager.default.fileExists(atPath: path) else {
-            if thumbs > 0 { section.add(subject, "not fitted yet; the next list does it", .remark) }
+            section.add(subject, "not fitted yet; the next list does it", .remark)
             return
         }
         let age = age(ofFile: path).map { ", fitted \($0)" } ?? ""

@@ -14,6 +14,9 @@ public struct ReaderModel: Sendable {
     public let isRefitted: Bool
     /// A remark for the reader: a damaged file, a model that could not be kept.
     public let remark: String?
+
+    /// Whether it is a model from elsewhere, which ranks while there are no labels here.
+    var isImported: Bool { labelled.isEmpty }
 }
 
 /// What lies on disk to rank by, whatever the labels are by now.

@@ -120,7 +120,11 @@ public struct PaperImporter {
     ) throws {
         guard !papers.isEmpty else { return }
         summary.records += papers.count
-        if role != .lookup { summary.days.formUnion(papers.map(\.day)) }
+        if role == .lookup {
+            summary.undated += papers.count
+        } else {
+            summary.days.formUnion(papers.map(\.day))
+        }
         let batch = Batch(
             papers: papers, role: role, textLag: textLag, values: values,
             tellsLengths: tellsLengths)
@@ -318,13 +322,8 @@ public struct PaperImporter {
         for bad in snapshot.badLines {
             summary.add(.init(input: name, line: number, text: bad.reason))
         }
-        for paper in snapshot.papers {
-            if let day {
-                batch.listed.append(ListedPaper(paper: paper, day: day))
-            } else {
-                let submitted = paper.submitted ?? Day(number: 0)
-                batch.known.append(ListedPaper(paper: paper, day: submitted))
-            }
+        for looked in zip(snapshot.papers, snapshot.textDays).map(lookedUp) {
+            if day == nil { batch.known.append(looked) } else { batch.listed.append(looked) }
         }
     }
 
@@ -362,9 +361,12 @@ public struct PaperImporter {
         } else {
             try store(dated, as: .selection)
         }
-        let looked = response.papers.map { paper in
-            ListedPaper(paper: paper, day: day ?? paper.submitted ?? Day(number: 0))
-        }
-        try store(looked, as: day == nil ? .lookup : .selection)
+        try store(response.papers.map(lookedUp), as: day == nil ? .lookup : .selection)
+    }
+
+    /// A paper that no list of the input has: with the day that the reader gave, or that of its
+    /// text.
+    private func lookedUp(_ paper: Paper, textDay: Day?) -> ListedPaper {
+        ListedPaper(paper: paper, day: day ?? textDay ?? paper.submitted ?? Day(number: 0))
     }
 }

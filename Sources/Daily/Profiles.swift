@@ -4,21 +4,30 @@ public import Papers
 public import Store
 
 extension Workspace {
-    /// All profiles by name.
-    public func profiles() throws -> [Profile] { try library.profiles() }
+    /// All profiles by name: those with a label, and those that a model from elsewhere ranks for.
+    public func profiles() throws -> [Profile] {
+        let labelled = try library.profiles()
+        let known = Set(labelled.map(\.name))
+        let others = home.profilesWithImportedModel.filter { !known.contains($0) }
+        return (labelled + others.map { Profile(name: $0, tags: [], up: 0, down: 0, skip: 0) })
+            .sorted { $0.name < $1.name }
+    }
 
     /// The names of all profiles.
-    public func profileNames() throws -> [String] { try library.profiles().map(\.name) }
+    public func profileNames() throws -> [String] { try profiles().map(\.name) }
 
     /// The reader's name; nil for the usual one.
     var unusualReader: String? { profile == Self.defaultProfile ? nil : profile }
 
+    /// What names a reader on a command line of a shell; empty for the usual one.
+    public static func readerOption(_ profile: String) -> String {
+        readerOption(profile, quoted: ShellWord.quoted)
+    }
+
     /// What names a reader on a command line; empty for the usual one.
     ///
     /// - Parameter quoted: makes a name a word of that command line.
-    static func readerOption(
-        _ profile: String, quoted: (String) -> String = ShellWord.quoted
-    ) -> String {
+    static func readerOption(_ profile: String, quoted: (String) -> String) -> String {
         profile == defaultProfile ? "" : " --profile \(quoted(profile))"
     }
 
@@ -54,12 +63,17 @@ extension Workspace {
     /// there are others: the order will be that of a stranger, and the name may be mistyped.
     public func remarkOnUnknownReader() throws -> String? {
         guard profile != Workspace.defaultProfile, try labelRevision() == 0,
-            !FileManager.default.fileExists(atPath: home.importedModel(ofProfile: profile))
+            !hasImportedModel(profile)
         else { return nil }
         let name = SafeText.cleaned(profile, limit: 80)
         let names = try profileNames()
         guard !names.isEmpty else { return nil }
         return "There is no reader '\(name)'; there are: \(Self.enumeration(ofReaders: names))."
+    }
+
+    /// Whether a model from elsewhere is there for a profile.
+    private func hasImportedModel(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: home.importedModel(ofProfile: name))
     }
 
     /// Refuses a reader who has never given a label.
@@ -81,10 +95,17 @@ extension Workspace {
     ///
     /// - Throws: `DailyError` where there is no such profile or the new name is taken or no name.
     public func renameProfile(_ old: String, to new: String) throws {
-        try library.renameProfile(old, to: new)
+        guard old == new || !hasImportedModel(new) else { throw StoreError.profileExists(new) }
+        do {
+            try library.renameProfile(old, to: new)
+        } catch {
+            guard case .unknownProfile = error, hasImportedModel(old) else { throw error }
+            try Self.check(profile: new)
+            if try profileNames().contains(new) { throw StoreError.profileExists(new) }
+        }
         guard old != new else { return }
         for (source, target) in zip(home.models(ofProfile: old), home.models(ofProfile: new)) {
-            // What lies there is the model of a profile that was removed.
+            // A kept model that lies there is that of a name without labels.
             try? FileManager.default.removeItem(atPath: target)
             guard FileManager.default.fileExists(atPath: source) else { continue }
             do {
@@ -107,9 +128,14 @@ extension Workspace {
             throw DailyError.usage(
                 "Removing '\(name)' takes \(Wording.count(profile.up, "thumb")) up and "
                     + "\(profile.down) down out of use. Keep them with `paperboy labels export "
-                    + "--profile \(name)`, then say --yes.")
+                    + "--profile \(ShellWord.quoted(name))`, then say --yes.")
         }
-        try library.removeProfile(name, at: time)
+        do {
+            try library.removeProfile(name, at: time)
+        } catch {
+            // A model from elsewhere may be all that there is of it.
+            guard case .unknownProfile = error, hasImportedModel(name) else { throw error }
+        }
         for path in home.models(ofProfile: name) {
             try? FileManager.default.removeItem(atPath: path)
         }

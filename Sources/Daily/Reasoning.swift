@@ -15,6 +15,8 @@ public struct Reasoning: Sendable {
     public let interest: Double?
     /// What order and probabilities rest on, as a sentence.
     public let basis: String
+    /// Whether the labels that it rests on are those of a model from elsewhere.
+    var isOfOthersLabels = false
     /// A remark for the reader: a damaged file of a model, or one that could not be kept.
     public let remark: String?
 }
@@ -33,7 +35,9 @@ extension Workspace {
         return Reasoning(
             paper: paper, rank: try rankShownLast(of: paper.id), explanation: explanation,
             interest: reader.model.probability(ofScore: explanation.score),
-            basis: InterestBasis(reader.model).sentence, remark: reader.remark)
+            basis: (reader.isImported ? "by an imported model, " : "")
+                + InterestBasis(reader.model).sentence,
+            isOfOthersLabels: reader.isImported, remark: reader.remark)
     }
 
     private func keywordReasoning(for paper: Paper) throws -> Reasoning {
@@ -41,13 +45,34 @@ extension Workspace {
         guard !ranked.reasons.isEmpty else {
             throw DailyError.missingInput(
                 "There are no labels yet, so the order comes from the topics' keywords alone, and "
-                    + "\(paper.id) fits none of them. Give thumbs with `paperboy up` "
-                    + "and `paperboy down`.")
+                    + "\(try reasonNotListed(paper)). Give thumbs with `paperboy up` and "
+                    + "`paperboy down`.")
         }
         return Reasoning(
             paper: paper, rank: ranked.rank,
             explanation: Explanation(score: ranked.score, reasons: ranked.reasons),
             interest: nil, basis: InterestBasis.keywords.sentence, remark: nil)
+    }
+
+    /// Why a paper is in no topic's list, as part of a sentence.
+    private func reasonNotListed(_ paper: Paper) throws -> String {
+        let matcher = TopicMatcher(try configuration().configuration)
+        guard matcher.isInScope(paper) else {
+            return "the configured categories do not let \(paper.id) in"
+        }
+        if let muted = matcher.mute(of: paper) {
+            return "\(paper.id) is muted: \(SafeText.cleaned(muted))"
+        }
+        let filtered = zip(matcher.configuration.topics, matcher.findings(for: paper)).lazy
+            .compactMap { topic, finding in
+                finding.fired.isEmpty
+                    ? nil : finding.excludedBy.map { (topic.name, topic.filters[$0].source) }
+            }.first
+        if let (topic, filter) = filtered {
+            return "the filter \(SafeText.cleaned(filter)) of \(SafeText.cleaned(topic)) keeps "
+                + "\(paper.id) out"
+        }
+        return "\(paper.id) fits none of them"
     }
 }
 
@@ -60,8 +85,10 @@ extension Reasoning {
         let width = DisplayWidth.set(in: width)
         var lines = DisplayWidth.wrapped(Wording.readable(paper.title), width: width)
         let percent =
-            interest.map { " · interest \(Wording.percent($0)), by how your past labels came out" }
-            ?? ""
+            interest.map {
+                " · interest \(Wording.percent($0)), by how "
+                    + "\(isOfOthersLabels ? "the model's" : "your") past labels came out"
+            } ?? ""
         let isLearnt = explanation.reasons.contains { $0.kind != .keyword }
         let place = rank > 0 ? " · \(rank) in the list shown last" : ""
         let unit = isLearnt ? "log-odds of the fit" : "how well keywords fit"

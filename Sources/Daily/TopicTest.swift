@@ -35,7 +35,7 @@ public struct TopicTest: Sendable {
             var text = "\(report.topic.name), \(day)\n"
             for line in report.lines {
                 let why = line.isListed ? "" : line.muted.map { "  muted: \($0)" } ?? excluded(line)
-                let title = SafeText.cleaned(line.paper.title)
+                let title = Wording.readable(line.paper.title)
                 text +=
                     "  \(line.paper.id)  [\(line.fired.joined(separator: " | "))]\(why)  \(title)"
                     + "\(wider(line))\n"

@@ -160,10 +160,9 @@ public struct Workspace: Sendable {
     /// Where a digest's whole archive of the day was imported, they are those of the archive: other
     /// sources count days otherwise (JSON lines by the day on which a paper was first seen, one
     /// later), and only complete what is known of its papers. Where arXiv's own announcement came
-    /// too, no paper is left out.
+    /// too, no new paper is left out. New versions of older papers are not on the list.
     func listedPapers(on day: Day) throws -> [ListedPaper] {
-        let all = try library.papers(listedOn: day)
-        return try library.archiveLength(of: day).map { Array(all.prefix($0)) } ?? all
+        try library.listedPapers(on: day)
     }
 
     /// The day that was asked for, else the newest one that has a list and does not lie in the

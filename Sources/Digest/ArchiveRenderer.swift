@@ -15,10 +15,11 @@ extension MarkdownRenderer {
         of papers: [Paper], configuration: DigestConfiguration,
         lists: [(topic: TopicRule, count: Int)]
     ) -> String {
+        let byHeading = Dictionary(grouping: papers) { paper in
+            paper.primaryCategory.flatMap(configuration.category(holding:))
+        }
         let sections = configuration.headings.map { heading in
-            Section(
-                heading: heading.text,
-                papers: papers.filter { $0.primaryCategory == heading.category })
+            Section(heading: heading.text, papers: byHeading[heading.category] ?? [])
         }
         let count = sections.reduce(0) { $0 + $1.papers.count }
         var text = archiveHead(count: count, lists: lists, names: configuration.fileNames)

@@ -97,7 +97,12 @@ enum TeXText {
                 // Two of them are TeX's way to write any character.
                 let isDouble = index < scalars.count && scalars[index] == "^"
                 result += isMathematics ? (isDouble ? "^{}" : "^") : "\\^{}"
-            case "~": result += "\\textasciitilde{}"
+            case "~":
+                // Between letters it is a blank at which no line is broken.
+                let isTie =
+                    index > 1 && scalars[index - 2] != " " && index < scalars.count
+                    && scalars[index] != " "
+                result += isTie ? "~" : "\\textasciitilde{}"
             default: result.unicodeScalars.append(scalar)
             }
         }

@@ -22,7 +22,7 @@ struct BibliographyEntry: Hashable, Sendable {
         "arxivid", "archiveid", "archive_location", "archivelocation", "doi", "url", "journal",
         "journaltitle", "publicationtitle", "container-title", "number", "volume", "howpublished",
         "report-number", "reportnumber", "note", "extra", "citationkey", "citation-key", "id",
-        "itemtype", "type",
+        "itemtype", "type", "eid", "pages",
     ]
 
     /// Keeps a field, if it is one that is looked at; the first of a name counts.
@@ -46,6 +46,8 @@ struct BibliographyEntry: Hashable, Sendable {
         for name in Self.markedFields {
             if let id = self[name].flatMap({ marked.first(in: $0) }) { return id }
         }
+        // Addresses of mirrors, which do not name arXiv.
+        if let id = self["url"].flatMap({ ArxivID($0) }) { return id }
         // Papers, lists and labels of other programs have an `id` too; a work of CSL has a type.
         return preprintVolume ?? extra ?? self["note"].flatMap { marked.first(in: $0) }
             ?? (self["type"] == nil ? nil : ownID)
@@ -60,7 +62,7 @@ struct BibliographyEntry: Hashable, Sendable {
     /// Fields that may hold the name of another archive, so that the word must name arXiv.
     private static let markedFields = [
         "doi", "url", "number", "report-number", "reportnumber", "journal", "journaltitle",
-        "publicationtitle", "container-title", "howpublished",
+        "publicationtitle", "container-title", "howpublished", "eid", "pages",
     ]
 
     private var eprint: ArxivID? {

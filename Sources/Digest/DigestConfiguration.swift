@@ -77,6 +77,14 @@ public struct DigestConfiguration: Hashable, Sendable {
         return code.isInTaxonomy ? code : Category(named: name)
     }
 
+    /// The configured category under whose heading papers of a primary category stand: itself, else
+    /// another code of the same one; nil where there is none.
+    func category(holding primary: Category) -> Category? {
+        let configured = headings.map(\.category)
+        return configured.contains(primary)
+            ? primary : configured.first { $0.canonical == primary.canonical }
+    }
+
     /// The text without blanks at its ends and without the symbols that stand there.
     private static func withoutSymbols(_ text: String) -> String {
         func isSymbol(_ scalar: Unicode.Scalar) -> Bool {

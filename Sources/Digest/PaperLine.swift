@@ -10,21 +10,24 @@ public enum PaperLine {
     /// The most bytes of a line: real ones have at most some thousands.
     public static let sizeLimit = 4_194_304
 
-    /// Whether a line looks like one of these files: an object with `title` and a date, or a list
-    /// of authors.
+    /// Whether a line looks like one of these files: an object with `title` and a date, a primary
+    /// category, or a list of authors or categories.
     ///
-    /// The snapshot of arXiv's metadata has no such dates, and its `authors` are a text.
+    /// The snapshot of arXiv's metadata has no such dates, and its `authors` and `categories` are
+    /// texts.
     public static func recognises(_ line: some Collection<UInt8>) -> Bool {
         let bytes = Array(line)[...]
         guard bytes.trimmingBlanks().first == UInt8(ascii: "{"),
             bytes.firstRange(of: "\"title\"") != nil
         else { return false }
         return bytes.firstRange(of: "\"first_seen\"") != nil
-            || bytes.firstRange(of: "\"day\"") != nil || listsAuthors(bytes)
+            || bytes.firstRange(of: "\"day\"") != nil
+            || bytes.firstRange(of: "\"primary_category\"") != nil
+            || ["\"authors\"", "\"categories\""].contains { isList($0, in: bytes) }
     }
 
-    private static func listsAuthors(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard let name = bytes.firstRange(of: "\"authors\"") else { return false }
+    private static func isList(_ field: String, in bytes: ArraySlice<UInt8>) -> Bool {
+        guard let name = bytes.firstRange(of: field) else { return false }
         let value = bytes[name.upperBound...].drop { ASCII.isBlank($0) || $0 == UInt8(ascii: ":") }
         return value.first == UInt8(ascii: "[")
     }

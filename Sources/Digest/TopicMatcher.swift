@@ -13,6 +13,8 @@ public struct TopicMatcher: Sendable {
     private let mutedTerms: [CompiledRule]
     private let mutedAuthors: [AuthorName]
     private let followed: [AuthorName]
+    /// The configured categories under all their codes: a feed tells a paper of information theory
+    /// as `cs.IT` and `math.IT`, a list page as `cs.IT` alone.
     private let configured: Set<Category>
     private let hasAuthorTerms: Bool
 
@@ -26,7 +28,7 @@ public struct TopicMatcher: Sendable {
         mutedTerms = configuration.mute.terms.map { CompiledRule($0, match: .word, into: &builder) }
         mutedAuthors = configuration.mute.authors.map(AuthorName.init)
         followed = configuration.followedAuthors.map(AuthorName.init)
-        configured = Set(configuration.headings.map(\.category))
+        configured = Set(configuration.headings.flatMap(\.category.synonyms))
         hasAuthorTerms = builder.hasAuthorTerms
         patterns = PatternSet(builder)
     }

@@ -238,6 +238,14 @@ extension EvaluationReport {
             ?? "on what was known before"
     }
 
+    private var warmingUp: String? {
+        guard options.firstPicks == nil else { return nil }
+        let unit = options.period.rawValue
+        let share = "\(decimal(options.warmUpShare * 100, 0)) %"
+        return "The \(unit)s up to the one with the first \(share) of the thumbs up, "
+            + "\(options.minimumWarmUp) of them at least, are a warm-up: learnt from, not measured."
+    }
+
     private var refitting: String {
         let unit = options.period.rawValue
         if options.firstPicks != nil { return "not fitted again" }
@@ -269,6 +277,7 @@ extension EvaluationReport {
                     + "papers without a thumb: "
                     + "\(options.unjudged == .negative ? "not wanted" : "left out"); \(refitting); "
                     + "\(unit)s with at least \(options.minimumCandidates) papers and a thumb up.",
+                warmingUp,
                 options.labelTime == .given
                     ? "A label is known from the \(unit) after it was given, or after its paper "
                         + "appeared if that was later."

@@ -51,16 +51,25 @@ struct LabelLog {
         return try row.map { try LoggedLabel($0) }
     }
 
-    /// Whether this very word was ever written, withdrawn or not.
-    func contains(_ label: Label) throws -> Bool {
+    /// What has become of a word.
+    enum Record {
+        case none, stands, withdrawn
+    }
+
+    /// What has become of this very word: of several that are the same, one that was not withdrawn
+    /// counts.
+    func record(of label: Label) throws -> Record {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT 1 FROM label WHERE profile = ? AND paper = ? AND verdict = ? AND time = ?
+                SELECT min(EXISTS (SELECT 1 FROM label WHERE withdraws = word.sequence))
+                FROM label AS word
+                WHERE profile = ? AND paper = ? AND verdict = ? AND time = ?
                 """)
         statement.setUncheckedArguments([
             profile, label.paper.text, label.verdict.rawValue, label.time.milliseconds,
         ])
-        return try Int.fetchOne(statement) != nil
+        guard let isWithdrawn = try Bool?.fetchOne(statement) ?? nil else { return .none }
+        return isWithdrawn ? .withdrawn : .stands
     }
 
     func append(_ label: Label) throws {

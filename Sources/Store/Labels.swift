@@ -32,7 +32,9 @@ public struct LabelImportCounts: Hashable, Sendable {
     public var added: Int
     /// Words that were in the log.
     public var known: Int
-    /// Papers of these words that are not in the database; their words are kept.
+    /// How many of them were taken back, and stay so.
+    public var takenBack = 0
+    /// Papers of all other words that are not in the database; their words are kept.
     public var unknownPapers: [ArxivID]
 }
 
@@ -59,25 +61,31 @@ extension Library {
     ///
     /// - Parameters:
     ///   - labels: words with the times at which they were given. One whose paper, verdict and
-    ///     time are in the log is known, also where it was withdrawn.
+    ///     time are in the log is known, also where it was withdrawn, unless these are restored.
     ///   - untimed: words of which it is not told when they were given, such as a plain list of
     ///     papers, with the present time. One that stands on its paper is known; a new one stands.
+    ///   - isRestoring: whether words that were withdrawn are given again.
     /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`; then nothing is written.
     public func importLabels(
-        _ labels: [Label], untimed: [Label] = [], profile: String
+        _ labels: [Label], untimed: [Label] = [], isRestoring: Bool = false, profile: String
     ) throws(StoreError) -> LabelImportCounts {
         try write { database in
             let log = LabelLog(try makeProfile(profile, in: database), in: database)
             var added = 0
-            for label in labels where try !log.contains(label) {
+            var taken = untimed
+            for label in labels {
+                let record = try log.record(of: label)
+                if record == .withdrawn, !isRestoring { continue }
+                taken.append(label)
+                guard record != .stands else { continue }
                 try log.append(label)
                 added += 1
             }
             for label in untimed where try log.settle(label) != nil { added += 1 }
-            let all = labels + untimed
             return LabelImportCounts(
-                added: added, known: all.count - added,
-                unknownPapers: try unknown(all, in: database))
+                added: added, known: labels.count + untimed.count - added,
+                takenBack: labels.count + untimed.count - taken.count,
+                unknownPapers: try unknown(taken, in: database))
         }
     }
 

@@ -13,6 +13,12 @@ public struct Profile: Hashable, Sendable {
     public var down: Int
     /// Papers seen without an opinion.
     public var skip: Int
+
+    /// A profile with so many papers of each standing word.
+    public init(name: String, tags: [String], up: Int, down: Int, skip: Int) {
+        (self.name, self.tags) = (name, tags)
+        (self.up, self.down, self.skip) = (up, down, skip)
+    }
 }
 
 extension Library {

@@ -14,8 +14,9 @@ extension Library {
     /// abstract and of an author's name four, then the paper known later.
     ///
     /// Words and "quoted phrases" must all occur, or, where no paper has all, any; `title:`,
-    /// `abstract:` and `author:` limit a word to a field; `word*` is a beginning. Words are
-    /// compared without case, accents and English endings.
+    /// `abstract:` and `author:` limit a word to a field; `word*` is a beginning; `-word`, `!word` and
+    /// `NOT word` leave papers with it out. Words are compared without case, accents and English
+    /// endings.
     ///
     /// The first search, and the first after an import, takes new papers into the index (some
     /// 10,000 a second). A library that is read only and has papers outside the index is read
@@ -125,14 +126,18 @@ extension Library {
         }
     }
 
-    /// Papers that have each word of a query somewhere in its field, or in any.
+    /// Papers that have each word of a query somewhere in its field, or in any, and none of its
+    /// exclusions.
     private func scan(_ query: SearchQuery, limit: Int) throws(StoreError) -> [Paper] {
-        let words = query.words
+        let (words, exclusions) = (query.words, query.exclusions)
+        func test(_ column: String?) -> String {
+            "(\(column ?? "title || ' ' || abstract || ' ' || authors")) LIKE ?"
+        }
         return try read { database in
-            let condition = words.map {
-                "(\($0.column ?? "title || ' ' || abstract || ' ' || authors")) LIKE ?"
-            }.joined(separator: " AND ")
-            var arguments = StatementArguments(words.map { "%\($0.text)%" })
+            let condition =
+                (words.map { test($0.column) }
+                + exclusions.map { "NOT \(test($0.column))" }).joined(separator: " AND ")
+            var arguments = StatementArguments((words + exclusions).map { "%\($0.text)%" })
             arguments += [limit]
             return try Row.fetchAll(
                 database,

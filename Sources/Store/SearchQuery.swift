@@ -1,8 +1,8 @@
 /// What a reader typed to search for, as an expression of SQLite's FTS5.
 ///
 /// Words and "quoted phrases" must all occur, in any of their spellings; `title:`, `abstract:` or
-/// `author:` before one looks there alone; `*` behind a word looks for words that begin so.
-/// Everything else is text: no input is an error.
+/// `author:` before one looks there alone; `*` behind a word looks for words that begin so; what has
+/// `-`, `!` or `NOT` before it must not occur. Everything else is text: no input is an error.
 struct SearchQuery: Hashable, Sendable {
     /// A word or phrase to look for.
     private struct Term: Hashable {
@@ -23,17 +23,33 @@ struct SearchQuery: Hashable, Sendable {
     }
 
     private let terms: [Term]
+    /// What must not occur.
+    private let excluded: [Term]
 
     /// More words than this say nothing more, and FTS5 limits the depth of an expression.
     private static let maximumTerms = 32
 
     init(_ text: String) {
-        var terms: [Term] = []
+        var (terms, excluded): ([Term], [Term]) = ([], [])
         var rest = Substring(text)
-        while terms.count < SearchQuery.maximumTerms, let term = SearchQuery.nextTerm(&rest) {
-            if let read = SearchQuery.read(term) { terms.append(read) }
+        var isNegated = false
+        while terms.count + excluded.count < SearchQuery.maximumTerms,
+            var term = SearchQuery.nextTerm(&rest)
+        {
+            // As the last word of all it is a word.
+            if term == "NOT", rest.contains(where: { !$0.isWhitespace }) {
+                isNegated = true
+                continue
+            }
+            if let first = term.first, term.count > 1, "-!".contains(first) {
+                isNegated = true
+                term = term.dropFirst()
+            }
+            guard let read = SearchQuery.read(term) else { continue }
+            if isNegated { excluded.append(read) } else { terms.append(read) }
+            isNegated = false
         }
-        self.terms = terms
+        (self.terms, self.excluded) = (terms, excluded)
     }
 
     /// Papers that have all of it; nil where there is nothing to look for.
@@ -41,6 +57,9 @@ struct SearchQuery: Hashable, Sendable {
 
     /// Papers that have any of it; nil where that is the same.
     var any: String? { terms.count < 2 ? nil : expression(joining: " OR ") }
+
+    /// The words and phrases that must not occur, with the column where they must not.
+    var exclusions: [(column: String?, text: String)] { excluded.map { ($0.column, $0.text) } }
 
     /// Each word by itself, also those of phrases, with the column where it must stand; at most as
     /// many as there may be terms.
@@ -52,7 +71,9 @@ struct SearchQuery: Hashable, Sendable {
     }
 
     private func expression(joining conjunction: String) -> String {
-        terms.map(\.expression).joined(separator: conjunction)
+        let wanted = terms.map(\.expression).joined(separator: conjunction)
+        guard !excluded.isEmpty else { return wanted }
+        return "(\(wanted)) NOT (\(excluded.map(\.expression).joined(separator: " OR ")))"
     }
 
     /// Papers that have any of some words in title or abstract; nil without a word.

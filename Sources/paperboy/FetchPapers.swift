@@ -121,7 +121,7 @@ struct FetchPapers: ParsableCommand {
         let result = try workspace.lookUp(ids, over: connection) { progress.show($0) }
         progress.finish()
         for paper in result.found {
-            options.note("\(paper.id)  \(SafeText.cleaned(paper.title))")
+            options.note("\(paper.id)  \(Wording.readable(paper.title))")
         }
         let stop = result.isStopped ? interruption.exitCode : nil
         Output.error(SafeText.cleaned(result.sentence))

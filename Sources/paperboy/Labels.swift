@@ -59,6 +59,7 @@ struct Labels: ParsableCommand {
                   paperboy labels import LLM.md
                   paperboy labels import library.bib
                   paperboy labels import notes.txt --up
+                  paperboy labels import backup.jsonl --restore
                 """)
 
         @OptionGroup var options: HomeOptions
@@ -72,6 +73,9 @@ struct Labels: ParsableCommand {
         @Flag(help: "The papers named in the file are disliked.")
         var down = false
 
+        @Flag(help: "Labels that were taken back since stand again.")
+        var restore = false
+
         func validate() throws {
             if up, down { throw ValidationError("--up and --down exclude each other.") }
         }
@@ -82,7 +86,7 @@ struct Labels: ParsableCommand {
             let workspace = try options.workspace(for: .write)
             let remark = try workspace.remarkOnNewReader()
             let outcome = try workspace.importLabels(
-                from: source, plain: up ? .up : down ? .down : nil)
+                from: source, plain: up ? .up : down ? .down : nil, isRestoring: restore)
             if let remark { options.note(remark) }
             for problem in outcome.problems { options.note("warning: \(problem)") }
             options.note(outcome.sentence)

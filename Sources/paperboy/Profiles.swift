@@ -68,7 +68,7 @@ struct ProfileCommand: ParsableCommand {
 
         func run() throws {
             try options.workspace(for: .change).renameProfile(old, to: new)
-            options.note("\(old) is \(new) now: use --profile \(new).")
+            options.note("\(old) is \(new) now: use\(Workspace.readerOption(new)).")
         }
     }
 

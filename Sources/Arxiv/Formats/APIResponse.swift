@@ -11,6 +11,8 @@ public struct APIResponse: Sendable {
     public var papers: [Paper]
     /// When the first version of each paper was submitted.
     public var submissions: [ArxivID: Timestamp]
+    /// For each of `papers` the day on which the version was submitted that its text is of.
+    public var textDays: [Day?]
     /// Entries that could not be read, because identifier or title is missing.
     public var skipped: Int
 
@@ -23,7 +25,7 @@ public struct APIResponse: Sendable {
         guard case .start(let root) = try scanner.next(), root.name == XMLName(.atom, "feed") else {
             throw scanner.broken("it is no Atom feed")
         }
-        (papers, submissions, skipped) = ([], [:], 0)
+        (papers, submissions, textDays, skipped) = ([], [:], [], 0)
         while true {
             switch try scanner.next() {
             case .start(let head):
@@ -49,6 +51,7 @@ public struct APIResponse: Sendable {
         if let paper = APIResponse.paper(entry, identity) {
             papers.append(paper)
             submissions[paper.id] = entry.line("published", .atom).flatMap { ArxivDate.time($0) }
+            textDays.append(entry.line("updated", .atom).flatMap { ArxivDate.day($0) })
         } else {
             skipped += 1
         }

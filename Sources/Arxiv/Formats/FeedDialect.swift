@@ -94,8 +94,8 @@ enum FeedDialect {
     private func authors(_ entry: XMLElement) -> (names: [String], isComplete: Bool) {
         let creators = entry.all("creator", .dublinCore).map(\.text)
         guard creators.isEmpty, self == .atom else {
-            let names = AuthorList.names(in: creators.joined(separator: ", "))
-            return (names, !names.isEmpty)
+            let list = AuthorList(creators.joined(separator: ", "))
+            return (list.names, list.isComplete)
         }
         let all = entry.all("author", core).compactMap { $0.line("name", core) }
         let names = all.filter { $0 != "et al." }.map(PaperText.name)
@@ -143,11 +143,11 @@ enum FeedDialect {
         if title.hasSuffix(".") { title.removeLast() }
         let abstract = HTMLText.plain(entry.first("description", .rss1)?.text ?? "")
         let creator = HTMLText.plain(entry.first("creator", .dublinCore)?.text ?? "")
-        let authors = AuthorList.names(in: creator)
+        let authors = AuthorList(creator)
         let paper = Paper(
             id: reference.id, version: reference.version, title: PaperText.title(title),
-            abstract: PaperText.abstract(abstract), authors: authors,
-            authorsComplete: !authors.isEmpty,
+            abstract: PaperText.abstract(abstract), authors: authors.names,
+            authorsComplete: authors.isComplete,
             categories: PaperText.categories(words.dropFirst().prefix(1).map(String.init)))
         let isUpdate = words.contains("UPDATED")
         let kind: AnnouncementKind =

@@ -13,6 +13,8 @@ public struct KaggleSnapshot: Sendable {
 
     /// The papers, in order.
     public var papers: [Paper]
+    /// For each of them the day on which the version was submitted that its text is of.
+    public var textDays: [Day?]
     /// The lines that could not be read.
     public var badLines: [BadLine]
 
@@ -20,7 +22,7 @@ public struct KaggleSnapshot: Sendable {
     ///
     /// O(length).
     public init(_ bytes: [UInt8]) {
-        (papers, badLines) = ([], [])
+        (papers, textDays, badLines) = ([], [], [])
         let decoder = JSONDecoder()
         var number = 0
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -37,6 +39,8 @@ public struct KaggleSnapshot: Sendable {
                 badLines.append(BadLine(number: number, reason: "'title' is empty"))
             } else if let paper = record.paper {
                 papers.append(paper)
+                textDays.append(
+                    record.versions?.last?.created.flatMap { ArxivDate.time($0)?.day })
             } else {
                 let reason = "'\(TextNormalisation.line(record.id))' is no arXiv identifier"
                 badLines.append(BadLine(number: number, reason: reason))
@@ -88,7 +92,7 @@ public struct KaggleSnapshot: Sendable {
             return Paper(
                 id: id, version: versions?.last.flatMap { Int($0.version.dropFirst()) },
                 title: PaperText.title(title), abstract: PaperText.abstract(abstract ?? ""),
-                authors: names, authorsComplete: true,
+                authors: people.names, authorsComplete: people.isComplete,
                 categories: PaperText.categories(codes), categoriesComplete: true,
                 comment: PaperText.optional(comments), doi: PaperText.optional(doi),
                 journalReference: PaperText.optional(journalReference),
@@ -96,14 +100,17 @@ public struct KaggleSnapshot: Sendable {
         }
 
         /// Names from the parsed form `[key, fore, suffix, affiliation…]`, else from the raw one.
-        private var names: [String] {
+        private var people: (names: [String], isComplete: Bool) {
             guard let parsed = authorsParsed, !parsed.isEmpty else {
-                return AuthorList.names(in: authors ?? "")
+                let list = AuthorList(authors ?? "")
+                return (list.names, list.isComplete)
             }
-            return parsed.map { parts in
+            let names = parsed.map { parts in
                 let order = [1, 0, 2].filter { $0 < parts.count && !parts[$0].isEmpty }
                 return PaperText.name(order.map { parts[$0] }.joined(separator: " "))
             }
+            let people = names.filter { !AuthorList.isCut($0) }
+            return (people, people.count == names.count)
         }
     }
 }

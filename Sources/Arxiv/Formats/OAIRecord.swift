@@ -18,6 +18,8 @@ public struct OAIRecord: Sendable {
     public var sets: [String]
     /// The paper; nil for a header, a deleted record, or one that is no paper of arXiv.
     public var paper: Paper?
+    /// The day on which the version was submitted that the paper's text is of.
+    public var textDay: Day?
     /// Whether something is described of which identifier or title could not be read.
     public var isUnread = false
     /// All versions, oldest first; only the format arXivRaw tells them.
@@ -39,14 +41,20 @@ public struct OAIRecord: Sendable {
 
     private mutating func read(_ metadata: XMLElement) {
         switch metadata.name.namespace {
-        case .oaiArxiv: paper = OAIRecord.arxiv(metadata)
+        case .oaiArxiv:
+            paper = OAIRecord.arxiv(metadata)
+            // Only a paper of several versions has it.
+            textDay = metadata.line("updated", .oaiArxiv).flatMap { ArxivDate.day($0) }
         case .oaiArxivOld: paper = OAIRecord.raw(metadata, .oaiArxivOld)
         case .oaiArxivRaw:
             versions = OAIRecord.versions(metadata)
             paper = OAIRecord.raw(metadata, .oaiArxivRaw)
             paper?.version = versions.last?.number
             paper?.submitted = versions.first { $0.number == 1 }?.time.day
-        case .oaiDublinCore: paper = dublinCore(metadata)
+            textDay = versions.last?.time.day
+        case .oaiDublinCore:
+            paper = dublinCore(metadata)
+            textDay = metadata.all("date", .dublinCore).compactMap { ArxivDate.day($0.text) }.max()
         default: break
         }
     }
@@ -69,7 +77,9 @@ public struct OAIRecord: Sendable {
     /// arXivRaw and arXivOld hold the authors in one text.
     private static func raw(_ metadata: XMLElement, _ space: XMLNamespace) -> Paper? {
         var paper = common(metadata, space)
-        paper?.authors = AuthorList.names(in: metadata.line("authors", space) ?? "")
+        let authors = AuthorList(metadata.line("authors", space) ?? "")
+        paper?.authors = authors.names
+        paper?.authorsComplete = authors.isComplete
         return paper
     }
 
@@ -109,15 +119,24 @@ public struct OAIRecord: Sendable {
             TextNormalisation.line($0.text)
         }
         let journals = identifiers.filter { !$0.hasPrefix("http") && !$0.hasPrefix("doi:") }
+        let descriptions = metadata.all("description", .dublinCore).map(\.text)
+        let (categories, areComplete) = categories(metadata)
         return Paper(
             id: id, title: PaperText.title(title),
-            abstract: PaperText.abstract(metadata.first("description", .dublinCore)?.text ?? ""),
+            abstract: PaperText.abstract(descriptions.first ?? ""),
             authors: metadata.all("creator", .dublinCore).map { OAIRecord.turned($0.text) },
-            authorsComplete: true, categories: categories(metadata),
-            categoriesComplete: sets.contains { $0.contains(":") },
+            authorsComplete: true, categories: categories, categoriesComplete: areComplete,
+            comment: descriptions.dropFirst().first.flatMap(OAIRecord.comment),
             doi: identifiers.first { $0.hasPrefix("doi:") }.map { String($0.dropFirst(4)) },
             journalReference: PaperText.optional(journals.first),
             submitted: metadata.line("date", .dublinCore).flatMap { ArxivDate.day($0) })
+    }
+
+    /// The comment that a second description is; until 2025 it was called so.
+    private static func comment(_ description: String) -> String? {
+        let text = TextNormalisation.line(description)
+        let head = "Comment:"
+        return PaperText.optional(text.hasPrefix(head) ? String(text.dropFirst(head.count)) : text)
     }
 
     /// `Chong, C.` as `C. Chong`; a third part is a suffix.
@@ -138,15 +157,45 @@ public struct OAIRecord: Sendable {
         return PaperText.categories(codes)
     }
 
-    /// The same, in the order in which the subjects name them.
-    private func categories(_ metadata: XMLElement) -> [Category] {
+    /// The categories of the sets in the order in which the subjects name them, and whether they
+    /// are all.
+    ///
+    /// Until 2025 a set was an archive or a group of them, and the subjects alone told the
+    /// categories.
+    private func categories(_ metadata: XMLElement) -> (categories: [Category], areComplete: Bool) {
         let known = categoriesOfSets
         let subjects = metadata.all("subject", .dublinCore).map { TextNormalisation.line($0.text) }
-        func place(_ category: Category) -> Int {
-            category.name.flatMap { subjects.firstIndex(of: $0) } ?? subjects.count
+        var placed = known.map { category in
+            (category.name.flatMap { subjects.firstIndex(of: $0) } ?? subjects.count, category)
         }
-        return known.enumerated().sorted {
-            (place($0.element), $0.offset) < (place($1.element), $1.offset)
-        }.map(\.element)
+        for (place, subject) in subjects.enumerated()
+        where !known.contains(where: { $0.name == subject }) {
+            guard let category = OAIRecord.category(ofSubject: subject) else { continue }
+            placed.append((place, category))
+        }
+        let isOfSets = placed.count == known.count
+        return (
+            placed.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+                .map(\.element.1),
+            !isOfSets || sets.contains { $0.contains(":") }
+        )
     }
+
+    /// The category of a subject such as `Computer Science - Sound` or `Quantum Physics`.
+    private static func category(ofSubject subject: String) -> Category? {
+        if let category = Category(named: subject) { return category }
+        guard let (name, code) = archives.first(where: { subject.hasPrefix("\($0.key) - ") }) else {
+            return nil
+        }
+        let part = subject.dropFirst(name.count + 3)
+        return Category(code).parts.first { $0.name == String(part) }
+    }
+
+    /// Archives with categories of their own, as subjects named them.
+    private static let archives = [
+        "Astrophysics": "astro-ph", "Computer Science": "cs", "Condensed Matter": "cond-mat",
+        "Economics": "econ", "Electrical Engineering and Systems Science": "eess",
+        "Mathematics": "math", "Nonlinear Sciences": "nlin", "Physics": "physics",
+        "Quantitative Biology": "q-bio", "Quantitative Finance": "q-fin", "Statistics": "stat",
+    ]
 }

@@ -4,20 +4,32 @@ import Papers
 ///
 /// Feeds, arXivRaw and Kaggle hold all authors in one text, with affiliations in parentheses:
 /// `C. Bal\'azs (MSU), E. L. Berger and P. Nadolsky`.
-enum AuthorList {
-    /// The names in their order, accents decoded, affiliations dropped; O(length).
-    static func names(in text: String) -> [String] {
-        var names: [String] = []
-        for part in parts(of: Array(TextNormalisation.line(text).utf8)) {
+struct AuthorList {
+    /// The names in their order, accents decoded, affiliations dropped.
+    private(set) var names: [String] = []
+    /// Whether these are all: there are some, and "et al." is not among them.
+    var isComplete: Bool { !names.isEmpty && !isCut }
+    private var isCut = false
+
+    /// Reads a line; O(length).
+    init(_ text: String) {
+        for part in Self.parts(of: Array(TextNormalisation.line(text).utf8)) {
             let name = PaperText.name(String(decoding: part, as: UTF8.self))
-            if let last = names.last, Generation.suffixes.contains(name) {
+            if Self.isCut(name) {
+                isCut = true
+            } else if let last = names.last, Generation.suffixes.contains(name) {
                 names[names.count - 1] = "\(last) \(name)"
-            } else if !name.isEmpty, name != "et al", name != "et al." {
+            } else if !name.isEmpty {
                 names.append(name)
             }
         }
-        return names
     }
+
+    /// The names of a line; O(length).
+    static func names(in text: String) -> [String] { AuthorList(text).names }
+
+    /// Whether a name says that the list goes on.
+    static func isCut(_ name: String) -> Bool { name == "et al" || name == "et al." }
 
     /// The text between commas, colons, semicolons and "and", none of them within parentheses, and
     /// without what the parentheses hold; one that is never closed ends with its part.
