@@ -68,7 +68,7 @@ extension BackgroundModel {
     fileprivate var populationNote: String {
         guard population.count >= Population.fewestReaders else { return "" }
         return "The reader's model begins at what \(population.count) other readers liked, of "
-            + "whatever day; a reader who is one of them begins at what the others liked. "
+            + "whatever day; a reader of the name of one of them begins at what the others liked. "
     }
 }
 

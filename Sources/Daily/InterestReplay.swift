@@ -7,6 +7,7 @@ import Ranking
 ///
 /// Fits of a reader that follow one another are columns of one problem: a later label may change an
 /// earlier fit by rounding, and by where within its tolerance it ends, but by nothing that it says.
+/// Words that were taken back are not replayed.
 /// They are made twice: the first time to see which papers would have stood high in each period,
 /// the second with those of them that got no word as papers passed over. Once a fortnight at most
 /// the second time is also by all settings that `SettingsChoice` may take instead of the constants.

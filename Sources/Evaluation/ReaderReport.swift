@@ -25,6 +25,9 @@ public struct ReaderReport: Hashable, Sendable {
     /// The model's strongest terms, as they were handed in.
     public var terms: [TermWeight]
 
+    /// The notes that the summary does not tell already.
+    var furtherNotes: [String] { notes.filter { !summary.contains($0) } }
+
     /// One period.
     public struct PeriodRow: Hashable, Sendable {
         /// Its first day.

@@ -32,7 +32,8 @@ public struct Replay: Sendable {
         public var upOutsidePool = 0
     }
 
-    /// What systems see: the periods with enough candidates and a thumb of either kind.
+    /// What systems see: the periods with enough candidates and a thumb of either kind, if only for
+    /// a time.
     ///
     /// Orders are measured on those with a thumb up, probabilities on all.
     public let plan: ReplayPlan
@@ -110,6 +111,20 @@ public struct Replay: Sendable {
     var measuredPeriods: [Int] {
         judgements.indices.filter { judgements[$0].contains(.up) }
     }
+
+    /// How many papers count in each of these.
+    var measuredLengths: [Int] {
+        measuredPeriods.map { period in
+            judgements[period].count { options.unjudged == .negative || $0 != .unjudged }
+        }
+    }
+
+    /// Whether any paper counts there as not wanted.
+    var countsUnwanted: Bool {
+        zip(measuredPeriods, measuredLengths).contains { period, length in
+            judgements[period].count { $0 == .up } < length
+        }
+    }
 }
 
 extension Replay.Counts {
@@ -147,6 +162,8 @@ private struct Layout {
     let corpus: EvaluationCorpus
     /// What the reader thought of each paper in the end, by which orders are judged.
     private let verdicts: [Int: Verdict]
+    /// Papers that got a thumb, whatever was said of them later: who gave it looked at their lists.
+    private let thumbed: Set<Int>
     /// Of each paper with a thumb up in the end, the first such word.
     private let picks: [Int]
     var warmUp = ReplayPlan.Course()
@@ -161,6 +178,7 @@ private struct Layout {
         let verdicts = Dictionary(
             words.map { ($0.paper, $0.verdict) }, uniquingKeysWith: { $1 })
         self.verdicts = verdicts
+        thumbed = Set(words.lazy.filter { $0.verdict != .skip }.map(\.paper))
         var seen: Set<Int> = []
         picks = words.indices.filter { index in
             let word = words[index]
@@ -182,7 +200,7 @@ private struct Layout {
         var cutoffs = Cutoffs(every: options.refitEvery)
         for (day, pool) in corpus.lists(from: first, until: start, options) {
             let cutoff = cutoffs.next(day)
-            guard pool.contains(where: { judgement(verdicts[$0]) != .unjudged }) else { continue }
+            guard pool.contains(where: thumbed.contains) else { continue }
             warmUp.add(day, options.period, pool, known(before: cutoff), cutoff)
         }
     }
@@ -195,7 +213,7 @@ private struct Layout {
             let liked = given.count { $0 == .up }
             let papers = corpus.papers(from: day, until: day + options.period.length)
             upOutsidePool += papers.count { verdicts[$0] == .up } - liked
-            guard given.contains(where: { $0 != .unjudged }) else { continue }
+            guard pool.contains(where: thumbed.contains) else { continue }
             measured.add(day, options.period, pool, known(before: cutoff), cutoff)
             judgements.append(given)
         }

@@ -22,7 +22,7 @@ extension Replay {
                     + "\(counts.upOutsidePool == 1 ? "is" : "are") not measured.",
             counts.allDown > 0 || counts.allUp == 0
                 ? nil
-                : options.unjudged == .ignore
+                : options.unjudged == .ignore && counts.periods > 0
                     ? "There are only thumbs up, and papers without a thumb are left out: every "
                         + "order of what is left is perfect. Try --unjudged negative."
                     : "There are only thumbs up: no probability can be checked, only the order.",

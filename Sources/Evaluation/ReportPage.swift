@@ -50,7 +50,7 @@ extension EvaluationReport {
 
     private func readerPage(_ reader: ReaderReport) -> String {
         let head = HTMLText.counts(reader.counts.rows(options))
-        let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.notes))
+        let notes = HTMLText.section("To know", id: "notes", HTMLText.list(reader.furtherNotes))
         // Without systems there is nothing to draw.
         guard !reader.systems.isEmpty else { return head + notes }
         let figures = ReportFigures(reader, metric: metrics.primary)

@@ -54,7 +54,7 @@ extension EvaluationReport {
         var parts = [
             heading("What it rests on")
                 + list(reader.counts.rows(options).map { "\($0.name): \($0.value)" }),
-            reader.notes.isEmpty ? "" : heading("To know") + list(reader.notes),
+            reader.furtherNotes.isEmpty ? "" : heading("To know") + list(reader.furtherNotes),
         ]
         guard !reader.systems.isEmpty else { return parts }
         parts += [

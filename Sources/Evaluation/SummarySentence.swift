@@ -7,14 +7,28 @@ extension ReportMaking {
         guard replay.isMeasurable else {
             return ["Too few labels to tell: \(span(replay)) could be measured."]
         }
-        guard replay.options.unjudged == .negative || replay.counts.down > 0 else {
+        guard replay.countsUnwanted else {
             return ["Nothing to tell orders by: every paper that counts is one you liked."]
         }
         let rival = results.systems.firstIndex { $0.name == RankingSystem.digestOrder.name }
         return [
-            (rival ?? bestBaseline).map { inFirstTen(subject, against: $0) },
+            (rival ?? bestBaseline).map { rival in
+                shortLists(replay) ?? inFirstTen(subject, against: rival)
+            },
             bestBaseline.map { _ in againstBest(subject) },
         ].compactMap(\.self)
+    }
+
+    /// That most lists are so short that any order has all of them in the first ten; nil where they
+    /// are not.
+    private func shortLists(_ replay: Replay) -> String? {
+        let lengths = replay.measuredLengths
+        let short = lengths.count { $0 <= 10 }
+        guard short * 2 > lengths.count else { return nil }
+        let unit = replay.options.period.rawValue
+        return
+            "On \(short) of \(lengths.count) \(unit)s ten papers or fewer count, which any order "
+            + "puts into the first ten: how many stand there tells nothing."
     }
 
     /// As in "only 2 days".
