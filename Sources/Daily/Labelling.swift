@@ -101,11 +101,15 @@ extension Workspace {
     }
 
     /// Remembers a list that a terminal showed, so that its ranks can be labelled.
-    public func remember(_ made: MadeEdition, at time: Timestamp = .now) throws {
+    ///
+    /// - Parameter isWhole: whether all of it was in view.
+    public func remember(
+        _ made: MadeEdition, isWhole: Bool = true, at time: Timestamp = .now
+    ) throws {
         let edition = made.edition
         try library.recordShown(
             made.shown, day: edition.firstOfSeveralDays == nil ? edition.day : nil,
-            profile: profile, at: time)
+            isWhole: isWhole, profile: profile, at: time)
     }
 }
 

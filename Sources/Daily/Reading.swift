@@ -10,8 +10,10 @@ extension Workspace {
     ///
     /// Nil where there are none.
     ///
-    /// - Parameter asked: papers to ask about, of a week, instead of whole lists; nil for those.
-    func shown(of day: Day?, asked: Int? = nil) throws -> MadeEdition? {
+    /// - Parameters:
+    ///   - asked: papers to ask about, of a week, instead of whole lists; nil for those.
+    ///   - isWhole: whether all of them are in view.
+    func shown(of day: Day?, asked: Int? = nil, isWhole: Bool = true) throws -> MadeEdition? {
         let days = try library.days().map(\.day)
         guard let day = day ?? days.last, days.contains(day) else { return nil }
         var request = EditionRequest()
@@ -22,7 +24,7 @@ extension Workspace {
             request.isAsking = true
         }
         let made = try edition(request)
-        if !isReadOnly { try remember(made) }
+        if !isReadOnly { try remember(made, isWhole: isWhole) }
         return made
     }
 

@@ -29,7 +29,7 @@ extension Workspace {
     /// - Throws: `DailyError` for a bad reference or an unknown paper, and where it has neither a
     ///   model nor keywords to be explained by.
     public func reasoning(for reference: String) throws -> Reasoning {
-        let paper = try knownPaper(try resolve(reference))
+        let paper = try asShownLast(knownPaper(try resolve(reference)))
         guard let reader = try readerModel() else { return try keywordReasoning(for: paper) }
         let explanation = reader.model.explanation(of: paper, among: reader.labelled)
         return Reasoning(
@@ -38,6 +38,14 @@ extension Workspace {
             basis: (reader.isImported ? "by an imported model, " : "")
                 + InterestBasis(reader.model).sentence,
             isOfOthersLabels: reader.isImported, remark: reader.remark)
+    }
+
+    /// A paper with the text by which the list shown last has it: that may have changed since.
+    private func asShownLast(_ paper: Paper) throws -> Paper {
+        guard let shown = try library.lastShown(profile: profile), let day = shown.day,
+            shown.papers.contains(paper.id)
+        else { return paper }
+        return try library.paper(paper.id, asOf: day) ?? paper
     }
 
     private func keywordReasoning(for paper: Paper) throws -> Reasoning {

@@ -30,7 +30,7 @@ extension Workspace {
         let named = try topic.map { try configuration().configuration.selecting([$0]) }
         let day = try self.day(wanted)
         if wanted == nil { try tellOfFutureLists() }
-        guard let made = try shown(of: day, asked: asked) else {
+        guard let made = try shown(of: day, asked: asked, isWhole: false) else {
             throw DailyError.missingInput("There is no list of \(day).")
         }
         let ranking = ShownRanking(made.model)
@@ -47,7 +47,8 @@ extension Workspace {
                 return try self.library.settle(label, profile: self.profile)
             },
             undo: { try self.undoneLabel($0) },
-            explain: { try self.explanation(of: $0, by: ranking.model) })
+            explain: { try self.explanation(of: $0, by: ranking.model) },
+            see: { try self.library.recordSeen($0, profile: self.profile, at: .now) })
     }
 
     private func made(
@@ -60,7 +61,7 @@ extension Workspace {
             case .older: days.last { $0 < shown.day }
             case .again: shown.day
             }
-        return try day.flatMap { try self.shown(of: $0, asked: asked) }
+        return try day.flatMap { try self.shown(of: $0, asked: asked, isWhole: false) }
     }
 
     private func undoneLabel(_ word: Label) throws -> LabelUndone? {

@@ -10,19 +10,30 @@ extension LabelScreenState {
     /// The rows of the list that are in view, the cursor's among them.
     func listRows(_ layout: LabelLayout) -> [ScreenText] {
         guard !shown.isEmpty else { return emptyRows(layout) }
+        let columns = Columns(of: shown)
+        return rowsInView(layout).map { row in
+            switch row {
+            case .heading(let name): heading(name, layout)
+            case .paper(let place): paperRow(place, columns, layout)
+            }
+        }
+    }
+
+    /// The papers whose titles are in view in the list.
+    func papersInList(_ layout: LabelLayout) -> [ArxivID] {
+        rowsInView(layout).compactMap { row in
+            if case .paper(let place) = row { shown[place].paper.id } else { nil }
+        }
+    }
+
+    private func rowsInView(_ layout: LabelLayout) -> ArraySlice<Row> {
         let rows = shown.indices.flatMap { place -> [Row] in
             headings[place].map { [.heading($0), .paper(place)] } ?? [.paper(place)]
         }
         let place = rows.firstIndex { if case .paper(cursor) = $0 { true } else { false } } ?? 0
         // The cursor stays in the middle: what comes next is always in sight.
         let top = max(0, min(place - layout.bodyRows / 2, rows.count - layout.bodyRows))
-        let columns = Columns(of: shown)
-        return rows[top...].prefix(layout.bodyRows).map { row in
-            switch row {
-            case .heading(let name): heading(name, layout)
-            case .paper(let place): paperRow(place, columns, layout)
-            }
-        }
+        return rows[top...].prefix(layout.bodyRows)
     }
 
     private func emptyRows(_ layout: LabelLayout) -> [ScreenText] {

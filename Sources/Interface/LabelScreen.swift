@@ -30,6 +30,7 @@ public enum LabelScreen {
         var update = ScreenUpdate()
         while !loop.isDone {
             terminal.write(update.text(for: loop.state.render(style)))
+            loop.see(loop.state.papersInView)
             // A lone escape character is the key Escape only if nothing follows it at once.
             switch terminal.nextEvent(timeout: parser.isWaiting ? 60 : nil) {
             case .input(let bytes): loop.take(parser.parse(bytes))
@@ -37,13 +38,14 @@ public enum LabelScreen {
             case .resized:
                 loop.state.resized(to: terminal.size)
                 update.forget()
-            case .closed: return loop.given.count
+            case .closed: loop.isDone = true
             }
             if loop.needsRedraw {
                 loop.needsRedraw = false
                 update.forget()
             }
         }
+        loop.tellOfSeen()
         return loop.given.count
     }
 }
@@ -56,6 +58,9 @@ private struct Loop {
     var needsRedraw = false
     /// The words written on this screen and not taken back, in their order.
     var given: [Label] = []
+    /// Papers that were in view, and those of them that the session was not told of yet.
+    private var seen: Set<ArxivID> = []
+    private var untold: [ArxivID] = []
 
     init(_ session: LabelSession, size: ScreenSize) {
         self.session = session
@@ -76,10 +81,31 @@ private struct Loop {
         explain()
     }
 
+    /// Takes in what is in view.
+    ///
+    /// The session is told of a screenful or so at a time: whoever scrolls does not wait for a disk
+    /// with each line.
+    mutating func see(_ papers: [ArxivID]) {
+        untold += papers.filter { seen.insert($0).inserted }
+        if untold.count >= 50 { tellOfSeen() }
+    }
+
+    /// Tells the session what was in view since it was told last.
+    mutating func tellOfSeen() {
+        guard !untold.isEmpty else { return }
+        do {
+            try session.see(untold)
+            untold = []
+        } catch {
+            state.failed("\(error)")
+        }
+    }
+
     private mutating func perform(_ effect: LabelScreenState.Effect) throws {
         switch effect {
         case .store(let paper, let verdict):
             if let word = try session.store(paper, verdict) { given.append(word) }
+            tellOfSeen()
             state.labelled(paper, verdict)
         case .undo: state.undone(try undo())
         case .step(let step): state.moved(to: try session.step(state.edition, step), by: step)

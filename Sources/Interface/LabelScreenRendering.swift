@@ -79,6 +79,17 @@ extension LabelScreenState {
         }
     }
 
+    /// The papers that the reader has before their eyes, by title at least.
+    var papersInView: [ArxivID] {
+        switch mode {
+        case .help, .topics: return []
+        case .browse, .search:
+            let opened = current.map { [$0.paper.id] } ?? []
+            if layout.isSplit { return papersInList(layout) + opened }
+            return showsList ? papersInList(layout) : opened
+        }
+    }
+
     /// Whether a narrow screen shows the list: while searching, what is found matters.
     private var showsList: Bool {
         if case .search = mode { return true }

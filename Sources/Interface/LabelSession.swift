@@ -36,6 +36,8 @@ public struct LabelSession {
     public var undo: (Label) throws -> LabelUndone?
     /// Why a paper stands where it stands.
     public var explain: (RankedPaper) throws -> Explanation
+    /// Keeps that papers were on the screen, now and then, and in the end.
+    public var see: ([ArxivID]) throws -> Void
 
     /// A session of closures.
     public init(
@@ -43,7 +45,8 @@ public struct LabelSession {
         step: @escaping (Edition, Step) throws -> Edition?,
         store: @escaping (ArxivID, Verdict) throws -> Label?,
         undo: @escaping (Label) throws -> LabelUndone?,
-        explain: @escaping (RankedPaper) throws -> Explanation
+        explain: @escaping (RankedPaper) throws -> Explanation,
+        see: @escaping ([ArxivID]) throws -> Void = { _ in }
     ) {
         self.edition = edition
         self.topic = topic
@@ -52,6 +55,7 @@ public struct LabelSession {
         self.store = store
         self.undo = undo
         self.explain = explain
+        self.see = see
     }
 }
 

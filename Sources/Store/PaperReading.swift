@@ -7,6 +7,16 @@ extension Library {
         try papers([id]).first
     }
 
+    /// A paper with the text that it had on a day; nil where it is unknown.
+    public func paper(_ id: ArxivID, asOf day: Day) throws(StoreError) -> Paper? {
+        try read { database in
+            let statement = try database.cachedStatement(sql: PaperRow.byID)
+            return try Row.fetchOne(statement, arguments: [id.text]).map {
+                try PaperRow($0).paper(asOf: day, in: database)
+            }
+        }
+    }
+
     /// What is known of papers, in the order asked for; unknown ones are left out.
     public func papers(_ ids: [ArxivID]) throws(StoreError) -> [Paper] {
         guard !ids.isEmpty else { return [] }

@@ -125,7 +125,8 @@ extension Library {
     private func forget(_ number: Int64, in database: Database) throws {
         for condition in [
             "shown_paper WHERE shown IN (SELECT number FROM shown WHERE profile = ?)",
-            "shown WHERE profile = ?", "profile_tag WHERE profile = ?", "profile WHERE number = ?",
+            "shown WHERE profile = ?", "seen_paper WHERE profile = ?",
+            "profile_tag WHERE profile = ?", "profile WHERE number = ?",
         ] {
             try database.execute(sql: "DELETE FROM \(condition)", arguments: [number])
         }

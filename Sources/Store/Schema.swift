@@ -13,7 +13,9 @@ enum Schema {
     static var version: Int { migrations.count }
 
     /// Each takes the database from the version that is its index to the next one.
-    static let migrations = [papers + labels + shown + fetching + search, features]
+    static let migrations = [
+        papers + labels + shown + fetching + search, features, seen,
+    ]
 
     /// Papers, their other texts, and the lists that announced them.
     ///
@@ -112,6 +114,17 @@ enum Schema {
             PRIMARY KEY (shown, rank)
         ) STRICT, WITHOUT ROWID;
 
+        """
+
+    /// What a reader has seen of lists that were not on screen as a whole.
+    private static let seen = """
+        ALTER TABLE shown ADD COLUMN whole INTEGER NOT NULL DEFAULT 1 CHECK (whole IN (0, 1));
+        CREATE TABLE seen_paper (
+            profile INTEGER NOT NULL REFERENCES profile (number),
+            paper TEXT NOT NULL CHECK (length(paper) BETWEEN 9 AND 24),
+            first INTEGER NOT NULL,
+            PRIMARY KEY (profile, paper)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// What came of the runs of `fetch`, and settings of the program's own.

@@ -23,9 +23,10 @@ extension Library {
     ///
     /// The list that was shown last, shown again, only gets a newer time.
     ///
+    /// - Parameter isWhole: whether all of it was on screen; else `recordSeen` tells what was.
     /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`.
     public func recordShown(
-        _ papers: [ArxivID], day: Day?, profile: String, at time: Timestamp
+        _ papers: [ArxivID], day: Day?, isWhole: Bool = true, profile: String, at time: Timestamp
     ) throws(StoreError) {
         try write { database in
             let number = try makeProfile(profile, in: database)
@@ -33,18 +34,40 @@ extension Library {
                 listing.papers == papers, listing.day == day
             {
                 try database.execute(
-                    sql: "UPDATE shown SET last = max(last, ?) WHERE number = ?",
-                    arguments: [time.milliseconds, shown])
+                    sql: """
+                        UPDATE shown SET last = max(last, ?), whole = max(whole, ?) WHERE number = ?
+                        """, arguments: [time.milliseconds, isWhole, shown])
                 return
             }
             try database.execute(
-                sql: "INSERT INTO shown (profile, day, first, last) VALUES (?, ?, ?, ?)",
-                arguments: [number, day?.number, time.milliseconds, time.milliseconds])
+                sql: """
+                    INSERT INTO shown (profile, day, first, last, whole) VALUES (?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    number, day?.number, time.milliseconds, time.milliseconds, isWhole,
+                ])
             let shown = database.lastInsertedRowID
             let insert = try database.cachedStatement(
                 sql: "INSERT INTO shown_paper VALUES (?, ?, ?)")
             for (index, paper) in papers.enumerated() {
                 insert.setUncheckedArguments([shown, index + 1, paper.text])
+                try insert.execute()
+            }
+        }
+    }
+
+    /// Keeps that a reader had single papers of a list on screen; those seen before stay so.
+    ///
+    /// - Throws: `invalidProfileName`, `cannotWrite` or `busy`.
+    public func recordSeen(
+        _ papers: [ArxivID], profile: String, at time: Timestamp
+    ) throws(StoreError) {
+        try write { database in
+            let number = try makeProfile(profile, in: database)
+            let insert = try database.cachedStatement(
+                sql: "INSERT OR IGNORE INTO seen_paper VALUES (?, ?, ?)")
+            for paper in papers {
+                insert.setUncheckedArguments([number, paper.text, time.milliseconds])
                 try insert.execute()
             }
         }
@@ -78,10 +101,13 @@ extension Library {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT paper, min(first) FROM shown
-                    JOIN shown_paper ON shown_paper.shown = shown.number
-                    WHERE profile = ? GROUP BY paper
-                    """, arguments: [number])
+                    SELECT paper, min(first) FROM (
+                        SELECT paper, first FROM shown
+                        JOIN shown_paper ON shown_paper.shown = shown.number
+                        WHERE profile = ? AND whole = 1
+                        UNION ALL SELECT paper, first FROM seen_paper WHERE profile = ?)
+                    GROUP BY paper
+                    """, arguments: [number, number])
             while let row = try rows.next() {
                 if let id = ArxivID(row[0] as String) {
                     times[id] = Timestamp(milliseconds: row[1])
