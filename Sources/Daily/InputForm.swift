@@ -58,7 +58,7 @@ enum InputForm {
 
 extension InputForm {
     /// An input's name as a word of the shell; standard input has none.
-    private static func argument(_ name: String, orOfStandardInput other: String) -> String {
+    static func argument(_ name: String, orOfStandardInput other: String) -> String {
         name == ByteSource.standardInputName ? other : ShellWord.quoted(name)
     }
 }

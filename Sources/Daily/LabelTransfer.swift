@@ -126,6 +126,12 @@ extension Workspace {
     ) throws -> LabelImport {
         let bytes = try source.rest(after: [])
         guard !bytes.isEmpty else { throw DailyError.badInput("\(source.name) is empty.") }
+        if let encoding = WideEncoding(of: bytes) {
+            let remark = encoding.remark(
+                on: InputForm.argument(source.name, orOfStandardInput: "FILE"),
+                for: "paperboy labels import -\(Self.readerOption(profile))")
+            throw DailyError.badInput("\(source.name) \(remark).")
+        }
         var outcome = LabelImport()
         outcome.profile = profile
         var timed: [Label] = []

@@ -120,7 +120,7 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         if helpMeasures {
-            try Output.data(Metric.help)
+            try Output.data(Output.wrapped(Metric.help))
             return
         }
         let workspace = try options.workspace(for: .show)
@@ -135,7 +135,7 @@ struct Evaluate: ParsableCommand {
         Memory.keepToTheEnd(evaluated)
         let report = evaluated.report
         switch format {
-        case .text: try Output.data(report.text)
+        case .text: try Output.data(Output.wrapped(report.text))
         case .json: try Output.data(report.json)
         case .markdown: try Output.data(report.markdown)
         }

@@ -1,4 +1,5 @@
 import Daily
+import Digest
 import Foundation
 
 /// Data to standard output, everything else to standard error.
@@ -28,6 +29,22 @@ enum Output {
             if (error as NSError).isClosedPipe { return }
             throw .cannotWrite("Standard output cannot be written: \(error.reason).")
         }
+    }
+
+    /// A text whose sentences fit the terminal; lines with columns, which two blanks hold apart, stay
+    /// as they are, and so does all that goes elsewhere.
+    static func wrapped(_ text: String) -> String {
+        guard isTerminal else { return text }
+        let columns = DisplayWidth.set(in: width)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            guard DisplayWidth.of(line) > columns, !line.contains("  ") else {
+                return [String(line)]
+            }
+            let mark = line.hasPrefix("- ") ? "- " : ""
+            let parts = DisplayWidth.wrapped(
+                String(line.dropFirst(mark.count)), width: columns - mark.count)
+            return parts.enumerated().map { ($0 == 0 || mark.isEmpty ? mark : "  ") + $1 }
+        }.joined(separator: "\n")
     }
 
     /// Writes a line to standard error.

@@ -67,6 +67,7 @@ struct ListingPageTests {
         let page = try ListingPage(try Fixtures.bytes("listing/gen_list_cs_new.html"))
         let feed = try Feed(try Fixtures.bytes("rss/gen_rss2_cs.xml"))
         let fed = Dictionary(uniqueKeysWithValues: feed.papers.map { ($0.paper.id, $0.paper) })
+        #expect(!page.papers.isEmpty)
         for listed in page.papers {
             #expect(fed[listed.paper.id]?.abstract == listed.paper.abstract)
         }

@@ -18,6 +18,7 @@ struct BaselineTests {
     private func lists(_ system: RankingSystem) throws -> [[Int]] {
         let replay = replay
         let answer = try #require(try system.answer(replay.plan))
+        #expect(answer.scores.count == replay.plan.periods.count && !answer.scores.isEmpty)
         return zip(replay.plan.periods, answer.scores).map { period, scores in
             RankedJudgements(
                 scores: scores, judgements: scores.map { _ in .unjudged }

@@ -177,6 +177,8 @@ struct ReplayTests {
         var options = ReplayProtocol()
         options.pool = .all
         let replay = Replay(of: world.history(), over: world.corpus, options: options)
+        #expect(!replay.judgements.isEmpty)
+        #expect(replay.judgements.count == replay.plan.periods.count)
         for (period, given) in zip(replay.plan.periods, replay.judgements) {
             let ids = period.candidates.map { world.corpus.papers[$0] }
             #expect(ids == ids.sorted())
