@@ -5,17 +5,23 @@ import Ranking
 
 /// What asking teaches, tried on one reader's history: the same questions put in several ways.
 struct AskingExperiment {
-    /// Ways of choosing what to ask about.
+    /// Ways of choosing what to ask about, in the order in which `AskingReport` takes them.
     private enum Way: CaseIterable {
         case telling, random, highest
+
+        var asking: AskingWay {
+            switch self {
+            case .telling:
+                AskingWay(
+                    name: "asking", summary: "what the program asks about, as `label --ask` does")
+            case .random: AskingWay(name: "random", summary: "papers at random")
+            case .highest: AskingWay(name: "highest", summary: "those that it puts at the top")
+            }
+        }
     }
 
     /// The ways of asking that are tried: the program's own, at random, and the best of the list.
-    static let ways = [
-        AskingWay(name: "asking", summary: "what the program asks about, as `label --ask` does"),
-        AskingWay(name: "random", summary: "papers at random"),
-        AskingWay(name: "highest", summary: "those that it puts at the top"),
-    ]
+    static let ways = Way.allCases.map(\.asking)
 
     private let plan: AskingPlan
     private let prior: InterestPrior

@@ -74,8 +74,12 @@ public struct AskingReport: Hashable, Sendable {
         public let comparison: ReaderReport.Comparison?
     }
 
+    /// The places of two of the ways.
+    private static let (ours, random) = (0, 1)
+
     /// Means of curves over the same ways; nil without any.
     ///
+    /// - Parameter ways: our own first, then asking at random, with which the others are compared.
     /// - Precondition: every curve has a row for each way, of equal lengths.
     public init?(
         of curves: [AskingCurve], ways: [AskingWay], options: AskingPlan.Options,
@@ -90,14 +94,14 @@ public struct AskingReport: Hashable, Sendable {
         points = ways.indices.map { way in
             first.points[way].indices.map { round in
                 let reached = curves.map { $0.points[way][round] }
-                let random = curves.map { $0.points[1][round].nDCG }
+                let random = curves.map { $0.points[Self.random][round].nDCG }
                 let values = reached.map(\.nDCG)
                 return Point(
                     questions: reached[0].questions,
                     found: reached.map { Double($0.found) }.mean ?? 0, nDCG: values.mean ?? 0,
                     interval: bootstrap.interval(ofMean: values),
                     auc: reached.map(\.auc).mean ?? 0,
-                    comparison: way == 1
+                    comparison: way == Self.random
                         ? nil
                         : ReaderReport.Comparison(of: values, with: random, bootstrap, report))
             }
@@ -106,8 +110,8 @@ public struct AskingReport: Hashable, Sendable {
 
     /// What asking did, in plain words.
     public var summary: [String] {
-        guard let ours = points.first?.last, let random = points[1].last,
-            let start = points.first?.first
+        guard let ours = points[Self.ours].last, let random = points[Self.random].last,
+            let start = points[Self.ours].first
         else { return [] }
         let count = "\(readers) \(readers == 1 ? "reader" : "readers")"
         let interval = ours.comparison?.interval
@@ -119,9 +123,9 @@ public struct AskingReport: Hashable, Sendable {
             }
         return [
             "A simulation over \(count): \(ours.questions) questions after \(options.firstPicks) "
-                + "thumbs up, \(ways[0].name) finds \(decimal(ours.found, 1)) papers that they "
+                + "thumbs up, \(ways[Self.ours].name) finds \(decimal(ours.found, 1)) papers that they "
                 + "picked and brings nDCG@10 of later lists from \(decimal(start.nDCG, 3)) to "
-                + "\(decimal(ours.nDCG, 3)), \(ways[1].name) finds \(decimal(random.found, 1)) and "
+                + "\(decimal(ours.nDCG, 3)), \(ways[Self.random].name) finds \(decimal(random.found, 1)) and "
                 + "brings it to \(decimal(random.nDCG, 3)) (difference "
                 + "\(signedDecimal(ours.nDCG - random.nDCG, 3)), 95 % interval "
                 + "\(decimal(interval, 3))): \(verdict)."
@@ -145,10 +149,10 @@ public struct AskingReport: Hashable, Sendable {
         ReportTable(
             head: ["questions"]
                 + ways.flatMap { ["nDCG@10, \($0.name)", "AUC", "found"] }
-                + ["\(ways[0].name) − \(ways[1].name)", "95 %"],
+                + ["\(ways[Self.ours].name) − \(ways[Self.random].name)", "95 %"],
             rows: points[0].indices.map { round in
-                let ours = points[0][round].comparison
-                return [String(points[0][round].questions)]
+                let ours = points[Self.ours][round].comparison
+                return [String(points[Self.ours][round].questions)]
                     + points.flatMap { line in
                         [
                             decimal(line[round].nDCG, 3), decimal(line[round].auc, 3),
