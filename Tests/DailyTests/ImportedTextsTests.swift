@@ -121,7 +121,7 @@ import Testing
         try undated.take(try home.file("p.jsonl", Self.list + line + "\n"))
         try undated.finish()
         #expect(undated.summary.problems.map(\.line) == [2])
-        #expect(undated.summary.problems[0].text.contains("--date"))
+        #expect(undated.summary.problems.first?.text.contains("--date") == true)
         #expect(undated.summary.undated == 0)
     }
 
