@@ -250,6 +250,24 @@ import Testing
         #expect(try standing(desk) == [.down])
     }
 
+    @Test func `A list of a topic that is gone has no say beside one that is written anew`() throws
+    {
+        let desk = try Desk()
+        let out = desk.folder.appending(path: "out").path
+        func write() throws -> WrittenDigest {
+            try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        }
+        _ = try write()
+        let (list, gone) = (out + "/hot_topic/Robots.md", out + "/hot_topic/Gone.md")
+        try FileManager.default.copyItem(atPath: list, toPath: gone)
+        try tick(gone, try Desk.id(3), "👍")
+        try tick(list, try Desk.id(3), "👎")
+        let written = try write()
+        #expect(written.thumbs == 1 && written.remarks == [])
+        #expect(try write().thumbs == 0)
+        #expect(try standing(desk) == [.down])
+    }
+
     @Test func `Of two lists that disagree on a paper neither is taken, and the paper is named`()
         throws
     {
