@@ -117,22 +117,28 @@ extension Workspace {
         from folder: URL, replacing replaced: Set<String>, _ written: inout WrittenDigest
     ) throws {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        var labels: [Label] = []
+        var thumbs: [(id: ArxivID, verdict: Verdict)] = []
+        var keptThumbs: [(id: ArxivID, verdict: Verdict)] = []
         var takenBack: [Label] = []
         for name in names.sorted() where name.hasSuffix(".md") {
             let path = folder.appendingPathComponent(name).path
             guard let parsed = digest(at: path, &written) else { continue }
             // What was ticked when the list was written is no word of today: it may have been taken
             // back since.
-            let thumbs =
-                replaced.contains(String(name.dropLast(3)))
-                ? parsed.newThumbs : try withoutWord(parsed.newThumbs)
-            labels += thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }
+            if replaced.contains(String(name.dropLast(3))) {
+                thumbs += parsed.newThumbs
+            } else {
+                keptThumbs += parsed.newThumbs
+            }
             // A paper of several lists has its box in each.
             takenBack += parsed.takenBack.filter { !takenBack.contains($0) }
             written.remarks += parsed.problems.map { "\(path), \($0)" }
         }
-        labels = agreed(labels, &written)
+        // A list that is not replaced would have its say again once the others' boxes are empty.
+        let said = Set(thumbs.map(\.id))
+        thumbs += try withoutWord(keptThumbs.filter { !said.contains($0.id) })
+        let labels = agreed(
+            thumbs.map { Label(paper: $0.id, verdict: $0.verdict, time: .now) }, &written)
         if !labels.isEmpty {
             written.thumbs =
                 try library.importLabels([], untimed: labels, profile: profile).added

@@ -101,7 +101,7 @@ extension Workspace {
         } catch {
             guard case .unknownProfile = error, hasImportedModel(old) else { throw error }
             try Self.check(profile: new)
-            if try profileNames().contains(new) { throw StoreError.profileExists(new) }
+            if old != new, try profileNames().contains(new) { throw StoreError.profileExists(new) }
         }
         guard old != new else { return }
         for (source, target) in zip(home.models(ofProfile: old), home.models(ofProfile: new)) {

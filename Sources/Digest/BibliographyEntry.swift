@@ -47,7 +47,7 @@ struct BibliographyEntry: Hashable, Sendable {
             if let id = self[name].flatMap({ marked.first(in: $0) }) { return id }
         }
         // Addresses of mirrors, which do not name arXiv.
-        if let id = self["url"].flatMap({ ArxivID($0) }) { return id }
+        if let id = self["url"].flatMap({ IdentifierScanner.plain($0) }) { return id }
         // Papers, lists and labels of other programs have an `id` too; a work of CSL has a type.
         return preprintVolume ?? extra ?? self["note"].flatMap { marked.first(in: $0) }
             ?? (self["type"] == nil ? nil : ownID)

@@ -66,8 +66,8 @@ struct IdentifierScanner {
         return Self.plain(String(decoding: rest, as: UTF8.self))
     }
 
-    /// The reference that the whole text is.
-    private static func plain(_ text: String) -> ArxivID? {
+    /// The reference that the whole text is; one of the old form names an archive of arXiv.
+    static func plain(_ text: String) -> ArxivID? {
         guard let id = ArxivID(text) else { return nil }
         guard let slash = id.text.firstIndex(of: "/") else { return id }
         return archives.contains(String(id.text[..<slash])) ? id : nil

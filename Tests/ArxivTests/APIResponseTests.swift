@@ -61,4 +61,25 @@ struct APIResponseTests {
     @Test func plainTextOfAnOverloadedServerIsNoAnswer() {
         #expect(throws: ArxivError.self) { try APIResponse(Array("Rate exceeded.".utf8)) }
     }
+
+    @Test func everyPaperHasTheDayOfItsVersionsText() throws {
+        func entry(_ number: Int, _ title: String, _ dates: String) -> String {
+            """
+            <entry><id>http://arxiv.org/abs/2503.0000\(number)v3</id><title>\(title)</title>\
+            <summary>A.</summary><published>2025-03-03T10:00:00Z</published>\(dates)</entry>
+            """
+        }
+        let entries = [
+            entry(1, "One", "<updated>2025-03-20T23:59:59Z</updated>"),
+            entry(2, "", "<updated>2025-03-21T10:00:00Z</updated>"), entry(3, "Three", ""),
+            entry(4, "Four", "<updated>2025-03-03T10:00:00Z</updated>"),
+        ]
+        let response = try APIResponse(
+            Array(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\">\(entries.joined())</feed>".utf8))
+        #expect(response.skipped == 1)
+        #expect(response.papers.map(\.title) == ["One", "Three", "Four"])
+        #expect(response.textDays == [Day("2025-03-20"), nil, Day("2025-03-03")])
+        #expect(response.papers.allSatisfy { $0.submitted == Day("2025-03-03") })
+    }
 }

@@ -24,4 +24,16 @@ struct AuthorListTests {
     func namesAreSplitOutsideParentheses(text: String, names: [String]) {
         #expect(AuthorList.names(in: text) == names)
     }
+
+    @Test(
+        arguments: [
+            ("A. Anderson", true), ("A. Anderson, B. Brandt and C. Etal", true),
+            ("A. Anderson, et al", false), ("A. Anderson, B. Brandt, et al.", false),
+            ("A. Anderson and et al. (X, Y)", false), ("et al.", false), ("", false),
+        ])
+    func aListThatGoesOnIsNotComplete(text: String, isComplete: Bool) {
+        let list = AuthorList(text)
+        #expect(list.isComplete == isComplete)
+        #expect(!list.names.contains { $0.hasPrefix("et") })
+    }
 }

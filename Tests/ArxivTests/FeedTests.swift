@@ -55,6 +55,32 @@ struct FeedTests {
         </feed>
         """
 
+    @Test(arguments: ["et al.", "et al"])
+    func authorsThatGoOnAreNoCompleteList(words: String) throws {
+        let whole = try #require(try Feed(Array(Self.example.utf8)).papers.first?.paper)
+        #expect(whole.authors.count == 3 && whole.authorsComplete)
+        let texts = [
+            Self.example.replacing("G. Haitch, Jr.", with: words),
+            Self.foreign.replacing(
+                "</author>\n  <updated>",
+                with: "</author><author><name>\(words)</name></author>\n  <updated>"),
+        ]
+        for text in texts {
+            let paper = try #require(try Feed(Array(text.utf8)).papers.first?.paper)
+            #expect(paper.authors == ["A. Béla", "C. D. Eff"])
+            #expect(!paper.authorsComplete)
+        }
+        let old = """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" \
+            xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <channel><title>cs</title><dc:date>2023-03-14T20:30:00-05:00</dc:date></channel>
+            <item><title>Cats. (arXiv:2303.00001v1 [cs.CV])</title><description>Two.</description>
+            <dc:creator>A. Byron, B. Brandt, \(words)</dc:creator></item></rdf:RDF>
+            """
+        let paper = try #require(try Feed(Array(old.utf8)).papers.first?.paper)
+        #expect(paper.authors == ["A. Byron", "B. Brandt"] && !paper.authorsComplete)
+    }
+
     @Test func aFeedFromElsewhereGivesNamesAndPlainText() throws {
         let feed = try Feed(Array(Self.foreign.utf8))
         #expect(!feed.isAnnouncement)

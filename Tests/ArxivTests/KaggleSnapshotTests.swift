@@ -45,4 +45,35 @@ struct KaggleSnapshotTests {
         #expect(snapshot.papers[0].authors[0] == "C. Balázs")
         #expect(snapshot.papers.allSatisfy { !$0.categories.isEmpty && $0.submitted != nil })
     }
+
+    @Test func everyPaperHasTheDayOfItsLastVersion() throws {
+        let lines = """
+            {"id":"2503.00001","title":"A","abstract":"a","authors":"Ada Byron",\
+            "versions":[{"version":"v1","created":"Mon, 3 Mar 2025 10:00:00 GMT"},\
+            {"version":"v2","created":"Tue, 4 Mar 2025 23:00:00 GMT"}]}
+            {"id":"nonsense","title":"B","abstract":"b",\
+            "versions":[{"version":"v1","created":"Mon, 3 Mar 2025 10:00:00 GMT"}]}
+            {"id":"2503.00003","title":"C","abstract":"c"}
+            {"id":"2503.00004","title":"D","abstract":"d","versions":[{"version":"v1"}]}
+            """
+        let snapshot = KaggleSnapshot(Array(lines.utf8))
+        #expect(snapshot.papers.map(\.title) == ["A", "C", "D"])
+        #expect(snapshot.textDays == [Day("2025-03-04"), nil, nil])
+        #expect(snapshot.papers[0].submitted == Day("2025-03-03"))
+    }
+
+    @Test(arguments: [
+        (#""authors":"Ada Byron and et al.""#, ["Ada Byron"], false),
+        (#""authors":"Ada Byron and Bo Li""#, ["Ada Byron", "Bo Li"], true),
+        (#""authors_parsed":[["Byron","Ada",""],["et al","",""]]"#, ["Ada Byron"], false),
+        (#""authors_parsed":[["Byron","Ada",""],["al.","et",""]]"#, ["Ada Byron"], false),
+        (#""authors_parsed":[["Byron","Ada",""]]"#, ["Ada Byron"], true),
+    ])
+    func authorsThatGoOnAreNoCompleteList(
+        fields: String, names: [String], isComplete: Bool
+    ) throws {
+        let line = #"{"id":"2503.00003","title":"T","abstract":"a",\#(fields)}"#
+        let paper = try #require(KaggleSnapshot(Array(line.utf8)).papers.first)
+        #expect(paper.authors == names && paper.authorsComplete == isComplete)
+    }
 }

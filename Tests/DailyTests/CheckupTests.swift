@@ -101,6 +101,26 @@ import Testing
         #expect(try checkup(desk, at: "2025-03-20T08:00:00Z").problems == [])
     }
 
+    @Test func `New versions of older papers are not counted in the newest list`() throws {
+        let desk = try Desk()
+        var replaced = try Desk.paper(900)
+        replaced.kind = .replace
+        _ = try desk.workspace.library.add([replaced], as: .selection)
+        #expect(try checkup(desk).text(width: 100).contains("newest list: 2025-03-04, 12 papers"))
+        replaced.day = replaced.day + 1
+        var new = try Desk.paper(901)
+        new.day = replaced.day
+        _ = try desk.workspace.library.add([new, replaced], as: .archive)
+        #expect(try checkup(desk).text(width: 100).contains("newest list: 2025-03-05, 1 paper"))
+    }
+
+    @Test func `A model from elsewhere is told of for a reader without a label`() throws {
+        let desk = try Desk()
+        try writeWhole([1], to: desk.home.importedModel(ofProfile: "ann"))
+        let subjects = findings(try checkup(desk), "Readers").map(\.subject)
+        #expect(subjects == ["labels", "ann, imported model"])
+    }
+
     @Test func `An empty home says how to begin`() {
         let home = Home(folder: "/nonexistent/paperboy")
         let checkup = Checkup(of: home, version: "1", modelFolders: [])

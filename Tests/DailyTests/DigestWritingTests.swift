@@ -214,4 +214,87 @@ import Testing
             try desk.workspace.email(EditionRequest(), from: "a b", to: [])
         }
     }
+
+    /// Ticks a paper's box in a list.
+    private func tick(_ list: String, _ paper: ArxivID, _ sign: String) throws {
+        let text = try String(contentsOfFile: list, encoding: .utf8)
+        let entry = try #require(text.range(of: "`arXiv:\(paper)`"))
+        let rest = entry.upperBound..<text.endIndex
+        let box = try #require(text.range(of: "- [ ] \(sign)\n", range: rest))
+        try writeWhole(
+            text.replacingCharacters(in: box, with: "- [x] \(sign)\n").utf8, to: list)
+    }
+
+    @Test func `A list of a topic that is gone gives its thumb once, not after it is taken back`()
+        throws
+    {
+        let desk = try Desk()
+        let out = desk.folder.appending(path: "out").path
+        func write() throws -> WrittenDigest {
+            try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        }
+        _ = try write()
+        let (list, gone) = (out + "/hot_topic/Robots.md", out + "/hot_topic/Gone.md")
+        try FileManager.default.moveItem(atPath: list, toPath: gone)
+        try tick(gone, try Desk.id(3), "👍")
+        #expect(try write().thumbs == 1)
+        #expect(try standing(desk) == [.up])
+        #expect(try write().thumbs == 0)
+        _ = try desk.workspace.undo(1)
+        for _ in 0..<2 { #expect(try write().thumbs == 0) }
+        #expect(try standing(desk) == [])
+        // The box is still ticked there; one of a configured topic counts, for the same paper too.
+        #expect(try String(contentsOfFile: gone, encoding: .utf8).contains("- [x] 👍\n"))
+        try tick(list, try Desk.id(3), "👎")
+        #expect(try write().thumbs == 1)
+        #expect(try standing(desk) == [.down])
+    }
+
+    @Test func `A list of a topic that is gone has no say beside one that is written anew`() throws
+    {
+        let desk = try Desk()
+        let out = desk.folder.appending(path: "out").path
+        func write() throws -> WrittenDigest {
+            try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        }
+        _ = try write()
+        let (list, gone) = (out + "/hot_topic/Robots.md", out + "/hot_topic/Gone.md")
+        try FileManager.default.copyItem(atPath: list, toPath: gone)
+        try tick(gone, try Desk.id(3), "👍")
+        try tick(list, try Desk.id(3), "👎")
+        let written = try write()
+        #expect(written.thumbs == 1 && written.remarks == [])
+        #expect(try write().thumbs == 0)
+        #expect(try standing(desk) == [.down])
+    }
+
+    @Test func `Of two lists that disagree on a paper neither is taken, and the paper is named`()
+        throws
+    {
+        let desk = try Desk(
+            configuration: """
+                category:
+                  cs.RO: Robotics
+                topic:
+                  All:
+                    keywords: [robot]
+                  Odd:
+                    keywords: [buttons]
+                """)
+        let out = desk.folder.appending(path: "out").path
+        _ = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        let lists = ["All", "Odd"].map { "\(out)/hot_topic/\($0).md" }
+        for (list, sign) in zip(lists, ["👍", "👎"]) {
+            try tick(list, try Desk.id(1), sign)
+            try tick(list, try Desk.id(3), "👎")
+        }
+        let written = try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
+        #expect(written.thumbs == 1)
+        #expect(
+            written.remarks == [
+                "2503.10001 is ticked differently in two lists: neither thumb is taken."
+            ])
+        let words = try desk.workspace.library.standingLabels(profile: "me")
+        #expect(words.map(\.paper) == [try Desk.id(3)] && words.map(\.verdict) == [.down])
+    }
 }

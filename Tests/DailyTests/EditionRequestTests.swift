@@ -63,6 +63,35 @@ struct EditionRequestTests {
         #expect(ids.sorted() == ["2503.00001", "2503.00002"])
     }
 
+    @Test("a paper replaced since it was new stays in the week's list, one only replaced is out")
+    func replacedWithinTheWeek() throws {
+        let home = try TemporaryHome()
+        func listed(
+            _ id: String, _ kind: AnnouncementKind, _ day: String
+        ) throws -> ListedPaper {
+            var listed = try Sample.listed(id, "A video of \(id)", day: day)
+            listed.kind = kind
+            return listed
+        }
+        _ = try home.workspace.library.add(
+            [
+                try listed("2503.00001", .new, "2025-03-03"),
+                try listed("2503.00002", .cross, "2025-03-04"),
+                try listed("2503.00001", .replace, "2025-03-05"),
+                try listed("2502.00001", .replace, "2025-03-05"),
+                try listed("2503.00002", .replaceCross, "2025-03-05"),
+            ], as: .archive)
+        let (first, last) = (try Sample.day("2025-03-03"), try Sample.day("2025-03-05"))
+        let week = try home.workspace.listedPapers(since: first, until: last)
+        #expect(week.map(\.paper.id.text) == ["2503.00001", "2503.00002"])
+        #expect(week.map(\.day) == [first, first + 1])
+        #expect(try home.workspace.listedPapers(since: nil, until: last).isEmpty)
+        var request = EditionRequest()
+        request.since = first
+        let papers = try home.workspace.edition(request).edition.lists[0].papers
+        #expect(Set(papers.map(\.paper.id.text)) == ["2503.00001", "2503.00002"])
+    }
+
     /// Where the papers stood before differs by processor; what is lifted stands at a third place.
     @Test("explored papers are marked, lifted to every third place, and are none with a thumb")
     func explored() throws {

@@ -67,6 +67,26 @@ struct HomeTests {
         #expect(files.allSatisfy { $0.utf8.count <= 255 } && Set(files).count == 6)
     }
 
+    @Test("profiles with a model from elsewhere are known by its file, whatever their names")
+    func importedModels() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "paperboy-models-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let home = Home(folder: folder)
+        #expect(home.profilesWithImportedModel == [])
+        try home.create()
+        let names = [".hidden", "100%", "a b", "a.model", "me", "z/../y", "é", "%41"]
+        for name in names { try writeWhole([1], to: home.importedModel(ofProfile: name)) }
+        // None of these was written for a name that is known.
+        let long = String(repeating: " ", count: 99) + "x"
+        for path in [
+            home.model(ofProfile: "fitted"), home.previousModel(ofProfile: "before"),
+            home.importedModel(ofProfile: long), "\(home.models)/%42.model.imported",
+            "\(home.models)/%zz.model.imported", "\(home.models)/b c.model.imported",
+        ] { try writeWhole([1], to: path) }
+        #expect(home.profilesWithImportedModel == names.sorted())
+    }
+
     @Test("a folder that cannot be made is told as such")
     func notMade() {
         let error = #expect(throws: DailyError.self) {

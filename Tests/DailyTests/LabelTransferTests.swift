@@ -217,4 +217,31 @@ import Testing
         #expect(text.ranges(of: "@misc{").count == 2)
         #expect(text.contains("eprint = {2503.19999}") && !text.contains("title = {{}}"))
     }
+
+    @Test func `Words taken back since a backup are told of, and stand again only if wanted`()
+        throws
+    {
+        let desk = try Desk()
+        _ = try desk.workspace.label([try Desk.id(0).text, try Desk.id(9998).text], .up)
+        let backup = try desk.workspace.exportedLabels()
+        _ = try desk.workspace.undo(2)
+        func take(isRestoring: Bool) throws -> LabelImport {
+            try desk.workspace.importLabels(
+                from: try desk.file("backup.jsonl", backup), plain: nil, isRestoring: isRestoring)
+        }
+        let plain = try take(isRestoring: false)
+        #expect((plain.added, plain.known, plain.knownTakenBack) == (0, 2, 2))
+        #expect(plain.sentence.contains("2 of these were taken back here, and stay so; with --res"))
+        #expect(plain.unknown == [] && !plain.sentence.contains("2503.19998"))
+        #expect(try desk.workspace.library.standingLabels(profile: "me").isEmpty)
+        let restored = try take(isRestoring: true)
+        #expect((restored.added, restored.known, restored.knownTakenBack) == (2, 0, 0))
+        #expect(!restored.sentence.contains("taken back"))
+        #expect(restored.unknown == [try Desk.id(9998)])
+        #expect(try desk.workspace.exportedLabels() == backup)
+        let again = try take(isRestoring: true)
+        #expect((again.added, again.known) == (0, 2))
+        _ = try desk.workspace.undo(on: [try Desk.id(0).text])
+        #expect(try take(isRestoring: false).sentence.contains("1 of these was taken back here"))
+    }
 }

@@ -78,4 +78,25 @@ struct ArchiveRendererTests {
             FileName.bases(for: ["A/B", "A:B", "A_B-2", "A\\B", "C"])
                 == ["A_B", "A_B-2", "A_B-2-2", "A_B-3", "C"])
     }
+
+    @Test(
+        "a paper stands once, under its own code's heading or else under that of its other code",
+        arguments: [
+            (["eess.SY", "cs.RO"], "eess.SY"), (["eess.SY", "cs.SY"], "cs.SY"),
+            (["cs.SY", "eess.SY"], "cs.SY"), (["cs.RO", "cs.SY"], "cs.SY"),
+        ])
+    func synonyms(configured: [String], heading: String) throws {
+        let configuration = DigestConfiguration(
+            headings: configured.map { .init(Category($0), "Head \($0)") }, topics: [])
+        let paper = try Sample.paper("2503.00001", "T", "x", "cs.SY", "eess.SY")
+        let text = MarkdownRenderer(repository: nil)
+            .archive(of: [paper], configuration: configuration, lists: [])
+        #expect(text.ranges(of: "`arXiv:2503.00001`").count == 1)
+        let head = try #require(text.firstRange(of: "### Head \(heading)\n"))
+        let section = text[head.upperBound...]
+        let end = section.firstRange(of: "### Head ")?.lowerBound ?? section.endIndex
+        #expect(section[..<end].contains("`arXiv:2503.00001`"))
+        let anchor = heading.lowercased().replacing(".", with: "")
+        #expect(text.contains("| [Head \(heading)](#head-\(anchor)) | 1 "))
+    }
 }

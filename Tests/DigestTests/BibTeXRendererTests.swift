@@ -39,6 +39,18 @@ import Testing
         #expect(text.contains("@misc{byron2025same-2,"))
     }
 
+    @Test func `Papers that would have one key are numbered in their order`() throws {
+        let many = try (0..<200).map {
+            try paper("2512.\(10_000 + $0)", title: "Same thing", authors: ["\($0) Byron"])
+        }
+        let text = BibTeXRenderer().render(many + [try paper(title: "Another thing")])
+        let keys = text.split(separator: "\n").filter { $0.hasPrefix("@misc{") }
+            .map { $0.dropFirst(6).dropLast() }
+        #expect(
+            keys == ["byron2025same"] + (2...200).map { "byron2025same-\($0)" }
+                + ["byron2025another"])
+    }
+
     @Test func `What is written is read back`() throws {
         let papers = [
             try paper(title: "Un}balanced {{ braces", authors: ["A and B", "C, D"]),
@@ -57,6 +69,9 @@ import Testing
             ("50% of R&D #1 a_b", ##"50\% of R\&D \#1 a\_b"##),
             (#"already \% \& \_"#, #"already \% \& \_"#),
             ("costs $5", #"costs \$5"#), ("a ~ b ^ c", #"a \textasciitilde{} b \^{} c"#),
+            ("DINO~1.5 by J.~Doe", "DINO~1.5 by J.~Doe"),
+            ("~x y~", #"\textasciitilde{}x y\textasciitilde{}"#),
+            ("a~ b ~c", #"a\textasciitilde{} b \textasciitilde{}c"#),
             (#"\input{/etc/passwd}"#, #"\textbackslash{}input{/etc/passwd}"#),
             (#"$\write18{x}$"#, #"$\textbackslash{}write18{x}$"#),
             (#"$^^5cinput$"#, #"$^{}^5cinput$"#),

@@ -100,6 +100,31 @@ struct PaperLineTests {
         #expect(!PaperLine.recognises("# title".utf8))
     }
 
+    @Test(
+        "lists and a primary category tell such a line, the texts of a snapshot do not",
+        arguments: [
+            (#"{"id":"2503.00001","title":"T","categories":["cs.CV"]}"#, true),
+            (#"{"id":"2503.00001","title":"T","categories" : [ "cs.CV" ]}"#, true),
+            (#"{"id":"2503.00001","title":"T","primary_category":"cs.CV"}"#, true),
+            (#"{"id":"2503.00001","categories":["cs.CV"]}"#, false),
+            (#"{"id":"2503.00001","title":"T"}"#, false),
+            (
+                #"{"id":"2503.00001","submitter":"A","authors":"Ada Byron","title":"T","#
+                    + #""comments":"9 pages","journal-ref":null,"doi":null,"report-no":null,"#
+                    + #""categories":"cs.CV cs.RO","license":null,"abstract":"[\"day\"] one","#
+                    + #""versions":[{"version":"v1","created":"Mon, 3 Mar 2025 10:00:00 GMT"}],"#
+                    + #""update_date":"2025-03-05","authors_parsed":[["Byron","Ada",""]]}"#, false
+            ),
+        ])
+    func recognisedByItsForm(text: String, isOne: Bool) throws {
+        #expect(PaperLine.recognises(text.utf8) == isOne)
+        guard isOne else { return }
+        let day = try #require(Day("2025-04-01"))
+        let reading = try PaperLine.read(Array(text.utf8), on: day)
+        #expect(reading.listed.day == day)
+        #expect(reading.listed.paper.categories == [Category("cs.CV")])
+    }
+
     @Test("a line of a written digest has its day and the word on its authors")
     func writtenLine() throws {
         let line =
@@ -118,7 +143,8 @@ struct PaperLineTests {
     func wantedDay() throws {
         let day = try #require(Day("2025-04-01"))
         let reading = try PaperLine.read(Array(PaperLineTests.line.utf8), on: day)
-        #expect(reading.listed.day == day && reading.isFirstSeen)
+        // The text is of the day that was asked for, not of the one before.
+        #expect(reading.listed.day == day && !reading.isFirstSeen)
         let bare = #"{"id":"2503.00001","title":"T","authors":["A"]}"#
         #expect(PaperLine.recognises(bare.utf8))
         #expect(try PaperLine.read(Array(bare.utf8), on: day).listed.day == day)

@@ -20,6 +20,11 @@ import Testing
             "journal = {CoRR}, volume = {abs/2512.04540}", "arxivId = {2512.04540}",
             "howpublished = {\\url{http://arxiv.org/abs/2512.04540}}",
             "number = {arXiv:2512.04540}", "note = {arXiv:2512.04540 [cs]}",
+            "url = {https://ar5iv.org/abs/2512.04540}",
+            "url = {https://ar5iv.labs.arxiv.org/html/2512.04540v2}",
+            "url = {https://www.alphaxiv.org/overview/2512.04540}",
+            "url = {https://huggingface.co/papers/2512.04540}",
+            "eid = {arXiv:2512.04540}", "pages = {arXiv:2512.04540}",
         ])
     func fields(text: String) throws {
         let list = try read("@misc{key, title = {T}, \(text)}")
@@ -32,6 +37,9 @@ import Testing
         "Fields that speak of other papers do not count",
         arguments: [
             "abstract = {Extends arXiv:2512.04540}", "eprint = {2512.04540}, eprinttype = {jstor}",
+            "eprint = {2512.04540}, eprinttype = {jstor}, url = {https://www.jstor.org/2512.04540}",
+            "url = {https://www.jstor.org/stable/2512.04540}", "url = {https://jstor.org/0612004}",
+            "url = {https://huggingface.co/datasets/2512.04540}", "eid = {2512.04540}",
             "pages = {2512.04540}", "doi = {10.1000/2512.04540}", "number = {2512.04540}",
         ])
     func otherFields(text: String) throws {

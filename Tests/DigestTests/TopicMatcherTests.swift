@@ -164,4 +164,25 @@ struct TopicMatcherTests {
         #expect(report.keywords.map(\.alone) == [1, 0])
         #expect(report.filters.map(\.papers) == [1])
     }
+
+    @Test(
+        "a configured category lets papers in under all of its codes, and no others",
+        arguments: [
+            ("cs.IT", ["cs.IT", "math.IT"], true), ("cs.IT", ["math.IT", "cs.IT"], true),
+            ("math.IT", ["cs.IT"], true), ("cs.IT", ["cs.IT", "cs.LG"], false),
+            ("cs.IT", ["cs.IT", "math.IT", "cs.LG"], false), ("eess.SY", ["cs.SY"], true),
+            ("eess.SY", ["cs.SY", "eess.SY"], true), ("cs.SY", ["eess.SY"], true),
+            ("eess.SY", ["eess.SP"], false),
+        ] as [(String, [String], Bool)])
+    func synonyms(configured: String, codes: [String], isIn: Bool) throws {
+        let configuration = try Sample.configuration(
+            "category: {\(configured): C}\ncross_list: strict\ntopic: {T: {keywords: [bench]}}")
+        var paper = try Sample.paper("2503.00001", "A bench")
+        paper.categories = codes.map { Category($0) }
+        let matcher = TopicMatcher(configuration)
+        #expect(matcher.isInScope(paper) == isIn)
+        let listed = try Sample.listed([paper])
+        #expect(matcher.archive(of: listed).count == (isIn ? 1 : 0))
+        #expect(matcher.lists(of: listed)[0].entries.count == (isIn ? 1 : 0))
+    }
 }

@@ -69,6 +69,38 @@ extension ProgramTests {
             #expect(code == "0\n")
         }
 
+        @Test("a closed pipe keeps no file from being written, and no exit code from being told")
+        func closedPipeBesides() async throws {
+            let program = try await Program.withPapers()
+            let page = program.home.appending(path: "page.html")
+            for (command, status) in [
+                ("evaluate --html '\(page.path)'", 0), ("doctor --home '\(page.path)/none'", 65),
+                ("doctor --home no-such-home --format json", 65),
+            ] {
+                let line = "{ sleep 0.1; paperboy \(command); echo $? > code; } | true"
+                let outcome = try await shell(line, in: program)
+                #expect(outcome.error.isEmpty)
+                let code = try String(
+                    contentsOf: program.home.appending(path: "code"), encoding: .utf8)
+                #expect(code == "\(status)\n", "\(command)")
+            }
+            #expect(try String(contentsOf: page, encoding: .utf8).hasSuffix("</html>\n"))
+        }
+
+        @Test("a demonstration leaves no folder behind, whether it can be shown or not")
+        func demonstration() async throws {
+            let program = try Program()
+            let folder = program.home.appending(path: "temporary")
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true)
+            program.variables["TMPDIR"] = folder.path
+            expect(
+                try await shell("paperboy demo > /dev/full", in: program), exits: 73,
+                says: "Standard output cannot be written")
+            expect(try await shell("paperboy demo | true", in: program), exits: 0)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+        }
+
         @Test("a file in the place of the home's folder is exit code 73")
         func homeIsFile() async throws {
             let program = try Program()

@@ -39,6 +39,9 @@ struct DayTests {
             ("2025-12-05 10:20:30.1239Z", "2025-12-05T10:20:30.123Z"),
             ("2025-12-05T00:20:30+01:30", "2025-12-04T22:50:30Z"),
             ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59Z"),
+            ("2025-12-05T10:20:30+14:00", "2025-12-04T20:20:30Z"),
+            ("2025-12-05T10:20:30-12:00", "2025-12-05T22:20:30Z"),
+            ("2025-12-05T00:00:00+23:59", "2025-12-04T00:01:00Z"),
         ])
     func timestamp(text: String, expected: String) throws {
         #expect(try #require(Timestamp(text)).description == expected)
@@ -48,7 +51,8 @@ struct DayTests {
         "a timestamp that is none is refused",
         arguments: [
             "2025-12-05T", "2025-12-05T25:00:00Z", "2025-12-05T10:00:00", "yesterday",
-            "2025-12-05T1é",
+            "2025-12-05T1é", "2025-12-05T10:20:30+24:00", "2025-12-05T10:20:30-24:00",
+            "2025-12-05T10:20:30+99:99", "2025-12-05T10:20:30+05:60",
         ])
     func timestampRefusal(text: String) {
         #expect(Timestamp(text) == nil)

@@ -33,6 +33,13 @@ import Testing
         #expect(terms(text) != terms(other))
     }
 
+    @Test(arguments: ["upsilon", "Xi", "vartheta", "alpha", "Upsilon"])
+    func `names of Greek letters are words`(name: String) {
+        #expect(terms("$\\\(name)$ mesons") == terms("\(name) mesons"))
+        #expect(terms("\\\(name) mesons").count == 2)
+        #expect(terms("\\textbf mesons").count == 1)
+    }
+
     @Test func `letters of other alphabets are kept, without regard to case`() {
         #expect(terms("Ωmega") == terms("ωMEGA"))
         #expect(terms("наука НАУКА").count == 2)

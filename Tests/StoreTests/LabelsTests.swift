@@ -175,4 +175,18 @@ import Testing
         #expect(Set(standing.map(\.paper)).count == 100)
         #expect(standing.count == 100)
     }
+
+    @Test func aPaperNamedTwiceHasItsStandingWordTakenBackOnce() throws {
+        let library = try Library()
+        try library.append([label(1, .up, 10), label(2, .up, 11)], profile: "me")
+        try library.append([label(1, .down, 12)], profile: "me")
+        let undone = try library.undo(on: [id(1), id(2), id(1)], profile: "me", at: time(20))
+        #expect(
+            undone == [
+                UndoneLabel(label: label(1, .down, 12), restored: label(1, .up, 10)),
+                UndoneLabel(label: label(2, .up, 11), restored: nil),
+            ])
+        #expect(try library.standingLabels(profile: "me") == [label(1, .up, 10)])
+        #expect(try library.labelHistory(profile: "me").count(where: \.isWithdrawal) == 2)
+    }
 }

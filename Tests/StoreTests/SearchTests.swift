@@ -5,16 +5,19 @@ import Testing
 @testable import Store
 
 @Suite struct SearchTests {
-    private func library() throws -> Library {
-        let library = try Library()
+    private func papers() -> [ListedPaper] {
         var lace = sample(3, title: "Weaving lace", abstract: "Bobbins and patterns.")
         lace.authors = ["Grace Höpper"]
-        let papers = [
+        return [
             listed(1, 4, title: "On looms", abstract: "A loom weaves patterns; cards drive it."),
             listed(2, 4, title: "Pattern cards", abstract: "Punched for a loom-driven engine."),
             ListedPaper(paper: lace, day: day(4)),
         ]
-        _ = try library.add(papers, as: .archive)
+    }
+
+    private func library() throws -> Library {
+        let library = try Library()
+        _ = try library.add(papers(), as: .archive)
         return library
     }
 
@@ -45,10 +48,36 @@ import Testing
         #expect(try found("engin*", in: library) == [id(2)])
     }
 
+    @Test(
+        arguments: [
+            ("pattern", [1, 2, 3]), ("pattern -cards", [3]), ("pattern !cards", [3]),
+            ("pattern NOT cards", [3]), ("NOT cards pattern", [3]),
+            (#"pattern -"cards drive""#, [2, 3]), (#"pattern NOT "cards drive""#, [2, 3]),
+            ("pattern -title:cards", [1, 3]), ("pattern -author:byron", [3]),
+            ("pattern -loom-driven", [1, 3]), ("loom-driven", [2]), ("pattern -cards -lace", []),
+            ("-cards", []), ("!cards -lace", []), ("NOT cards", []), (#"-"cards drive""#, []),
+        ] as [(String, [Int])])
+    func whatIsExcludedIsLeftOutByTheIndexAndWithoutIt(query: String, numbers: [Int]) throws {
+        #expect(try Set(found(query, in: library())) == Set(numbers.map { id($0) }))
+        try withPath { path in
+            _ = try Library(path: path).add(papers(), as: .archive)
+            let reader = try Library(path: path, access: .readOnly)
+            #expect(try Set(found(query, in: reader)) == Set(numbers.map { id($0) }))
+        }
+    }
+
+    @Test func whereNoPaperHasAllWordsTheExcludedOnesAreLeftOutToo() throws {
+        let found = try library().search("bobbins engine -lace", limit: 9)
+        #expect(found.papers.map(\.id) == [id(2)] && !found.haveAll)
+        #expect(!Library.canSearch("-lace NOT bobbins") && Library.canSearch("lace NOT"))
+    }
+
     @Test(arguments: [
         ("MoS2", "Growth of MoS$_2$"), ("MoS2", "Growth of MoS2"), ("π0", #"On $\pi_{0}$"#),
         (#"\pi_0"#, "On π0"), ("Schrödinger", #"Schr\"odinger bridges"#),
         ("Schrödinger", #"Schr\"{o}dinger bridges"#), ("title:ΛCDM", #"$\Lambda$CDM"#),
+        (#"\varphi"#, "On φ"), (#"\varphi"#, #"On $\varphi$"#), ("φ", #"On $\phi$"#),
+        ("Ξ", #"On $\Xi_c$"#), (#"\Xi_c"#, "On Ξc"), ("Υ", #"On $\Upsilon$"#),
         ("\"MoS2 film\"", "A MoS$_2$ film"), ("MoS2 fil*", "A MoS$_2$ film"),
     ])
     func namesInLaTeXAreFound(query: String, title: String) throws {

@@ -98,7 +98,7 @@ enum FeedDialect {
             return (list.names, list.isComplete)
         }
         let all = entry.all("author", core).compactMap { $0.line("name", core) }
-        let names = all.filter { $0 != "et al." }.map(PaperText.name)
+        let names = all.filter { !AuthorList.isCut($0) }.map(PaperText.name)
         return (names, !names.isEmpty && names.count == all.count)
     }
 
