@@ -301,7 +301,7 @@ public struct PaperImporter {
                 let reading = try PaperLine.read(bytes, on: day)
                 if let problem = days.problem(of: reading.listed.day) {
                     summary.add(.init(input: name, line: line.number, text: problem))
-                } else if reading.isFirstSeen {
+                } else if reading.isFirstSeen, day == nil {
                     batch.seen.append(reading.listed)
                 } else {
                     batch.listed.append(reading.listed)

