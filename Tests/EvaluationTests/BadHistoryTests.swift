@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Papers
 import Testing
 
@@ -146,5 +147,35 @@ struct BadHistoryTests {
         let history = ReaderHistory(
             name: "me", labels: [world.label(50, daysLater: -2)], in: world.corpus)
         #expect(history.labels.map(\.day) == [world.corpus.firstDays[50]])
+    }
+
+    @Test("a note that the summary tells is not told again")
+    func toldOnce() throws {
+        let report = try report([])
+        let note = try #require(report.notes.first)
+        let text = EvaluationReport(readers: [report], options: ReplayProtocol()).text
+        #expect(text.components(separatedBy: note).count == 2)
+    }
+
+    @Test("where ten papers or fewer count, the first ten tell nothing")
+    func shortLists() throws {
+        var options = ReplayProtocol()
+        options.unjudged = .ignore
+        let replay = Replay(of: world.history(), over: world.corpus, options: options)
+        let results = try ReplayResults(of: replay, systems: world.systems)
+        let report = ReaderReport(of: results, options: SmallWorld.options)
+        let days = report.counts.periods
+        #expect(days > 10)
+        #expect(report.summary.first?.hasPrefix("On \(days) of \(days) days ten papers") == true)
+    }
+
+    @Test("where every paper was liked there is nothing to tell orders by, whatever counts")
+    func allLiked() throws {
+        let report = try report(world.corpus.papers.indices.map { world.label($0) })
+        #expect(report.counts.periods > 10)
+        #expect(
+            report.summary == [
+                "Nothing to tell orders by: every paper that counts is one you liked."
+            ])
     }
 }

@@ -172,6 +172,22 @@ struct ReplayTests {
         #expect(missed.notes.contains { $0.contains("outside the pool 'topics'") })
     }
 
+    @Test("a word said later takes no list from the replay that was looked at before")
+    func laterSkip() {
+        // Of 38 picks as of 39 the warm-up ends with the same one.
+        let labels = (0..<39).map { world.label($0 * 20) }
+        func replay(_ labels: [Label]) -> Replay {
+            Replay(
+                of: ReaderHistory(name: "me", labels: labels, in: world.corpus),
+                over: world.corpus)
+        }
+        let before = replay(labels)
+        let after = replay(labels + [world.label(30 * 20, .skip, daysLater: 9)])
+        #expect(after.plan.periods.map(\.firstDay) == before.plan.periods.map(\.firstDay))
+        #expect(after.counts.periods == before.counts.periods - 1)
+        #expect(after.counts.up == before.counts.up - 1)
+    }
+
     @Test("candidates come with their judgements, in order of identifier")
     func judgements() {
         var options = ReplayProtocol()

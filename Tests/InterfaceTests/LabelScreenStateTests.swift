@@ -194,4 +194,17 @@ import Testing
         type(" j", into: &state)
         #expect(state.scroll == 0)
     }
+
+    @Test("Papers are in view by their titles in the list, or opened where there is no list")
+    func inView() {
+        let split = LabelSamples.state()
+        #expect(Set(split.papersInView) == Set([1, 2, 3, 5].map(LabelSamples.id)))
+        // Head, rule and foot leave two lines: a topic's name and the paper under the cursor.
+        let low = LabelSamples.state(rows: 4)
+        #expect(Set(low.papersInView) == [LabelSamples.id(1)])
+        var narrow = LabelSamples.state(columns: 40)
+        #expect(narrow.papersInView == [LabelSamples.id(1)])
+        _ = narrow.handle(.character("?"))
+        #expect(narrow.papersInView.isEmpty)
+    }
 }

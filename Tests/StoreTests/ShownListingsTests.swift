@@ -1,3 +1,4 @@
+import GRDB
 import Papers
 import Testing
 
@@ -38,5 +39,49 @@ import Testing
         #expect(
             try library.firstShown(profile: "me")
                 == [id(1): time(10), id(2): time(10), id(3): time(20)])
+    }
+
+    @Test func ofAListThatWasNotInViewAsAWholeOnlySomePapersAreSeen() throws {
+        let library = try Library()
+        try library.recordShown(
+            [id(1), id(2), id(3)], day: day(4), isWhole: false, profile: "me", at: time(10))
+        #expect(try library.firstShown(profile: "me").isEmpty)
+        #expect(try library.lastShown(profile: "me")?.paper(atRank: 3) == id(3))
+        try library.recordSeen([id(2)], profile: "me", at: time(11))
+        try library.recordSeen([id(2), id(3)], profile: "me", at: time(12))
+        #expect(try library.firstShown(profile: "me") == [id(2): time(11), id(3): time(12)])
+        #expect(try library.firstShown(profile: "you").isEmpty)
+        // The same list in full view later.
+        try library.recordShown(
+            [id(1), id(2), id(3)], day: day(4), profile: "me", at: time(20))
+        #expect(try library.shownListings(profile: "me").count == 1)
+        #expect(
+            try library.firstShown(profile: "me")
+                == [id(1): time(10), id(2): time(10), id(3): time(10)])
+    }
+
+    @Test func listsOfAnOlderLayoutWereInViewAsAWhole() throws {
+        try withPath { path in
+            let old = try DatabaseQueue(path: path)
+            try old.inDatabase { database in
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+                _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+                for migration in Schema.migrations.prefix(2) {
+                    try database.execute(sql: migration)
+                }
+                try database.execute(sql: "PRAGMA user_version = 2")
+                try database.execute(
+                    sql: """
+                        INSERT INTO profile (name) VALUES ('me');
+                        INSERT INTO shown (profile, day, first, last) VALUES (1, NULL, 1000, 2000);
+                        INSERT INTO shown_paper VALUES (1, 1, '\(id(1))');
+                        """)
+            }
+            try old.close()
+            let library = try Library(path: path)
+            #expect(try library.schemaVersion() == Schema.version)
+            #expect(
+                try library.firstShown(profile: "me") == [id(1): Timestamp(milliseconds: 1000)])
+        }
     }
 }
