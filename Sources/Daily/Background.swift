@@ -47,8 +47,8 @@ extension Workspace {
                 return try BackgroundModel(path: path)
             } catch {
                 throw DailyError.badInput(
-                    "The background model \(path) cannot be used: \(error.reason). Install it again, or "
-                        + "make one with `paperboy model build --out \(path)`.")
+                    "The background model \(path) cannot be used: \(error.reason). Install it "
+                        + "again, or make one with `paperboy model build --out \(path)`.")
             }
         }
         return try ownBackground()

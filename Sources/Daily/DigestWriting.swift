@@ -110,9 +110,9 @@ extension Workspace {
 
     /// Takes what was ticked and unticked in the lists of a folder into the label log.
     ///
-    /// - Parameter replaced: the names, without their ending, of the lists of the configured topics.
-    ///   Any other list keeps its boxes as they are: only the first word on a paper is taken from
-    ///   it, lest one that was taken back since comes again with each digest.
+    /// - Parameter replaced: the names, without their ending, of the configured topics' lists. Any
+    ///   other list keeps its boxes as they are: only the first word on a paper is taken from it,
+    ///   lest one that was taken back since comes again with each digest.
     private func takeThumbs(
         from folder: URL, replacing replaced: Set<String>, _ written: inout WrittenDigest
     ) throws {

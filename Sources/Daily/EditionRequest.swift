@@ -200,8 +200,8 @@ extension Workspace {
         return matcher.lists(of: entries.flatMap(\.self))
     }
 
-    /// The papers of days, each once, as the newest list has it in which it was new; new versions of
-    /// older papers are not among them.
+    /// The papers of days, each once, as the newest list has it in which it was new; new versions
+    /// of older papers are not among them.
     func listedPapers(since: Day?, until last: Day) throws -> [ListedPaper] {
         let days = try since.map { first in
             try library.days().map(\.day).filter { $0 >= first && $0 <= last }

@@ -83,10 +83,10 @@ public struct ImportSummary: Sendable {
                 ? " List of \(first)." : " Lists of \(days.count) days, \(first) to \(last)."
         }
         if undated > 0 {
-            let isOne = undated == 1
             text +=
-                " \(Wording.count(undated, "paper")) without a date \(isOne ? "is" : "are") put on no "
-                + "list; --date DATE puts \(isOne ? "it" : "them") on one."
+                undated == 1
+                ? " 1 paper without a date is put on no list; --date DATE puts it on one."
+                : " \(undated) papers without a date are put on no list; --date DATE puts them on one."
         }
         return text + (keptOffSentence.map { " " + $0 } ?? "")
     }

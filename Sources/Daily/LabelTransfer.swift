@@ -41,11 +41,11 @@ public struct LabelImport: Sendable {
     public var sentence: String {
         var lines = ["\(source): \(Wording.count(added, "label")) new, \(known) known."]
         if knownTakenBack > 0 {
-            let isOne = knownTakenBack == 1
             lines.append(
-                "\(knownTakenBack) of these \(isOne ? "was" : "were") taken back here, and "
-                    + "\(isOne ? "stays" : "stay") so; with --restore \(isOne ? "it stands" : "they stand") "
-                    + "again.")
+                knownTakenBack == 1
+                    ? "1 of these was taken back here, and stays so; with --restore it stands again."
+                    : "\(knownTakenBack) of these were taken back here, and stay so; with --restore "
+                        + "they stand again.")
         }
         if let given, added > 0 {
             lines.append(
@@ -114,8 +114,8 @@ extension Workspace {
     /// What says a word of its own is never given another one.
     ///
     /// - Parameters:
-    ///   - plain: the word for papers of a file that has none of its own. Without it they are liked,
-    ///     but of a text that is no bibliography and no list nothing is taken.
+    ///   - plain: the word for papers of a file that has none of its own. Without it they are
+    ///     liked, but of a text that is no bibliography and no list nothing is taken.
     ///   - isRestoring: whether words that were given at these times and taken back since stand
     ///     again.
     /// - Throws: `DailyError.badInput` where nothing in the file is a label, `.usage` where a word

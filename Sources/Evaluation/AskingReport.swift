@@ -121,11 +121,12 @@ public struct AskingReport: Hashable, Sendable {
             case -1: "worse than asking at random"
             default: "too few readers to tell whether that is better than asking at random"
             }
+        let (name, other) = (ways[Self.ours].name, ways[Self.random].name)
         return [
             "A simulation over \(count): \(ours.questions) questions after \(options.firstPicks) "
-                + "thumbs up, \(ways[Self.ours].name) finds \(decimal(ours.found, 1)) papers that they "
+                + "thumbs up, \(name) finds \(decimal(ours.found, 1)) papers that they "
                 + "picked and brings nDCG@10 of later lists from \(decimal(start.nDCG, 3)) to "
-                + "\(decimal(ours.nDCG, 3)), \(ways[Self.random].name) finds \(decimal(random.found, 1)) and "
+                + "\(decimal(ours.nDCG, 3)), \(other) finds \(decimal(random.found, 1)) and "
                 + "brings it to \(decimal(random.nDCG, 3)) (difference "
                 + "\(signedDecimal(ours.nDCG - random.nDCG, 3)), 95 % interval "
                 + "\(decimal(interval, 3))): \(verdict)."

@@ -288,8 +288,9 @@ extension EvaluationReport {
                         + "systems, do not read the values as satisfaction."
                     : "What is left out of a list is left out before measuring; Judged@k alone "
                         + "looks at the whole list.",
-                "A word that was taken back counts as never given. Fits end within a tolerance; where "
-                    + "within it, papers and labels of later days may change by rounding alone.",
+                "A word that was taken back counts as never given. Fits end within a tolerance; "
+                    + "where within it, papers and labels of later days may change by rounding "
+                    + "alone.",
                 membership,
                 "Intervals: paired bootstrap over \(readers.count > 1 ? "readers" : unit + "s"). "
                     + "p: paired randomisation test against the best baseline, two-sided; Holm's "

@@ -1,7 +1,7 @@
 /// What Latin letters with marks, and ligatures, are without them: e for É, ss for ß, fi for ﬁ.
 public enum BaseLetters {
-    /// The lower-case ASCII letters that a letter stands for; nil for one that has no marks, and for
-    /// letters of other scripts.
+    /// The lower-case ASCII letters that a letter stands for; nil for one that has no marks, and
+    /// for letters of other scripts.
     ///
     /// Complexity: O(1).
     public static func of(_ letter: Unicode.Scalar) -> [UInt8]? { bases[letter] }

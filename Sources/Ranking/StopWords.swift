@@ -50,9 +50,9 @@ struct StopWords: Sendable {
         although always am among amongst an and another any anyhow anyone anything anyway anywhere
         are around as at be became because become becomes been before beforehand behind being below
         beside besides between beyond both but by can cannot could did do does doing done down due
-        during e each either else elsewhere enough etc even ever every everyone everything everywhere
-        except few for former formerly from further furthermore g had has have having he hence her
-        here hereby herein hers herself him himself his how however i if in indeed instead into is
+        during e each either else elsewhere enough etc even ever every everyone everything
+        everywhere except few for former formerly from further furthermore g had has have having he
+        hence her here hereby herein hers herself him himself his how however i if in indeed instead into is
         it its itself just last latter least less many may me meanwhile might mine more moreover
         most mostly much must my myself namely neither never nevertheless next no nobody none
         nonetheless nor not nothing now nowhere of off often on once one only onto or other others

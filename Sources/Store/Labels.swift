@@ -135,8 +135,8 @@ extension Library {
 
     /// Takes back the words that stand on some papers, by appending withdrawals.
     ///
-    /// - Returns: those words, in the order of the papers; none for a paper without one, and one for
-    ///   a paper that is named twice.
+    /// - Returns: those words, in the order of the papers; none for a paper without one, and one
+    ///   for a paper that is named twice.
     /// - Throws: `cannotWrite` or `busy`; then nothing is written.
     public func undo(
         on papers: [ArxivID], profile: String, at time: Timestamp

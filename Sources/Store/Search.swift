@@ -14,9 +14,9 @@ extension Library {
     /// abstract and of an author's name four, then the paper known later.
     ///
     /// Words and "quoted phrases" must all occur, or, where no paper has all, any; `title:`,
-    /// `abstract:` and `author:` limit a word to a field; `word*` is a beginning; `-word`, `!word` and
-    /// `NOT word` leave papers with it out. Words are compared without case, accents and English
-    /// endings.
+    /// `abstract:` and `author:` limit a word to a field; `word*` is a beginning; `-word`, `!word`
+    /// and `NOT word` leave papers with it out. Words are compared without case, accents and
+    /// English endings.
     ///
     /// The first search, and the first after an import, takes new papers into the index (some
     /// 10,000 a second). A library that is read only and has papers outside the index is read

@@ -1,8 +1,8 @@
 /// What a reader typed to search for, as an expression of SQLite's FTS5.
 ///
 /// Words and "quoted phrases" must all occur, in any of their spellings; `title:`, `abstract:` or
-/// `author:` before one looks there alone; `*` behind a word looks for words that begin so; what has
-/// `-`, `!` or `NOT` before it must not occur. Everything else is text: no input is an error.
+/// `author:` before one looks there alone; `*` behind a word looks for words that begin so; what
+/// has `-`, `!` or `NOT` before it must not occur. Everything else is text: no input is an error.
 struct SearchQuery: Hashable, Sendable {
     /// A word or phrase to look for.
     private struct Term: Hashable {

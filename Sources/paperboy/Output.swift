@@ -31,8 +31,8 @@ enum Output {
         }
     }
 
-    /// A text whose sentences fit the terminal; lines with columns, which two blanks hold apart, stay
-    /// as they are, and so does all that goes elsewhere.
+    /// A text whose sentences fit the terminal; lines with columns, which two blanks hold apart,
+    /// stay as they are, and so does all that goes elsewhere.
     static func wrapped(_ text: String) -> String {
         guard isTerminal else { return text }
         let columns = DisplayWidth.set(in: width)
