@@ -43,6 +43,8 @@ public struct Fetch {
     var tally = FetchTally()
     /// New papers of the newest announcement, to know its catchup page by.
     var newestIDs: Set<ArxivID> = []
+    /// The list pages that this run has read, by their subjects.
+    var listPages: [String: ListingPage] = [:]
     /// Whether this run has tried to learn how catchup pages are dated.
     var hasAskedForDating = false
     /// What came of asking OAI-PMH for the missing days, once that was done.
@@ -177,9 +179,10 @@ public struct Fetch {
         case .whole(let papers):
             newestIDs = Fetch.newIDs(papers)
             try handOver(target, papers, &rest, store)
-        case .part(let papers, let reason):
+        case .part(let papers, let reason, let ending):
             try handOver(partOf: target, papers, store)
             rest.staleness = reason
+            if let ending { throw ending }
         case .stale(let reason): rest.staleness = reason
         case .gone(let reason): rest.absence = reason
         }

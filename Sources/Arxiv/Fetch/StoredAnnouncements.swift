@@ -109,6 +109,12 @@ extension Fetch {
                 .reduce(into: []) { $0.formUnion($1.newIDs) }
         }
 
+        /// The same of the whole ones among them: a part may have been that of an old feed.
+        func newIDsOfWhole(besides day: Day) -> Set<ArxivID> {
+            announcements.filter { $0.day != day && $0.isWhole }
+                .reduce(into: []) { $0.formUnion($1.newIDs) }
+        }
+
         /// All papers of announcements of other days than one, of whatever kind.
         func allIDs(besides day: Day) -> Set<ArxivID> {
             announcements.filter { $0.day != day }
