@@ -12,7 +12,7 @@ struct FetchHarvestTests {
             <datestamp>\(stamp)</datestamp><setSpec>cs:cs:CV</setSpec></header><metadata>\
             <arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>\(id)</id>\
             <version version="v\(version)"><date>\(time)</date></version><title>T \(id)</title>\
-            <authors>A. Author</authors><categories>cs.CV</categories><abstract>  Words.\
+            <authors>A. Author</authors><categories>cs.CV cs.LG</categories><abstract>  Words.\
             </abstract></arXivRaw></metadata></record>
             """
         }
@@ -183,7 +183,7 @@ struct FetchHarvestTests {
         func entry(_ id: String, _ title: String) -> String {
             """
             <entry><id>http://arxiv.org/abs/\(id)v1</id><title>\(title)</title><published>\
-            2026-11-23T12:00:00Z</published><category term="cs.CV"/></entry>
+            2026-11-23T12:00:00Z</published><category term="cs.CV"/><category term="cs.LG"/></entry>
             """
         }
         func answer(_ first: String) -> LoopbackArxiv.Reply {
@@ -213,7 +213,7 @@ struct FetchHarvestTests {
         func entry(_ id: String, _ time: String) -> String {
             """
             <entry><id>http://arxiv.org/abs/\(id)v1</id><title>T</title><published>\(time)\
-            </published><category term="cs.CV"/></entry>
+            </published><category term="cs.CV"/><category term="cs.LG"/></entry>
             """
         }
         func answer(_ total: Int, _ entries: String) -> LoopbackArxiv.Reply {

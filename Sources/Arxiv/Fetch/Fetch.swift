@@ -36,7 +36,8 @@ public struct Fetch {
     let selection: FetchSelection
     let source: Source
     let since: Since
-    let stored: Stored
+    /// What is held already, with what this run has handed over.
+    var stored: Stored
     let calendar: AnnouncementCalendar
     /// The newest announcement that was due when the run began.
     let target: Day
@@ -47,6 +48,8 @@ public struct Fetch {
     var listPages: [String: ListingPage] = [:]
     /// Whether this run has tried to learn how catchup pages are dated.
     var hasAskedForDating = false
+    /// Whether this run has found that they may be dated otherwise.
+    var hasDoubtedDating = false
     /// What came of asking OAI-PMH for the missing days, once that was done.
     var harvested: Result<[Day: Gathered], ArxivError>?
 
@@ -201,20 +204,56 @@ public struct Fetch {
             return
         }
         guard let found else { return }
-        guard let gap = Fetch.clause(unread: found.unread) else {
-            return try handOver(day, found.papers, &rest, store)
-        }
-        let unread = client.state.unread ?? []
-        if unread.contains(day) {
-            // What could not be read on another run either stays so.
-            try store(Batch(day: day, papers: found.papers, isWhole: false))
+        let absent = absent(from: found.papers, of: day)
+        let gaps = [Fetch.clause(unread: found.unread), Fetch.clause(absent: absent)]
+            .compactMap(\.self)
+        guard !gaps.isEmpty else { return try handOver(day, found.papers, &rest, store) }
+        let gap = gaps.joined(separator: "; ")
+        if found.unread == 0 || isUnreadAgain(day), absent.isEmpty || hasLackedForLong(day) {
+            // What could not be had on another run either stays so.
+            if found.papers.isEmpty { return try handOver(day, [], &rest, store) }
+            try hand(Batch(day: day, papers: found.papers, isWhole: false), to: store)
             tally.notes.append("Of \(day), \(gap) again.")
             try settle(day, &rest)
         } else {
             try handOver(partOf: day, found.papers, store)
             rest.gap = rest.gap ?? gap
-            try client.remember { $0.unread = unread + [day] }
+            try remember(day, unread: found.unread > 0, lacks: !absent.isEmpty)
         }
+    }
+
+    private func isUnreadAgain(_ day: Day) -> Bool {
+        client.state.unread?.contains(day) ?? false
+    }
+
+    /// Whether a day has lacked what it should have for so long that it may be taken for all of it.
+    ///
+    /// Empty pages have been seen for hours, an index that lags for days. Where a mailing may have
+    /// been deferred, without the calendar knowing of it, a day tells.
+    private func hasLackedForLong(_ day: Day) -> Bool {
+        guard let first = client.state.lacking?[day.description] else { return false }
+        let (now, then) = (EasternTime.day(at: client.clock.now()), EasternTime.day(at: first))
+        return now - then >= (calendar.isCertain(of: day) ? 7 : 1)
+    }
+
+    /// Remembers what is wrong with a day that came in part.
+    private func remember(_ day: Day, unread: Bool, lacks: Bool) throws(ArxivError) {
+        let now = client.clock.now()
+        try client.remember { state in
+            if unread, state.unread?.contains(day) != true {
+                state.unread = (state.unread ?? []) + [day]
+            }
+            if lacks, state.lacking?[day.description] == nil {
+                state.lacking = state.lacking ?? [:]
+                state.lacking?[day.description] = now
+            }
+        }
+    }
+
+    /// Hands a batch over, and remembers it.
+    private mutating func hand(_ batch: Batch, to store: (Batch) throws -> Void) throws {
+        try store(batch)
+        stored.take(batch)
     }
 
     /// Hands over what came of a day, which stays missing.
@@ -222,7 +261,7 @@ public struct Fetch {
         partOf day: Day, _ papers: [ListedPaper], _ store: (Batch) throws -> Void
     ) throws {
         guard !papers.isEmpty else { return }
-        try store(Batch(day: day, papers: papers, isWhole: false))
+        try hand(Batch(day: day, papers: papers, isWhole: false), to: store)
         tally.count(day, papers)
     }
 
@@ -232,7 +271,7 @@ public struct Fetch {
         _ store: (Batch) throws -> Void
     ) throws {
         // An empty one is remembered too, lest every run ask for it again.
-        try store(Batch(day: day, papers: papers, isWhole: true))
+        try hand(Batch(day: day, papers: papers, isWhole: true), to: store)
         if papers.isEmpty {
             tally.notes.append("arXiv lists nothing for \(day).")
         } else {
@@ -248,6 +287,7 @@ public struct Fetch {
         try client.remember { state in
             state.missing = missing
             state.unread?.removeAll { $0 == day }
+            state.lacking?[day.description] = nil
         }
     }
 

@@ -67,15 +67,11 @@ extension Fetch {
     ///
     /// Now and then arXiv serves empty pages, and its indexes fill by and by.
     ///
-    /// - Parameter papers: those of the selection; where a category has new papers every day, only
-    ///   these count.
+    /// - Parameter papers: those of the selection.
     func absent(from papers: [ListedPaper], of day: Day) -> [Category] {
-        let new = Set(papers.filter(\.kind.isNewPaper).flatMap(\.paper.categories))
-        let all = Set(papers.flatMap(\.paper.categories))
+        let present = Set(papers.flatMap(\.paper.categories))
         return selection.categories.filter { category in
-            let own = FetchSelection([category])
-            let present = Fetch.isNeverEmpty(category) ? new : all
-            return !present.contains(where: own.contains)
+            !present.contains(where: FetchSelection([category]).contains)
                 && !isQuiet(category, on: day, ifUnknown: true)
         }
     }
