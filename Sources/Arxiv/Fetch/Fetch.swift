@@ -157,6 +157,7 @@ public struct Fetch {
         do {
             if agenda.first == target { try fetchNewest(&rest, store) }
             for day in rest.missing where day != target { try fetchMissed(day, &rest, store) }
+            if let late = lateOnes(agenda) { try hand(late, to: store) }
             if source == .rss, rest.missing.contains(where: { $0 != target }) {
                 rest.absence = Fetch.limitOfFeeds
             }
@@ -204,12 +205,11 @@ public struct Fetch {
             return
         }
         guard let found else { return }
-        let absent = absent(from: found.papers, of: day)
-        let gaps = [Fetch.clause(unread: found.unread), Fetch.clause(absent: absent)]
-            .compactMap(\.self)
+        let gaps = gaps(in: found, of: day)
+        let lacks = gaps.count > (found.unread > 0 ? 1 : 0)
         guard !gaps.isEmpty else { return try handOver(day, found.papers, &rest, store) }
         let gap = gaps.joined(separator: "; ")
-        if found.unread == 0 || isUnreadAgain(day), absent.isEmpty || hasLackedForLong(day) {
+        if found.unread == 0 || isUnreadAgain(day), !lacks || hasLackedForLong(day) {
             // What could not be had on another run either stays so.
             if found.papers.isEmpty { return try handOver(day, [], &rest, store) }
             try hand(Batch(day: day, papers: found.papers, isWhole: false), to: store)
@@ -218,7 +218,7 @@ public struct Fetch {
         } else {
             try handOver(partOf: day, found.papers, store)
             rest.gap = rest.gap ?? gap
-            try remember(day, unread: found.unread > 0, lacks: !absent.isEmpty)
+            try remember(day, unread: found.unread > 0, lacks: lacks)
         }
     }
 

@@ -76,6 +76,13 @@ extension Fetch {
         }
     }
 
+    /// What is missing in what came of an announcement, as far as that shows, as clauses.
+    func gaps(in found: Gathered, of day: Day) -> [String] {
+        let absent = absent(from: found.papers, of: day)
+        return [Fetch.clause(unread: found.unread), Fetch.clause(absent: absent)]
+            .compactMap(\.self)
+    }
+
     /// A clause on categories of which there is nothing; nil where there are none.
     static func clause(absent categories: [Category]) -> String? {
         guard !categories.isEmpty else { return nil }

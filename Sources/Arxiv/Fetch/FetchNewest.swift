@@ -84,15 +84,14 @@ extension Fetch {
 
     /// Takes the newest announcement from an interface that knows times of submission only.
     private mutating func newestByTime(_ agenda: [Day]) throws(ArxivError) -> Newest {
-        let name = source == .api ? "the query interface" : "OAI-PMH"
-        return try harvestOnce(agenda)[target].map(Fetch.newest)
-            ?? .stale("\(name) has no papers of it yet")
-    }
-
-    /// All of an announcement, or a part of it where entries could not be read.
-    private static func newest(_ gathered: Gathered) -> Newest {
-        clause(unread: gathered.unread).map { .part(gathered.papers, reason: $0) }
-            ?? .whole(gathered.papers)
+        guard let found = try harvestOnce(agenda)[target] else {
+            let name = source == .api ? "the query interface" : "OAI-PMH"
+            return .stale("\(name) has no papers of it yet")
+        }
+        // Their indexes fill by and by.
+        let gaps = gaps(in: found, of: target)
+        return gaps.isEmpty
+            ? .whole(found.papers) : .part(found.papers, reason: gaps.joined(separator: "; "))
     }
 
     /// Whether another interface may have what this one could not give.
