@@ -72,12 +72,28 @@ public struct Fetch {
         case .last:
             if let last = stored.lastDay {
                 missed.formUnion(calendar.days(after: last, through: target))
+                if !added.isEmpty { missed.insert(target) }
             } else {
                 missed.insert(target)
             }
         }
         let reachable = missed.filter { $0 >= oldest && $0 < target }.sorted()
         return (missed.contains(target) ? [target] : []) + reachable
+    }
+
+    /// Categories that were added to the selection when its newest announcement was there already.
+    private var added: [Category] {
+        guard let whole = stored.newestWhole, whole.day == target else { return [] }
+        return whole.lacking(selection.categories)
+    }
+
+    /// Says of categories that were added of which days their papers are there.
+    private mutating func noteWhatIsAdded() {
+        guard case .last = since, !added.isEmpty else { return }
+        let codes = added.map(\.code).joined(separator: ", ")
+        tally.notes.append(
+            "That of \(target) is asked for again, for \(codes); earlier ones come with --since "
+                + "DATE.")
     }
 
     /// The oldest day that can be had.
@@ -106,6 +122,7 @@ public struct Fetch {
             return .nothingDue(latest: target, next: calendar.next(after: target))
         }
         noteWhatIsLost()
+        noteWhatIsAdded()
         do {
             return try fetch(agenda, store)
         } catch let error as ArxivError {
@@ -252,6 +269,8 @@ public struct Fetch {
 
     /// Hands a batch over, and remembers it.
     private mutating func hand(_ batch: Batch, to store: (Batch) throws -> Void) throws {
+        var batch = batch
+        batch.categories = selection.categories
         try store(batch)
         stored.take(batch)
     }
