@@ -177,6 +177,7 @@ public struct Fetch {
             if let late = lateOnes(agenda) { try hand(late, to: store) }
             if source == .rss, rest.missing.contains(where: { $0 != target }) {
                 rest.absence = Fetch.limitOfFeeds
+                tally.prospect = "Without --source rss the next run will try to get it."
             }
         } catch let error as ArxivError {
             rest.failure = error
