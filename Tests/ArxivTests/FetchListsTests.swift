@@ -206,6 +206,15 @@ struct FetchListsTests {
         }
     }
 
+    @Test func aFirstRunThatMayAskForNoListSaysWhatItDoesNotKnow() async throws {
+        let scene = try await scene(stored: nil, feed: Self.feed(Self.items(Self.tuesday)), [:])
+        let outcome = try await scene.run(source: .rss)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            outcome.description.hasSuffix("without --source rss a list page does."), "\(outcome)")
+        await scene.server.stop()
+    }
+
     @Test func whereNothingTellsTheFirstRunTakesTheFeedForAPart() async throws {
         let scene = try await scene(
             stored: nil, feed: Self.feed(Self.items(Self.tuesday)),

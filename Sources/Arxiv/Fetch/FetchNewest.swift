@@ -29,7 +29,12 @@ extension Fetch {
             return try newestFromLists(nil)
         }
         let doubt = doubt(about: feed)
-        guard doubt != nil || hasNothingToTellBy else {
+        guard doubt != nil || source == .auto && hasNothingToTellBy else {
+            if hasNothingToTellBy {
+                tally.notes.append(
+                    "Nothing is stored that would tell whether the feed is of \(target); without "
+                        + "--source rss a list page does.")
+            }
             return .whole(selection.papers(of: feed.papers, day: target))
         }
         let reason = doubt ?? "nothing is stored that would tell whether the feed is of \(target)"
@@ -54,7 +59,7 @@ extension Fetch {
     /// Whether no announcement is known by whose papers an old feed would show itself.
     ///
     /// Then one list page is compared with it, where they may be asked.
-    private var hasNothingToTellBy: Bool { source == .auto && stored.announcements.isEmpty }
+    private var hasNothingToTellBy: Bool { stored.announcements.isEmpty }
 
     /// What a doubtful feed still gives when the list pages cannot be had: the papers that no other
     /// announcement had, if some of them are new and old ones can be told from them.
