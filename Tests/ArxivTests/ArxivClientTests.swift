@@ -129,6 +129,13 @@ struct ArxivClientTests {
         #expect(clock.now - times[1] == 2)
     }
 
+    @Test func theSystemsClockRatherWaitsTooLongThanTooShort() {
+        let clock = FetchClock.system(isCancelled: { false })
+        let start = clock.now()
+        clock.sleep(0.01, "a moment")
+        #expect(clock.now() - start >= 0.1)
+    }
+
     @Test func aCoolDownOfTheRunItselfIsHeeded() throws {
         let clock = VirtualClock("2026-11-24T06:00:00Z")
         let count = Mutex(0)
