@@ -112,7 +112,7 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
 
     /// Days by their names, or how many there are.
     static func list(_ days: [Day]) -> String {
-        guard days.count > 3, let first = days.first, let last = days.last else {
+        guard days.count > 3, let first = days.min(), let last = days.max() else {
             return days.map(\.description).joined(separator: ", ")
         }
         return "\(days.count) days from \(first) to \(last)"
