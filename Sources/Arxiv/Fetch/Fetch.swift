@@ -3,9 +3,10 @@ public import Papers
 /// One run of fetching: from what is stored already to one truthful outcome.
 ///
 /// Today's announcement comes first, from the feed, which is checked against the list pages when
-/// anything about it is odd; then every announcement day that was missed, one by one, from the
-/// catchup pages and, where these fail, from OAI-PMH. What is known to be missing is remembered
-/// before anything is handed over, so that a run that dies leaves no gap unseen.
+/// anything about it is odd, or nothing is stored to tell by; then every announcement day that was
+/// missed, one by one, from the catchup pages and, where these fail, from OAI-PMH. What is known to
+/// be missing is remembered before anything is handed over, so that a run that dies leaves no gap
+/// unseen.
 public struct Fetch {
     /// Where announcements come from.
     public enum Source: String, Hashable, Sendable, CaseIterable {
