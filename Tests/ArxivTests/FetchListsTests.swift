@@ -225,4 +225,36 @@ struct FetchListsTests {
         #expect(came(scene) == Self.ids(Self.tuesday))
         await scene.server.stop()
     }
+
+    // MARK: In the evening
+
+    /// 21:00 in New York on Tuesday: the lists show Wednesday, whose catchup page is refused yet.
+    private func evening(_ arxiv: InventedArxiv = InventedArxiv()) async throws -> FetchScene {
+        let refusal = Reply.text(400, "<html><body><h1>Invalid date</h1></body></html>")
+        return try await FetchScene(
+            at: "2026-11-25T02:00:00Z", arxiv: arxiv,
+            faults: [("/catchup/cs/2026-11-25", Array(repeating: refusal, count: 9))])
+    }
+
+    private let own = InventedArxiv.items(tuesday).map(\.id).sorted()
+
+    @Test func theDayComesFromItsCatchupPageThoughTheNextHasNone() async throws {
+        let scene = try await evening(InventedArxiv(staleFeeds: [Self.tuesday]))
+        scene.store(Self.monday, FetchScene.announcement(Self.monday))
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(came(scene) == own)
+        await scene.server.stop()
+    }
+
+    @Test func onTheFirstRunAFeedAndACatchupPageBearEachOtherOut() async throws {
+        for (old, code) in [([], 0), ([Self.tuesday], 12)] as [(Set<Day>, Int32)] {
+            let scene = try await evening(InventedArxiv(staleFeeds: old))
+            let outcome = try await scene.run()
+            #expect(outcome.exitCode == code, "\(outcome)")
+            #expect(came(scene) == own)
+            #expect(code == 0 || outcome.description.contains("nothing tells of which day the"))
+            await scene.server.stop()
+        }
+    }
 }
