@@ -95,6 +95,14 @@ public enum ArxivError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it is arXiv's, or of the way there: it takes nothing away that came before it.
+    var isOfArxiv: Bool {
+        switch self {
+        case .cancelled, .stateFolder, .lockHeld: false
+        default: true
+        }
+    }
+
     private static func duration(_ seconds: Double) -> String {
         let whole = Int(max(1, min(seconds, 1e9)).rounded(.up))
         return whole < 120 ? "\(whole) s" : "\((whole + 59) / 60) min"

@@ -65,12 +65,14 @@ extension Workspace {
     private func fetchSelection() throws(DailyError) -> FetchSelection {
         let (configuration, warnings) = try configuration()
         remarks.tell(warnings.map(\.description))
-        // Of others the warnings tell that arXiv has no such category.
-        let categories = configuration.headings.map(\.category).filter(\.isWellFormed)
+        // Of others the warnings tell that arXiv has no such category; asked for one of them, it
+        // would refuse all.
+        let categories = configuration.headings.map(\.category)
+            .filter { $0.isInTaxonomy || $0.hasParts }
         guard !categories.isEmpty else {
             throw .badInput(
-                "\(home.configuration) names no category, so there is nothing to fetch. Name some "
-                    + "under `category:`.")
+                "\(home.configuration) names no category of arXiv, so there is nothing to fetch. "
+                    + "Name some under `category:`.")
         }
         return FetchSelection(categories)
     }

@@ -108,6 +108,52 @@ struct ArxivClientTests {
         await scene.server.stop()
     }
 
+    @Test func thePaceCountsFromTheEndOfARequest() throws {
+        // Connecting takes a second, then the server sees the request; its answer takes two.
+        let clock = VirtualClock("2026-11-24T06:00:00Z")
+        let seen = Mutex<[Timestamp]>([])
+        let folder = TemporaryFolder()
+        for delay in [1, 0] {
+            let client = try ArxivClient(
+                folder: folder.url,
+                transport: Transport { request throws(ArxivError) in
+                    clock.advance(Double(delay))
+                    seen.withLock { $0.append(clock.now) }
+                    clock.advance(2)
+                    throw .notAllowed(url: request.url)
+                }, clock: clock.fetchClock)
+            #expect(throws: ArxivError.self) { try client.papers([ArxivID("2412.00007")!]) }
+        }
+        let times = seen.withLock { $0 }
+        #expect(times.count == 2 && times[1] - times[0] >= 3)
+        #expect(clock.now - times[1] == 2)
+    }
+
+    @Test func theSystemsClockRatherWaitsTooLongThanTooShort() {
+        let clock = FetchClock.system(isCancelled: { false })
+        let start = clock.now()
+        clock.sleep(0.01, "a moment")
+        #expect(clock.now() - start >= 0.1)
+    }
+
+    @Test func aCoolDownOfTheRunItselfIsHeeded() throws {
+        let clock = VirtualClock("2026-11-24T06:00:00Z")
+        let count = Mutex(0)
+        let client = try ArxivClient(
+            folder: TemporaryFolder().url,
+            transport: Transport { _ throws(ArxivError) in
+                count.withLock { $0 += 1 }
+                return HTTPResponse(status: 403)
+            }, clock: clock.fetchClock)
+        for _ in 0..<2 {
+            let error = #expect(throws: ArxivError.self) {
+                try client.papers([ArxivID("2412.00007")!])
+            }
+            #expect(error?.description.contains("access denied") == true)
+        }
+        #expect(count.withLock { $0 } == 1)
+    }
+
     @Test func theProgramSaysWhoItIs() async throws {
         let scene = try await scene([])
         _ = try await scene.run()

@@ -12,7 +12,7 @@ struct FetchHarvestTests {
             <datestamp>\(stamp)</datestamp><setSpec>cs:cs:CV</setSpec></header><metadata>\
             <arXivRaw xmlns="http://arxiv.org/OAI/arXivRaw/"><id>\(id)</id>\
             <version version="v\(version)"><date>\(time)</date></version><title>T \(id)</title>\
-            <authors>A. Author</authors><categories>cs.CV</categories><abstract>  Words.\
+            <authors>A. Author</authors><categories>cs.CV cs.LG</categories><abstract>  Words.\
             </abstract></arXivRaw></metadata></record>
             """
         }
@@ -80,6 +80,76 @@ struct FetchHarvestTests {
         #expect(try await scene.run(source: .oai).exitCode == 0)
         #expect(scene.stored[.november(23)]?.map(\.kind) == [.new])
         #expect(scene.stored[.november(24)]?.map(\.kind) == [.replace])
+        await scene.server.stop()
+    }
+
+    // MARK: What is not there, late, or held back
+
+    private static let friday = "Fri, 20 Nov 2026 12:00:00 GMT"
+    private static let monday = "Mon, 23 Nov 2026 12:00:00 GMT"
+
+    @Test func aCategoryThatIsNotIndexedYetKeepsItsDayMissing() async throws {
+        let all = Self.page(
+            [("2611.00001", 1, Self.monday, "2026-11-24")], token: nil)
+        let half = all.replacing("cs.CV cs.LG", with: "cs.CV")
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", [.text(200, half), .text(200, all)])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 12, "\(outcome)")
+        #expect(
+            outcome.description.contains("Missing: 2026-11-24 (arXiv shows nothing in cs.LG)"),
+            "\(outcome)")
+        #expect(scene.stored[.november(24)]?.count == 1)
+        #expect(try await scene.run(source: .oai).exitCode == 0)
+        await scene.server.stop()
+    }
+
+    @Test func whatCameLateOfTheDayBeforeIsTakenAlong() async throws {
+        let known = InventedArxiv.items(.november(23))[0].id
+        let page = Self.page(
+            [
+                (known, 1, Self.friday, "2026-11-23"),
+                ("2611.12399", 1, Self.friday, "2026-11-23"),
+                ("2611.12401", 1, Self.monday, "2026-11-24"),
+            ], token: nil)
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", [.text(200, page)])])
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(outcome.description.contains("1 new (cs.CV 1)"), "\(outcome)")
+        #expect(outcome.description.contains("Of 2026-11-23, 1 more came late."), "\(outcome)")
+        #expect(scene.stored[.november(23)]?.map(\.paper.id.text) == ["2611.12399"])
+        #expect(scene.stored[.november(24)]?.map(\.paper.id.text) == ["2611.12401"])
+        #expect(scene.paths.count == 1)
+        await scene.server.stop()
+    }
+
+    @Test func aPaperHeldBackStandsWhereItsIdentifierDoes() async throws {
+        let october = "Mon, 12 Oct 2026 14:00:00 GMT"
+        let page = Self.page(
+            [
+                ("2610.00009", 1, october, "2026-11-23"),
+                ("2611.00001", 1, Self.friday, "2026-11-23"),
+                ("2611.00005", 1, october, "2026-11-23"),
+                ("2611.00006", 1, Self.friday, "2026-11-23"),
+                ("2611.00010", 1, october, "2026-11-24"),
+                ("2611.00011", 1, Self.monday, "2026-11-24"),
+                ("2611.00012", 1, october, "2026-11-24"),
+                ("hep-th/9901001", 1, "Fri, 01 Jan 1999 12:00:00 GMT", "2026-11-24"),
+            ], token: nil)
+        let scene = try await FetchScene(
+            at: "2026-11-24T06:00:00Z", faults: [("/oai", [.text(200, page)])])
+        scene.store(.november(20), FetchScene.announcement(.november(20)))
+        let outcome = try await scene.run(source: .oai)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            scene.stored[.november(23)]?.map(\.paper.id.text)
+                == ["2611.00001", "2611.00005", "2611.00006"])
+        #expect(
+            scene.stored[.november(24)]?.map(\.paper.id.text)
+                == ["2611.00010", "2611.00011", "2611.00012"])
         await scene.server.stop()
     }
 
@@ -183,7 +253,7 @@ struct FetchHarvestTests {
         func entry(_ id: String, _ title: String) -> String {
             """
             <entry><id>http://arxiv.org/abs/\(id)v1</id><title>\(title)</title><published>\
-            2026-11-23T12:00:00Z</published><category term="cs.CV"/></entry>
+            2026-11-23T12:00:00Z</published><category term="cs.CV"/><category term="cs.LG"/></entry>
             """
         }
         func answer(_ first: String) -> LoopbackArxiv.Reply {
@@ -213,7 +283,7 @@ struct FetchHarvestTests {
         func entry(_ id: String, _ time: String) -> String {
             """
             <entry><id>http://arxiv.org/abs/\(id)v1</id><title>T</title><published>\(time)\
-            </published><category term="cs.CV"/></entry>
+            </published><category term="cs.CV"/><category term="cs.LG"/></entry>
             """
         }
         func answer(_ total: Int, _ entries: String) -> LoopbackArxiv.Reply {

@@ -29,8 +29,9 @@ final class FetchScene: Sendable {
     var stored: [Day: [ListedPaper]] { library.withLock { $0.lists } }
 
     /// Puts an announcement into the library as an earlier run would have.
-    func store(_ day: Day, _ papers: [ListedPaper]) {
-        store(Fetch.Batch(day: day, papers: papers, isWhole: true))
+    func store(_ day: Day, _ papers: [ListedPaper], categories: [String]? = nil) {
+        let categories = categories.map { $0.map { Category($0) } }
+        store(Fetch.Batch(day: day, papers: papers, isWhole: true, categories: categories))
     }
 
     private func store(_ batch: Fetch.Batch) {

@@ -164,6 +164,25 @@ struct FetchTests {
         await scene.server.stop()
     }
 
+    @Test func aCategoryThatIsAddedGetsTheDaysPapersToo() async throws {
+        let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
+        let all = FetchScene.announcement(.november(24))
+        let own = all.filter { $0.paper.categories.contains(Category("cs.CV")) }
+        scene.store(.november(23), FetchScene.announcement(.november(23)))
+        scene.store(.november(24), own, categories: ["cs.CV"])
+        let outcome = try await scene.run()
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            outcome.description.contains(
+                "That of 2026-11-24 is asked for again, for cs.LG; earlier ones come with --since"),
+            "\(outcome)")
+        expectAnnouncements(of: [24], in: scene)
+        #expect(scene.paths == ["/rss/cs.CV+cs.LG"])
+        // Now it is there, for both.
+        #expect(try await scene.run().exitCode == 10)
+        await scene.server.stop()
+    }
+
     @Test func theFirstRunTakesTheNewestAnnouncementOnly() async throws {
         let scene = try await FetchScene(at: "2026-11-24T06:00:00Z")
         #expect(try await scene.run().exitCode == 0)
@@ -325,6 +344,9 @@ struct FetchTests {
             again.description.hasPrefix(
                 "Nothing came. Missing: 2026-11-23 (a feed shows its own day only; --source auto "),
             "\(again)")
+        #expect(
+            again.description.hasSuffix(" Without --source rss the next run will try to get it."))
+        #expect(!again.description.contains("The next run will"))
         await scene.server.stop()
     }
 }

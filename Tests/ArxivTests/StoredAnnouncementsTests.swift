@@ -65,6 +65,17 @@ struct StoredAnnouncementsTests {
         #expect(try JSONDecoder().decode(Fetch.Stored.self, from: data) == stored)
     }
 
+    @Test func theSizeOfACategoryThatWasNotAskedForIsNotKnown() {
+        var batch = batch(23, 0..<6, isWhole: true)
+        batch.categories = [Category("cs.LG")]
+        let stored = stored(batch)
+        #expect(stored.size(of: Category("cs.LG"), besides: .november(24)) == 4)
+        #expect(stored.size(of: Category("cs.CV"), besides: .november(24)) == nil)
+        #expect(
+            stored.newestWhole?.lacking([Category("cs.LG"), Category("cs.CV")])
+                == [Category("cs.CV")])
+    }
+
     @Test func theSizeOfACategoryIsThatOfTheNewestWholeOneOfAnotherDay() throws {
         let stored = stored(
             batch(20, 0..<2, isWhole: true), batch(23, 0..<6, isWhole: true),

@@ -32,7 +32,8 @@ struct FetchingTests {
         let listed = try nights.workspace.library.papers(listedOn: tuesday)
         #expect(listed.map(\.kind) == [.new, .new, .cross, .replace])
         #expect(listed.first?.paper.id == (try nights.id(tuesday, 1)))
-        #expect(nights.requests == ["/rss/cs.CV+cs.LG"])
+        // A first run compares the feed with a list.
+        #expect(nights.requests == ["/rss/cs.CV+cs.LG", "/list/cs/new"])
         let record = try #require(try last)
         #expect(record.outcome == "new" && record.day == tuesday)
         #expect([record.new, record.cross, record.replaced] == [2, 1, 1])
@@ -54,11 +55,41 @@ struct FetchingTests {
         #expect(words.count == 1 && words[0].contains("unknown key 'kites'"), "\(words)")
     }
 
+    private func configure(_ categories: [String]) throws {
+        let lines = categories.map { "  \($0): Kites\n" }.joined()
+        let text = "category:\n\(lines)topic:\n  Kites:\n    keywords: [kite]\n"
+        try writeWhole(text.utf8, to: nights.workspace.home.configuration)
+    }
+
+    @Test func anUnknownCategoryIsToldAndTheOthersAreFetched() throws {
+        try configure(["cs.CV", "quant-phy", "cs.cl", "cs.LG"])
+        let told = Mutex<[String]>([])
+        let workspace = nights.workspace.telling { text in told.withLock { $0.append(text) } }
+        let outcome = try workspace.fetch(over: nights.connection)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(nights.requests.first == "/rss/cs.CV+cs.LG")
+        let words = told.withLock { $0 }
+        #expect(words.contains { $0.contains("'quant-phy' is not a category of arXiv") })
+        // Without any other there is nothing to ask for.
+        try configure(["quant-phy"])
+        let error = #expect(throws: DailyError.self) {
+            try nights.workspace.fetch(over: nights.connection)
+        }
+        #expect(error?.exitCode == 65)
+        #expect(error?.description.contains("names no category of arXiv") == true)
+        #expect(nights.requests.count == 2)
+        // An archive is one, all of it.
+        try configure(["cs"])
+        let plan = try nights.workspace.fetchPlan(
+            since: .day(tuesday), over: nights.connection)
+        #expect(plan.first?.url.hasSuffix("/rss/cs") == true)
+    }
+
     @Test func aSecondRunFindsNothingDueAndAsksNothing() throws {
         _ = try run()
         let outcome = try run()
         #expect(outcome == .nothingDue(latest: tuesday, next: wednesday))
-        #expect(outcome.exitCode == 10 && nights.requests.count == 1)
+        #expect(outcome.exitCode == 10 && nights.requests.count == 2)
         #expect(try last?.outcome == "nothing-due")
     }
 

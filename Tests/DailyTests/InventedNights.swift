@@ -80,10 +80,22 @@ final class InventedNights: Sendable {
             body = feed(of: shown, dated: today)
         } else if path.hasPrefix("/api/") {
             body = answerToLookUp(today)
+        } else if path.hasPrefix("/list/") {
+            body = list(of: shown)
         } else {
             return HTTPResponse(status: 404)
         }
         return HTTPResponse(status: 200, body: Array(body.utf8))
+    }
+
+    /// The list page with the papers of the feed.
+    private func list(of day: Day) -> String {
+        let first = 10_000 + day.civil.day * 100
+        let items = [
+            InventedArxiv.Item(id: "2611.\(first + 1)", kind: .new, primary: "cs.CV"),
+            InventedArxiv.Item(id: "2611.\(first + 2)", kind: .new, primary: "cs.LG"),
+        ]
+        return String(decoding: InventedArxiv.list(items, day).body, as: UTF8.self)
     }
 
     /// One paper new in each category, one cross-listed, one replaced.

@@ -194,7 +194,8 @@ extension Misbehaviour {
         let entries = ids.map {
             """
             <entry><id>http://arxiv.org/abs/\($0)v1</id><title>Paper \($0)</title>\
-            <published>2026-11-23T12:00:00Z</published><category term="cs.CV"/></entry>
+            <published>2026-11-23T12:00:00Z</published><category term="cs.CV"/>\
+            <category term="cs.LG"/></entry>
             """
         }
         return .text(

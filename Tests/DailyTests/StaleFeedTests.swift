@@ -15,12 +15,12 @@ import Testing
     private let tuesday = Day.november(24)
     private let wednesday = Day.november(25)
 
-    /// A home that fetched an announcement on its day, and whose clock then goes on to Tuesday.
+    /// A home that fetched an announcement on its day, by one request, and whose clock then goes on to Tuesday.
     private func home(
         since day: Int = 23, _ arxiv: InventedArxiv = InventedArxiv()
     ) async throws -> FetchingHome {
         let home = try await FetchingHome(at: "2026-11-\(day)T06:00:00Z", arxiv: arxiv)
-        #expect(try await home.run().exitCode == 0)
+        #expect(try await home.run(source: .rss).exitCode == 0)
         home.clock.move(to: "2026-11-24T06:00:00Z")
         return home
     }

@@ -10,8 +10,8 @@ import Testing
 extension ProgramTests {
     /// `fetch` of the built program, which asks a server of this machine in arXiv's place.
     ///
-    /// The program goes by the clock of the machine, and so does the invented arXiv: nothing here
-    /// waits for the pace between two requests.
+    /// The program goes by the clock of the machine, and so does the invented arXiv: what a first run
+    /// asks besides the feed waits for the pace, some seconds by day and a minute in the evening.
     @Suite("Fetch")
     struct FetchTests {
         typealias Reply = LoopbackArxiv.Reply
@@ -63,12 +63,13 @@ extension ProgramTests {
         private func stuckRun() async throws -> (
             process: Process, output: URL, error: URL, missed: [Day]
         ) {
-            server.fail("/catchup", [Self.endless])
             let first = newest - 6
-            let run = try program.started(
-                Program.executable, ["fetch", "--since", first.description])
             let missed = AnnouncementCalendar.arxiv.days(after: first - 1, through: newest)
                 .filter { $0 != newest }
+            // In the evening that of the newest tells whether the feed is old.
+            for day in missed { server.fail("/catchup/cs/\(day)", [Self.endless]) }
+            let run = try program.started(
+                Program.executable, ["fetch", "--since", first.description])
             while run.process.isRunning, state.missing != missed {
                 try await Task.sleep(for: .milliseconds(20))
             }

@@ -4,7 +4,8 @@ internal import Papers
 /// Asks arXiv, one request at a time, no faster than arXiv allows.
 ///
 /// While it lives it holds a lock in its state folder, so that a second process waits its turn;
-/// the time of every request is on disk before it is sent, so that a restart keeps the pace.
+/// the time of every request is on disk before it is sent, so that a restart keeps the pace, and
+/// again when it is answered, since arXiv may have seen it no sooner.
 public final class ArxivClient {
     /// How the client behaves.
     public struct Settings: Hashable, Sendable {
@@ -74,13 +75,16 @@ public final class ArxivClient {
         (self.folder, self.transport, self.settings) = (folder, transport, settings)
         (self.clock, self.isCancelled) = (clock, isCancelled)
         (state, cache) = (FetchState(folder: folder), ResponseCache(folder: folder))
+        try heedCoolDown()
+        cache.prune(at: clock.now())
+    }
+
+    /// Ends what would ask before a cool-down is over, be it of an earlier run or of this one.
+    private func heedCoolDown() throws(ArxivError) {
         // One that ends later than any can was written by a clock that was ahead.
         let wait = state.coolDownUntil.map { $0 - clock.now() } ?? 0
-        if wait > 0, wait <= Self.longestWait {
-            throw .askedToWait(
-                seconds: wait, reason: state.coolDownReason ?? "an earlier run")
-        }
-        cache.prune(at: clock.now())
+        guard wait > 0, wait <= Self.longestWait else { return }
+        throw .askedToWait(seconds: wait, reason: state.coolDownReason ?? "an earlier run")
     }
 
     /// Takes the lock of a folder, which is created if need be.
@@ -118,6 +122,7 @@ public final class ArxivClient {
         {
             return answer
         }
+        try heedCoolDown()
         var attempt = 1
         while true {
             do throws(ArxivError) {
@@ -234,7 +239,7 @@ public final class ArxivClient {
                 url: address, headers: ["User-Agent": settings.userAgent],
                 sizeLimit: settings.sizeLimit, timeLimit: settings.timeLimit)
             if let etag, address == url { request.headers["If-None-Match"] = etag }
-            let response = try transport.send(request)
+            let response = try send(request, to: service)
             guard [301, 302, 303, 307, 308].contains(response.status),
                 let location = response.headers["location"]
             else { return response }
@@ -242,6 +247,20 @@ public final class ArxivClient {
         }
         // Not worth a second try: the answer would be the same.
         throw .refused(code: "redirect", reason: "\(url) is redirected again and again")
+    }
+
+    /// Sends a request; the pace counts from its end, however it ends.
+    private func send(_ request: HTTPRequest, to service: ArxivService)
+        throws(ArxivError) -> HTTPResponse
+    {
+        let answer = Result { () throws(ArxivError) in try transport.send(request) }
+        try rememberRequest(service)
+        return try answer.get()
+    }
+
+    private func rememberRequest(_ service: ArxivService) throws(ArxivError) {
+        let time = clock.now()
+        try remember { $0.lastRequests[service.rawValue] = time }
     }
 
     private func waitForTurn(_ service: ArxivService) throws(ArxivError) {
@@ -256,7 +275,6 @@ public final class ArxivClient {
         }
         if wait > 0 { clock.sleep(wait, "between requests") }
         if isCancelled() { throw .cancelled }
-        let time = clock.now()
-        try remember { $0.lastRequests[service.rawValue] = time }
+        try rememberRequest(service)
     }
 }

@@ -21,7 +21,8 @@ public struct FetchClock: Sendable {
         self.random = random
     }
 
-    /// The system's clock; waits in short naps, so that `isCancelled` is heard soon.
+    /// The system's clock; waits in short naps, so that `isCancelled` is heard soon, and a tenth of
+    /// a second longer than asked, so that no rounding makes a wait too short for arXiv.
     public static func system(isCancelled: @escaping @Sendable () -> Bool) -> FetchClock {
         let now: @Sendable () -> Timestamp = {
             Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
@@ -29,7 +30,7 @@ public struct FetchClock: Sendable {
         return FetchClock(
             now: now,
             sleep: { seconds, _ in
-                let end = now() + seconds
+                let end = now() + seconds + 0.1
                 while !isCancelled() {
                     let rest = end - now()
                     guard rest > 0 else { return }

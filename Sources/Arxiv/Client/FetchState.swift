@@ -14,6 +14,9 @@ public struct FetchState: Codable, Hashable, Sendable {
     public var missing: [Day] = []
     /// Those of them some entries of which could not be read; nil in what older builds wrote.
     public var unread: [Day]?
+    /// Since when some of them were seen to lack what they should have, by their dates; nil in what
+    /// older builds wrote.
+    public var lacking: [String: Timestamp]?
     /// How many days the date in a catchup address lies before that of its announcement, 0 or 1,
     /// once a page has shown it.
     public var catchupDaysBack: Int?

@@ -15,20 +15,30 @@ extension ArxivClient {
     func newest(_ subject: String) throws(ArxivError) -> ListingPage {
         try allPages { page throws(ArxivError) in
             let path = "/list/\(subject)/new" + (page == 0 ? "" : "?skip=\(page * 2000)&show=2000")
-            return try self.page(path)
+            return try self.page(path, of: nil)
         }
     }
 
     /// The announcement of a subject on a date in the way of catchup addresses.
+    ///
+    /// - Throws: `malformed` where the page is headed with another date than was asked for.
     func catchup(_ subject: String, on date: Day) throws(ArxivError) -> ListingPage {
         try allPages { page throws(ArxivError) in
             let more = page == 0 ? "" : "&page=\(page + 1)"
-            return try self.page("/catchup/\(subject)/\(date)?abs=True\(more)")
+            return try self.page("/catchup/\(subject)/\(date)?abs=True\(more)", of: date)
         }
     }
 
-    private func page(_ path: String) throws(ArxivError) -> ListingPage {
-        try get(.pages, path) { bytes throws(ArxivError) in try ListingPage(bytes) }
+    private func page(_ path: String, of date: Day?) throws(ArxivError) -> ListingPage {
+        try get(.pages, path) { bytes throws(ArxivError) in
+            let page = try ListingPage(bytes)
+            if let date, let day = page.day, day != date {
+                throw .malformed(
+                    format: "list page", line: 1,
+                    reason: "it is of \(day), and \(date) was asked for")
+            }
+            return page
+        }
     }
 
     /// Joins pages until they hold as many entries as the first one promises.

@@ -3,9 +3,10 @@ public import Papers
 /// One run of fetching: from what is stored already to one truthful outcome.
 ///
 /// Today's announcement comes first, from the feed, which is checked against the list pages when
-/// anything about it is odd; then every announcement day that was missed, one by one, from the
-/// catchup pages and, where these fail, from OAI-PMH. What is known to be missing is remembered
-/// before anything is handed over, so that a run that dies leaves no gap unseen.
+/// anything about it is odd, or nothing is stored to tell by; then every announcement day that was
+/// missed, one by one, from the catchup pages and, where these fail, from OAI-PMH. What is known to
+/// be missing is remembered before anything is handed over, so that a run that dies leaves no gap
+/// unseen.
 public struct Fetch {
     /// Where announcements come from.
     public enum Source: String, Hashable, Sendable, CaseIterable {
@@ -36,15 +37,20 @@ public struct Fetch {
     let selection: FetchSelection
     let source: Source
     let since: Since
-    let stored: Stored
+    /// What is held already, with what this run has handed over.
+    var stored: Stored
     let calendar: AnnouncementCalendar
     /// The newest announcement that was due when the run began.
     let target: Day
     var tally = FetchTally()
     /// New papers of the newest announcement, to know its catchup page by.
     var newestIDs: Set<ArxivID> = []
+    /// The list pages that this run has read, by their subjects.
+    var listPages: [String: ListingPage] = [:]
     /// Whether this run has tried to learn how catchup pages are dated.
     var hasAskedForDating = false
+    /// Whether this run has found that they may be dated otherwise.
+    var hasDoubtedDating = false
     /// What came of asking OAI-PMH for the missing days, once that was done.
     var harvested: Result<[Day: Gathered], ArxivError>?
 
@@ -67,12 +73,28 @@ public struct Fetch {
         case .last:
             if let last = stored.lastDay {
                 missed.formUnion(calendar.days(after: last, through: target))
+                if !added.isEmpty { missed.insert(target) }
             } else {
                 missed.insert(target)
             }
         }
         let reachable = missed.filter { $0 >= oldest && $0 < target }.sorted()
         return (missed.contains(target) ? [target] : []) + reachable
+    }
+
+    /// Categories that were added to the selection when its newest announcement was there already.
+    private var added: [Category] {
+        guard let whole = stored.newestWhole, whole.day == target else { return [] }
+        return whole.lacking(selection.categories)
+    }
+
+    /// Says of categories that were added of which days their papers are there.
+    private mutating func noteWhatIsAdded() {
+        guard case .last = since, !added.isEmpty else { return }
+        let codes = added.map(\.code).joined(separator: ", ")
+        tally.notes.append(
+            "That of \(target) is asked for again, for \(codes); earlier ones come with --since "
+                + "DATE.")
     }
 
     /// The oldest day that can be had.
@@ -101,6 +123,7 @@ public struct Fetch {
             return .nothingDue(latest: target, next: calendar.next(after: target))
         }
         noteWhatIsLost()
+        noteWhatIsAdded()
         do {
             return try fetch(agenda, store)
         } catch let error as ArxivError {
@@ -152,8 +175,10 @@ public struct Fetch {
         do {
             if agenda.first == target { try fetchNewest(&rest, store) }
             for day in rest.missing where day != target { try fetchMissed(day, &rest, store) }
+            if let late = lateOnes(agenda) { try hand(late, to: store) }
             if source == .rss, rest.missing.contains(where: { $0 != target }) {
                 rest.absence = Fetch.limitOfFeeds
+                tally.prospect = "Without --source rss the next run will try to get it."
             }
         } catch let error as ArxivError {
             rest.failure = error
@@ -177,9 +202,10 @@ public struct Fetch {
         case .whole(let papers):
             newestIDs = Fetch.newIDs(papers)
             try handOver(target, papers, &rest, store)
-        case .part(let papers, let reason):
+        case .part(let papers, let reason, let ending):
             try handOver(partOf: target, papers, store)
             rest.staleness = reason
+            if let ending { throw ending }
         case .stale(let reason): rest.staleness = reason
         case .gone(let reason): rest.absence = reason
         }
@@ -198,20 +224,57 @@ public struct Fetch {
             return
         }
         guard let found else { return }
-        guard let gap = Fetch.clause(unread: found.unread) else {
-            return try handOver(day, found.papers, &rest, store)
-        }
-        let unread = client.state.unread ?? []
-        if unread.contains(day) {
-            // What could not be read on another run either stays so.
-            try store(Batch(day: day, papers: found.papers, isWhole: false))
+        let gaps = gaps(in: found, of: day)
+        let lacks = gaps.count > (found.unread > 0 ? 1 : 0)
+        guard !gaps.isEmpty else { return try handOver(day, found.papers, &rest, store) }
+        let gap = gaps.joined(separator: "; ")
+        if found.unread == 0 || isUnreadAgain(day), !lacks || hasLackedForLong(day) {
+            // What could not be had on another run either stays so.
+            if found.papers.isEmpty { return try handOver(day, [], &rest, store) }
+            try hand(Batch(day: day, papers: found.papers, isWhole: false), to: store)
             tally.notes.append("Of \(day), \(gap) again.")
             try settle(day, &rest)
         } else {
             try handOver(partOf: day, found.papers, store)
             rest.gap = rest.gap ?? gap
-            try client.remember { $0.unread = unread + [day] }
+            try remember(day, unread: found.unread > 0, lacks: lacks)
         }
+    }
+
+    private func isUnreadAgain(_ day: Day) -> Bool {
+        client.state.unread?.contains(day) ?? false
+    }
+
+    /// Whether a day has lacked what it should have for so long that it may be taken for all of it.
+    ///
+    /// Empty pages have been seen for hours, an index that lags for days. Where a mailing may have
+    /// been deferred, without the calendar knowing of it, a day tells.
+    private func hasLackedForLong(_ day: Day) -> Bool {
+        guard let first = client.state.lacking?[day.description] else { return false }
+        let (now, then) = (EasternTime.day(at: client.clock.now()), EasternTime.day(at: first))
+        return now - then >= (calendar.isCertain(of: day) ? 7 : 1)
+    }
+
+    /// Remembers what is wrong with a day that came in part.
+    private func remember(_ day: Day, unread: Bool, lacks: Bool) throws(ArxivError) {
+        let now = client.clock.now()
+        try client.remember { state in
+            if unread, state.unread?.contains(day) != true {
+                state.unread = (state.unread ?? []) + [day]
+            }
+            if lacks, state.lacking?[day.description] == nil {
+                state.lacking = state.lacking ?? [:]
+                state.lacking?[day.description] = now
+            }
+        }
+    }
+
+    /// Hands a batch over, and remembers it.
+    private mutating func hand(_ batch: Batch, to store: (Batch) throws -> Void) throws {
+        var batch = batch
+        batch.categories = selection.categories
+        try store(batch)
+        stored.take(batch)
     }
 
     /// Hands over what came of a day, which stays missing.
@@ -219,7 +282,7 @@ public struct Fetch {
         partOf day: Day, _ papers: [ListedPaper], _ store: (Batch) throws -> Void
     ) throws {
         guard !papers.isEmpty else { return }
-        try store(Batch(day: day, papers: papers, isWhole: false))
+        try hand(Batch(day: day, papers: papers, isWhole: false), to: store)
         tally.count(day, papers)
     }
 
@@ -229,7 +292,7 @@ public struct Fetch {
         _ store: (Batch) throws -> Void
     ) throws {
         // An empty one is remembered too, lest every run ask for it again.
-        try store(Batch(day: day, papers: papers, isWhole: true))
+        try hand(Batch(day: day, papers: papers, isWhole: true), to: store)
         if papers.isEmpty {
             tally.notes.append("arXiv lists nothing for \(day).")
         } else {
@@ -245,6 +308,7 @@ public struct Fetch {
         try client.remember { state in
             state.missing = missing
             state.unread?.removeAll { $0 == day }
+            state.lacking?[day.description] = nil
         }
     }
 

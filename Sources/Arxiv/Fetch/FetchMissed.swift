@@ -35,10 +35,24 @@ extension Fetch {
         try harvestOnce(missing)[day]
     }
 
-    /// Reads one day from the catchup pages of all subjects.
+    /// Reads one day from the catchup pages of all subjects; nil where their dating is not known, or
+    /// where they show another announcement.
     private mutating func fromCatchup(_ day: Day) throws(ArxivError) -> Gathered? {
         // Without the dating, a page might be another day's.
-        guard client.state.catchupDaysBack != nil else { return nil }
+        guard let daysBack = client.state.catchupDaysBack else { return nil }
+        let gathered = try chosenCatchup(day)
+        guard isOfAnotherDay(gathered.papers, than: day) else { return gathered }
+        guard !hasDoubtedDating else { return nil }
+        // The dating may have been learnt from an old feed that was taken for a new one.
+        hasDoubtedDating = true
+        try client.remember { $0.catchupDaysBack = nil }
+        try learnDating(by: known, in: selection.subjects.first)
+        guard let other = client.state.catchupDaysBack, other != daysBack else { return nil }
+        let second = try chosenCatchup(day)
+        return isOfAnotherDay(second.papers, than: day) ? nil : second
+    }
+
+    private func chosenCatchup(_ day: Day) throws(ArxivError) -> Gathered {
         var gathered = try catchup(day)
         gathered.papers = selection.papers(of: gathered.papers, day: day)
         return gathered

@@ -12,6 +12,8 @@ public struct FetchTally: Hashable, Sendable {
     public var replacements = 0
     /// Things worth knowing that are no failure, a sentence each.
     public var notes: [String] = []
+    /// Which run will try to get what is missing, as a sentence.
+    public var prospect = "The next run will try to get it."
 
     /// A tally of nothing.
     public init() {}
@@ -82,7 +84,7 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
                 + FetchOutcome.doubt([day])
         case .partial(let tally, let missing, let reason):
             "\(FetchOutcome.sentence(tally)) Missing: \(FetchOutcome.list(missing)) "
-                + "(\(FetchOutcome.clause(reason))). The next run will try to get it."
+                + "(\(FetchOutcome.clause(reason))). \(tally.prospect)"
                 + FetchOutcome.doubt(missing)
         case .refused(let reason): "\(FetchOutcome.clause(reason)). Nothing came."
         case .unavailable(let reason): "arXiv cannot be had now: \(reason)"
@@ -93,7 +95,7 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
                 : "\(FetchOutcome.sentence(tally)) Stopped; what had come is kept.")
                 + (missing.isEmpty
                     ? ""
-                    : " Missing: \(FetchOutcome.list(missing)). The next run will try to get it.")
+                    : " Missing: \(FetchOutcome.list(missing)). \(tally.prospect)")
         }
     }
 
@@ -110,7 +112,7 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
 
     /// Days by their names, or how many there are.
     static func list(_ days: [Day]) -> String {
-        guard days.count > 3, let first = days.first, let last = days.last else {
+        guard days.count > 3, let first = days.min(), let last = days.max() else {
             return days.map(\.description).joined(separator: ", ")
         }
         return "\(days.count) days from \(first) to \(last)"

@@ -48,8 +48,10 @@ extension Fetch {
     private var newestPlan: [PlannedRequest] {
         let purpose = "the announcement of \(target)"
         let usesFeed = EasternTime.day(at: client.clock.now()) == target && source != .listing
+        let isFirst = stored.announcements.isEmpty
+        let condition = isFirst ? "to compare the feed with" : "if the feed is odd"
         let lists = selection.subjects.map { subject in
-            page("/list/\(subject)/new", usesFeed ? "\(purpose), if the feed is odd" : purpose)
+            page("/list/\(subject)/new", usesFeed ? "\(purpose), \(condition)" : purpose)
         }
         guard usesFeed || source == .rss else { return lists }
         let url = client.settings.endpoints.url(.feed, selection.feedPath)

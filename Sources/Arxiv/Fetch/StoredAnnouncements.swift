@@ -9,10 +9,15 @@ extension Fetch {
         public var papers: [ListedPaper]
         /// Whether these are all; of a part, a later run gets the rest.
         public var isWhole: Bool
+        /// The categories of the selection; nil where that is not known.
+        public var categories: [Category]?
 
         /// An announcement of these papers.
-        public init(day: Day, papers: [ListedPaper], isWhole: Bool) {
+        public init(
+            day: Day, papers: [ListedPaper], isWhole: Bool, categories: [Category]? = nil
+        ) {
             (self.day, self.papers, self.isWhole) = (day, papers, isWhole)
+            self.categories = categories
         }
     }
 
@@ -28,6 +33,8 @@ extension Fetch {
         public var otherIDs: Set<ArxivID>
         /// How many papers each category had; nil where that was not remembered yet.
         public var sizes: [String: Int]?
+        /// The categories that it was fetched for; nil where that was not remembered yet.
+        public var categories: [Category]?
 
         /// Whether nothing came of it.
         var isEmpty: Bool { newIDs.isEmpty && otherIDs.isEmpty }
@@ -35,11 +42,17 @@ extension Fetch {
         /// An announcement of these papers.
         public init(
             day: Day, isWhole: Bool = true, newIDs: Set<ArxivID>, otherIDs: Set<ArxivID> = [],
-            sizes: [String: Int]? = nil
+            sizes: [String: Int]? = nil, categories: [Category]? = nil
         ) {
             (self.day, self.isWhole) = (day, isWhole)
             (self.newIDs, self.otherIDs) = (newIDs, otherIDs)
-            self.sizes = sizes
+            (self.sizes, self.categories) = (sizes, categories)
+        }
+
+        /// Those categories for which it was not fetched.
+        func lacking(_ wanted: [Category]) -> [Category] {
+            guard let categories else { return [] }
+            return wanted.filter { !FetchSelection(categories).contains($0) }
         }
     }
 
@@ -67,7 +80,8 @@ extension Fetch {
                 day: batch.day, isWhole: batch.isWhole, newIDs: new,
                 otherIDs: Set(batch.papers.map(\.paper.id)).subtracting(new),
                 sizes: batch.papers.flatMap(\.paper.categories)
-                    .reduce(into: [:]) { $0[$1.code, default: 0] += 1 })
+                    .reduce(into: [:]) { $0[$1.code, default: 0] += 1 },
+                categories: batch.categories)
             if !batch.isWhole, let known = announcements.first(where: { $0.day == batch.day }) {
                 if known.isWhole { return }
                 taken.newIDs.formUnion(known.newIDs)
@@ -98,7 +112,9 @@ extension Fetch {
         /// another day than one; nil where that is not remembered.
         func size(of category: Category, besides day: Day) -> Int? {
             let whole = announcements.last { $0.isWhole && $0.day != day }
-            guard let sizes = whole?.sizes else { return nil }
+            guard let whole, let sizes = whole.sizes, whole.lacking([category]).isEmpty else {
+                return nil
+            }
             let wanted = FetchSelection([category])
             return sizes.filter { wanted.contains(Category($0.key)) }.values.reduce(0, +)
         }
@@ -106,6 +122,12 @@ extension Fetch {
         /// The papers that were new in announcements of other days than one.
         func newIDs(besides day: Day) -> Set<ArxivID> {
             announcements.filter { $0.day != day }
+                .reduce(into: []) { $0.formUnion($1.newIDs) }
+        }
+
+        /// The same of the whole ones among them: a part may have been that of an old feed.
+        func newIDsOfWhole(besides day: Day) -> Set<ArxivID> {
+            announcements.filter { $0.day != day && $0.isWhole }
                 .reduce(into: []) { $0.formUnion($1.newIDs) }
         }
 
