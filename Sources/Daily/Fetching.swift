@@ -48,10 +48,11 @@ extension Workspace {
         let selection = try fetchSelection()
         do {
             let client = try connection.client(of: home, isPlanning: true)
-            return Fetch(
+            let fetch = Fetch(
                 client: client, selection: selection, source: source, since: since,
-                stored: try fetchedBefore(missing: client.state.missing)
-            ).plan
+                stored: try fetchedBefore(missing: client.state.missing))
+            remarks.tell([fetch.remarkOnLost].compactMap(\.self))
+            return fetch.plan
         } catch {
             throw DailyError(error)
         }

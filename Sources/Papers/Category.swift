@@ -63,18 +63,6 @@ public struct Category: Hashable, Comparable, Sendable, Codable, CustomStringCon
         Category.aliases[code].map { Category($0) } ?? self
     }
 
-    /// Whether the code has the form of one: letters and hyphens, maybe twice with a full stop.
-    ///
-    /// For what has not no interface can be asked.
-    public var isWellFormed: Bool {
-        let parts = code.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count <= 2
-            && parts.allSatisfy { part in
-                !part.isEmpty
-                    && part.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0 | 0x20) }
-            }
-    }
-
     /// All codes under which arXiv lists it, its own first: `eess.SY` is `cs.SY`, too.
     ///
     /// Complexity: O(pairs of aliases).

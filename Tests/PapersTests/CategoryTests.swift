@@ -3,17 +3,6 @@ import Testing
 
 struct CategoryTests {
     @Test(
-        "A code that none can be is known as that",
-        arguments: [
-            ("cs", true), ("cs.CV", true), ("astro-ph.CO", true), ("hep-th", true), ("zz.QQ", true),
-            (".", false), ("", false), ("cs.", false), (".CV", false), ("cs.CV.x", false),
-            ("cs?x", false), ("cs/../x", false), ("cs CV", false), ("q2", false),
-        ])
-    func wellFormed(code: String, isOne: Bool) {
-        #expect(Category(code).isWellFormed == isOne)
-    }
-
-    @Test(
         "a name finds its category, the canonical and active one of several",
         arguments: [
             ("Machine Learning", "cs.LG"), ("computation and language", "cs.CL"),

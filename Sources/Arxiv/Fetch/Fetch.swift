@@ -100,15 +100,15 @@ public struct Fetch {
     /// The oldest day that can be had.
     private var oldest: Day { EasternTime.day(at: client.clock.now()) - Fetch.reach }
 
-    /// Says so where announcements are too old to be had any more.
-    private mutating func noteWhatIsLost() {
+    /// A sentence where announcements are too old to be had any more; else nil.
+    public var remarkOnLost: String? {
         let first: Day? =
             switch since {
             case .last: stored.lastDay.map { $0 + 1 }
             case .day(let day): day
             }
-        guard let first, first < oldest else { return }
-        tally.notes.append("Announcements before \(oldest) cannot be had any more.")
+        guard let first, first < oldest else { return nil }
+        return "Announcements before \(oldest) cannot be had any more."
     }
 
     /// Runs, and hands each day over as soon as it is whole.
@@ -122,7 +122,7 @@ public struct Fetch {
         guard !agenda.isEmpty else {
             return .nothingDue(latest: target, next: calendar.next(after: target))
         }
-        noteWhatIsLost()
+        if let remarkOnLost { tally.notes.append(remarkOnLost) }
         noteWhatIsAdded()
         do {
             return try fetch(agenda, store)
