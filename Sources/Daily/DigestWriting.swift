@@ -40,7 +40,7 @@ extension Workspace {
         let made = try edition(request)
         written.remarks += made.remarks
         let renderer = MarkdownRenderer(
-            repository: try repository(configuration),
+            repository: try repository(configuration, for: request.order),
             options: .init(thumbBoxes: thumbBoxes, words: made.words))
         try makeFolder(lists.path)
         let day = try listedPapers(on: made.edition.day)

@@ -147,12 +147,17 @@ public struct Workspace: Sendable {
     }
 
     /// The repository of the badges: of the configuration, in the spelling of an imported digest,
-    /// else of the digest imported last.
-    public func repository(_ configuration: DigestConfiguration) throws -> DigestRepository? {
+    /// else, for lists in the digest's own order, of the digest imported last.
+    ///
+    /// A ranked digest is the reader's own: how old another's repository is says nothing of it.
+    public func repository(
+        _ configuration: DigestConfiguration, for order: Edition.Order = .digest
+    ) throws -> DigestRepository? {
         let badge = try library.value(forKey: StateKey.badgeRepository)
         let link = try library.value(forKey: StateKey.linkRepository)
         let imported = badge.flatMap { DigestRepository(badge: $0, link: link) }
-        return configuration.repository?.respelled(like: imported) ?? imported
+        return configuration.repository?.respelled(like: imported)
+            ?? (order == .digest ? imported : nil)
     }
 
     /// The papers of a day's list in its order.

@@ -47,8 +47,8 @@ struct Lists {
             return TextRenderer(options: renderer).render(edition)
         case .markdown:
             let configuration = try workspace.configuration().configuration
-            return MarkdownRenderer(repository: try workspace.repository(configuration))
-                .render(edition)
+            let repository = try workspace.repository(configuration, for: edition.order)
+            return MarkdownRenderer(repository: repository).render(edition)
         case .json: return JSONRenderer().render(edition)
         case .jsonl: return JSONRenderer().lines(edition)
         case .html: return HTMLRenderer().render(edition)

@@ -336,6 +336,8 @@ struct PaperImporterTests {
         try importer.finish()
         let configuration = try home.workspace.configuration().configuration
         #expect(try home.workspace.repository(configuration)?.badge == "someone/digest")
+        // A ranked digest is the reader's own, and another's badge says nothing of it.
+        #expect(try home.workspace.repository(configuration, for: .interest) == nil)
     }
 
     @Test("topic lists keep their own order beside one another, and behind an archive's")
