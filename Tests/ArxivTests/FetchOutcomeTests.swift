@@ -25,6 +25,12 @@ struct FetchOutcomeTests {
         }
     }
 
+    @Test func daysAreToldFromTheEarliestOn() {
+        let outcome = FetchOutcome.partial(
+            FetchTally(), missing: [.november(19), .november(17), .november(18)], reason: "x")
+        #expect(outcome.description.contains("Missing: 2026-11-17, 2026-11-18, 2026-11-19 (x)"))
+    }
+
     @Test func aLongListOfDaysIsToldInShort() {
         let days = [16, 17, 18, 19, 20].map { Day.november($0) }
         // The newest may come first.

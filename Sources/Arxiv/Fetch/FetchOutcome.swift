@@ -106,14 +106,14 @@ public enum FetchOutcome: Hashable, Sendable, CustomStringConvertible {
         let counts = tally.new.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \($0.value)" }
         let split = counts.isEmpty ? "" : " (\(counts.joined(separator: ", ")))"
-        return "Announced \(list(tally.days.sorted())): \(total) new\(split), "
+        return "Announced \(list(tally.days)): \(total) new\(split), "
             + "\(tally.crossLists) cross-listed, \(tally.replacements) replaced.\(notes)"
     }
 
-    /// Days by their names, or how many there are.
+    /// Days by their names, the earliest first, or how many there are.
     static func list(_ days: [Day]) -> String {
         guard days.count > 3, let first = days.min(), let last = days.max() else {
-            return days.map(\.description).joined(separator: ", ")
+            return days.sorted().map(\.description).joined(separator: ", ")
         }
         return "\(days.count) days from \(first) to \(last)"
     }
