@@ -80,10 +80,12 @@ extension Workspace {
             ground.warnings.map(\.description)
             + [ground.future, reader?.remark].compactMap(\.self)
         remarks.tell(notes)
+        var edition = Edition(
+            day: ground.day, since: request.since, lists: ranked, order: request.order,
+            basis: ranking.basis)
+        edition.isModelImported = reader?.isImported ?? false
         return MadeEdition(
-            edition: Edition(
-                day: ground.day, since: request.since, lists: ranked, order: request.order,
-                basis: ranking.basis),
+            edition: edition,
             remarks: notes, shown: shown, words: words, model: reader?.model)
     }
 
@@ -167,20 +169,20 @@ extension Workspace {
     /// The model by a reader's words, and a remark; the kept one needs no text of their papers.
     private func model(
         of words: [Label], kept: KeptModel?
-    ) throws -> (model: InterestModel, remark: String?)? {
+    ) throws -> (model: InterestModel, isImported: Bool, remark: String?)? {
         let thumbs = words.filter { $0.verdict != .skip }.map(\.paper)
         if !thumbs.isEmpty, let kept, let model = kept.model {
             // Papers do not become unknown: what was fitted to all thumbs still is.
             let fitted = model.ups + model.downs
             let known = fitted == thumbs.count ? fitted : try library.known(thumbs).count
             if known > 0, let current = kept.current(known, revision: try labelRevision()) {
-                return (current, nil)
+                return (current, false, nil)
             }
         }
         // A fit needs OpenBLAS, which loads while papers are read.
         if !thumbs.isEmpty { BLAS.loadAhead() }
         return try readerModel(of: labelledPapers(of: words), kept: kept)
-            .map { ($0.model, $0.remark) }
+            .map { ($0.model, $0.isImported, $0.remark) }
     }
 
     /// The model on disk; nil before the first one.

@@ -22,7 +22,7 @@ public struct AtomRenderer: Sendable {
             <feed xmlns="http://www.w3.org/2005/Atom" xmlns:paperboy="urn:paperboy">
               <id>urn:paperboy:topic:\(topic)</id>
               <title>\(name)</title>
-              <subtitle>\(MarkupText.escaped(edition.basis.sentence))</subtitle>
+              <subtitle>\(MarkupText.escaped(edition.basisSentence))</subtitle>
               <updated>\(updated)</updated>
               <author><name>paperboy</name></author>
               <generator>paperboy</generator>

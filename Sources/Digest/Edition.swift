@@ -101,6 +101,8 @@ public struct Edition: Hashable, Sendable {
     public var order: Order
     /// What order and probabilities rest on.
     public var basis: InterestBasis
+    /// Whether the labels that it speaks of are those of a model from elsewhere.
+    public var isModelImported = false
 
     /// The lists of a day.
     public init(
@@ -117,10 +119,15 @@ public struct Edition: Hashable, Sendable {
     /// The first day where there are several, else nil.
     public var firstOfSeveralDays: Day? { since == day ? nil : since }
 
+    /// What order and probabilities rest on, as a sentence without a full stop.
+    public var basisSentence: String {
+        (isModelImported ? "by an imported model, " : "") + basis.sentence
+    }
+
     /// What the order is, as a sentence without a full stop.
     public var orderSentence: String {
         switch order {
-        case .interest: basis.sentence
+        case .interest: basisSentence
         case .digest: "in the digest's order"
         case .newest: "newest first"
         }

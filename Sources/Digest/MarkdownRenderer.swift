@@ -41,7 +41,7 @@ public struct MarkdownRenderer: Sendable {
     public func list(_ list: RankedList, of edition: Edition) -> String {
         var text = head(of: list.topic, count: list.papers.count, dates: edition.dates)
         if edition.order == .interest {
-            let basis = edition.basis.sentence
+            let basis = edition.basisSentence
             text +=
                 edition.basis == .keywords
                 ? "_\(Wording.capitalised(basis))._\n\n"

@@ -62,7 +62,7 @@ extension LabelScreenState {
         var parts = [
             ranked.interest.map {
                 ScreenText("interest \(LabelWording.percent($0))", .bold)
-            } ?? ScreenText(edition.basis.sentence, .faint)
+            } ?? ScreenText(edition.basisSentence, .faint)
         ]
         switch verdicts[ranked.paper.id] {
         case .up: parts.append(ScreenText("thumbed up", .favourable))

@@ -1,3 +1,4 @@
+import Digest
 import Foundation
 import Papers
 import Ranking
@@ -89,12 +90,19 @@ import Testing
         #expect(sentence.contains("until the first thumb is given here"))
         let before = try #require(try other.workspace.readerModel())
         #expect(before.labelled.isEmpty && before.remark == nil)
+        // Whose labels they are is said where the order is told of.
+        let told = "by an imported model, "
+        let lists = { try other.workspace.edition(EditionRequest()).edition.orderSentence }
+        #expect(try lists().hasPrefix(told))
+        #expect(try other.workspace.reasoning(for: "2512.00001").basis.hasPrefix(told))
         _ = try other.workspace.label(["2512.00001"], .up)
         let after = try #require(try other.workspace.readerModel())
         #expect(after.remark?.contains("`paperboy model import` brought gives way") == true)
         // Once is enough.
         _ = try other.workspace.label(["2512.00003"], .up)
         #expect(try #require(try other.workspace.readerModel()).remark == nil)
+        #expect(try !lists().hasPrefix(told))
+        #expect(try !other.workspace.reasoning(for: "2512.00001").basis.hasPrefix(told))
     }
 
     @Test func `A long name goes on below its own beginning`() {
