@@ -86,7 +86,14 @@ extension Workspace {
         guard let text = try library.value(forKey: StateKey.fetched) else {
             return try fetchedByFirstVersion(missing: missing)
         }
-        return try JSONDecoder().decode(Fetch.Stored.self, from: Data(text.utf8))
+        do {
+            return try JSONDecoder().decode(Fetch.Stored.self, from: Data(text.utf8))
+        } catch {
+            remarks.tell([
+                "What was remembered of the last announcements is damaged; it is made anew."
+            ])
+            return Fetch.Stored()
+        }
     }
 
     /// The same where the version that wrote it kept one day and its new papers alone, and did so

@@ -118,15 +118,15 @@ struct FetchDatingTests {
         await scene.server.stop()
     }
 
-    @Test func aPageThatStaysEmptyForAWeekIsBelieved() async throws {
+    @Test func aPageThatIsEmptyADayLaterStillIsBelieved() async throws {
         let path = "/catchup/cs/2026-11-20"
         let scene = try await FetchScene(
             at: Self.time, faults: [(path, Array(repeating: emptyPage(path), count: 9))])
         scene.store(.november(19), FetchScene.announcement(.november(19)))
-        for (day, code) in [("11-24", 12), ("11-25", 12), ("11-30", 12), ("12-01", 0)]
+        for (time, code) in [("11-24T06", 12), ("11-24T20", 12), ("11-25T06", 0)]
             as [(String, Int32)]
         {
-            scene.clock.move(to: "2026-\(day)T06:00:00Z")
+            scene.clock.move(to: "2026-\(time):00:00Z")
             let outcome = try await scene.run(source: .listing)
             #expect(outcome.exitCode == code, "\(outcome)")
             #expect(code != 0 || outcome.description.contains("lists nothing for 2026-11-20"))

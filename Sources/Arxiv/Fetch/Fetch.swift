@@ -82,9 +82,12 @@ public struct Fetch {
         return (missed.contains(target) ? [target] : []) + reachable
     }
 
-    /// Categories that were added to the selection when its newest announcement was there already.
+    /// Categories that were added to the selection when its newest announcement was there already,
+    /// and can be had of it.
     private var added: [Category] {
-        guard let whole = stored.newestWhole, whole.day == target else { return [] }
+        guard let whole = stored.newestWhole, whole.day == target,
+            source != .rss || EasternTime.day(at: client.clock.now()) == target
+        else { return [] }
         return whole.lacking(selection.categories)
     }
 
@@ -159,10 +162,11 @@ public struct Fetch {
         var failure: ArxivError?
 
         var reasons: [String] {
-            [
+            var told: Set<String> = []
+            return [
                 staleness, absence, newestFailure?.clause, gap, pageFailure?.clause,
                 failure?.clause,
-            ].compactMap(\.self)
+            ].compactMap(\.self).filter { told.insert($0).inserted }
         }
     }
 
@@ -206,6 +210,7 @@ public struct Fetch {
             try handOver(partOf: target, papers, store)
             rest.staleness = reason
             if let ending { throw ending }
+            try remember(target, unread: false, lacks: true)
         case .stale(let reason): rest.staleness = reason
         case .gone(let reason): rest.absence = reason
         }
@@ -228,7 +233,7 @@ public struct Fetch {
         let lacks = gaps.count > (found.unread > 0 ? 1 : 0)
         guard !gaps.isEmpty else { return try handOver(day, found.papers, &rest, store) }
         let gap = gaps.joined(separator: "; ")
-        if found.unread == 0 || isUnreadAgain(day), !lacks || hasLackedForLong(day) {
+        if found.unread == 0 || isUnreadAgain(day), !lacks || hasLackedForLong(day, found) {
             // What could not be had on another run either stays so.
             if found.papers.isEmpty { return try handOver(day, [], &rest, store) }
             try hand(Batch(day: day, papers: found.papers, isWhole: false), to: store)
@@ -245,14 +250,15 @@ public struct Fetch {
         client.state.unread?.contains(day) ?? false
     }
 
-    /// Whether a day has lacked what it should have for so long that it may be taken for all of it.
+    /// Whether a day has lacked what it should have for so long that what was found may be taken for
+    /// all of it.
     ///
-    /// Empty pages have been seen for hours, an index that lags for days. Where a mailing may have
-    /// been deferred, without the calendar knowing of it, a day tells.
-    private func hasLackedForLong(_ day: Day) -> Bool {
+    /// Pages have been empty by mistake for hours: a day later they tell the truth, which may be that
+    /// a mailing was deferred, or that a category had nothing for once. An index lags for days.
+    private func hasLackedForLong(_ day: Day, _ found: Gathered) -> Bool {
         guard let first = client.state.lacking?[day.description] else { return false }
         let (now, then) = (EasternTime.day(at: client.clock.now()), EasternTime.day(at: first))
-        return now - then >= (calendar.isCertain(of: day) ? 7 : 1)
+        return now - then >= (found.isHarvested && calendar.isCertain(of: day) ? 7 : 1)
     }
 
     /// Remembers what is wrong with a day that came in part.

@@ -32,7 +32,9 @@ extension Fetch {
     private mutating func fromHarvest(
         _ day: Day, among missing: [Day]
     ) throws(ArxivError) -> Gathered? {
-        try harvestOnce(missing)[day]
+        var found = try harvestOnce(missing)[day]
+        found?.isHarvested = true
+        return found
     }
 
     /// Reads one day from the catchup pages of all subjects; nil where their dating is not known, or
@@ -63,6 +65,8 @@ extension Fetch {
         var papers: [ListedPaper] = []
         /// Entries that could not be read.
         var unread = 0
+        /// Whether they come from an index, which fills by and by.
+        var isHarvested = false
 
         mutating func take(_ page: ListingPage) {
             papers += page.papers

@@ -31,7 +31,8 @@ extension Fetch {
         public var newIDs: Set<ArxivID>
         /// Its other papers: cross-lists and new versions.
         public var otherIDs: Set<ArxivID>
-        /// How many papers each category had; nil where that was not remembered yet.
+        /// How many papers each category and each archive had; nil where that was not remembered
+        /// yet.
         public var sizes: [String: Int]?
         /// The categories that it was fetched for; nil where that was not remembered yet.
         public var categories: [Category]?
@@ -79,8 +80,8 @@ extension Fetch {
             var taken = Announced(
                 day: batch.day, isWhole: batch.isWhole, newIDs: new,
                 otherIDs: Set(batch.papers.map(\.paper.id)).subtracting(new),
-                sizes: batch.papers.flatMap(\.paper.categories)
-                    .reduce(into: [:]) { $0[$1.code, default: 0] += 1 },
+                sizes: batch.papers.flatMap { Self.keys(of: $0.paper) }
+                    .reduce(into: [:]) { $0[$1, default: 0] += 1 },
                 categories: batch.categories)
             if !batch.isWhole, let known = announcements.first(where: { $0.day == batch.day }) {
                 if known.isWhole { return }
@@ -115,8 +116,17 @@ extension Fetch {
             guard let whole, let sizes = whole.sizes, whole.lacking([category]).isEmpty else {
                 return nil
             }
-            let wanted = FetchSelection([category])
-            return sizes.filter { wanted.contains(Category($0.key)) }.values.reduce(0, +)
+            return sizes[category.canonical.code] ?? 0
+        }
+
+        /// What a paper counts for, each once: its categories, whatever they are called, and their
+        /// archives.
+        private static func keys(of paper: Paper) -> Set<String> {
+            let categories = paper.categories.flatMap { [$0, $0.canonical] }
+            return Set(
+                paper.categories.map(\.canonical.code)
+                    + categories.compactMap { $0.code.split(separator: ".").first.map(String.init) }
+            )
         }
 
         /// The papers that were new in announcements of other days than one.
