@@ -98,10 +98,19 @@ extension Fetch {
     }
 
     /// How many papers of other announcements a feed calls new.
+    ///
+    /// A paper may be cross-listed once more on a later day. So known cross-lists count only where a
+    /// category has nothing else: an old feed repeats all that it had.
     func repeated(in feed: Feed) -> Int {
         let known = stored.allIDs(besides: target)
-        return selection.papers(of: feed.papers, day: target)
-            .count { $0.kind.isNewPaper && known.contains($0.paper.id) }
+        let papers = selection.papers(of: feed.papers, day: target).filter(\.kind.isNewPaper)
+        let old = papers.filter { known.contains($0.paper.id) }
+        let isOldSomewhere = selection.categories.contains { category in
+            let own = FetchSelection([category])
+            let ofIt = papers.filter { $0.paper.categories.contains(where: own.contains) }
+            return !ofIt.isEmpty && ofIt.allSatisfy { known.contains($0.paper.id) }
+        }
+        return isOldSomewhere ? old.count : old.count { $0.kind == .new }
     }
 
     /// Whether all that a stale feed would repeat is known.
