@@ -80,6 +80,27 @@ struct FetchNewestTests {
         }
     }
 
+    @Test func aPaperThatIsCrossListedOnceMoreMakesNoFeedOdd() async throws {
+        let again = Item(id: "2611.12301", kind: .cross, primary: "stat.ML", other: "cs.GL")
+        let fresh = Item(id: "2611.12401", kind: .new, primary: "cs.GL")
+        // Alone it may be all that an old feed of the category had.
+        for (items, requests) in [([fresh, again], ["/rss/cs.GL"]), ([again], nil)]
+            as [([Item], [String]?)]
+        {
+            let scene = try await scene(
+                "cs.GL", page: InventedArxiv.list(items, Self.tuesday),
+                feed: InventedArxiv.rss(items, Self.tuesday))
+            let paper = Paper(
+                id: ArxivID("2611.12301")!, title: "T", abstract: "",
+                categories: [Category("stat.ML"), Category("cs.GL")])
+            scene.store(
+                .november(23), [ListedPaper(paper: paper, day: .november(23), kind: .cross)])
+            _ = try await scene.run()
+            #expect(requests.map { scene.paths == $0 } ?? (scene.paths.count > 1))
+            await scene.server.stop()
+        }
+    }
+
     @Test func aPageWithoutADayIsNoProofThatThereIsNothing() async throws {
         let page = LoopbackArxiv.Reply.text(
             200,
