@@ -111,7 +111,7 @@ extension Workspace {
     /// Takes what was ticked and unticked in the lists of a folder into the label log.
     ///
     /// - Parameter replaced: the names, without their ending, of the configured topics' lists. Any
-    ///   other list keeps its boxes as they are: only the first word on a paper is taken from it,
+    ///   other list keeps its boxes as they are: only the first thumb on a paper is taken from it,
     ///   lest one that was taken back since comes again with each digest.
     private func takeThumbs(
         from folder: URL, replacing replaced: Set<String>, _ written: inout WrittenDigest
@@ -155,17 +155,19 @@ extension Workspace {
         }
         for paper in verdicts.filter({ $1.count > 1 }).keys.sorted() {
             written.remarks.append(
-                "\(paper) is ticked differently in two lists: neither thumb is taken.")
+                "\(paper) is ticked differently in two lists: neither thumb is taken. `paperboy up "
+                    + "\(paper)` or `paperboy down \(paper)` gives one.")
         }
         return labels.filter { verdicts[$0.paper]?.count == 1 }
     }
 
-    /// The thumbs on papers of which the log has no word, not even one that was taken back.
+    /// The thumbs on papers of which the log has none, not even one that was taken back.
     private func withoutWord(
         _ thumbs: [(id: ArxivID, verdict: Verdict)]
     ) throws -> [(id: ArxivID, verdict: Verdict)] {
         guard !thumbs.isEmpty else { return [] }
-        let spoken = Set(try library.labelHistory(profile: profile).map(\.label.paper))
+        let events = try library.labelHistory(profile: profile)
+        let spoken = Set(events.filter { $0.label.verdict != .skip }.map(\.label.paper))
         return thumbs.filter { !spoken.contains($0.id) }
     }
 

@@ -148,6 +148,11 @@ extension Workspace {
         let known = try library.profiles().map(\.name)
         guard let names = request.profiles else { return known.isEmpty ? [profile] : known }
         let unknown = names.first { !known.contains($0) && $0 != Workspace.defaultProfile }
+        if let unknown, home.profilesWithImportedModel.contains(unknown) {
+            throw DailyError.missingInput(
+                "'\(SafeText.cleaned(unknown))' has an imported model and no label yet, so there is "
+                    + "nothing to replay.")
+        }
         if let unknown {
             throw DailyError.missingInput(
                 "There is no reader '\(SafeText.cleaned(unknown))'. "

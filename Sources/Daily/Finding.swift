@@ -17,7 +17,9 @@ extension Workspace {
     ) throws -> PaperResults {
         if let id = ArxivID(query) { return try results([(try knownPaper(id), nil)]) }
         guard Library.canSearch(query) else {
-            throw DailyError.usage("'\(SafeText.cleaned(query))' has no word to search for.")
+            throw DailyError.usage(
+                "'\(SafeText.cleaned(query))' has no word to search for: words to leave out go with "
+                    + "one.")
         }
         let found = try library.search(query, limit: limit, progress: progress)
         var results = try results(found.papers.map { ($0, nil) })

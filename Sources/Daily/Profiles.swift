@@ -88,7 +88,14 @@ extension Workspace {
     ///
     /// - Throws: `DailyError` where there is no such profile.
     public func tagProfile(_ name: String, with tags: [String]) throws {
-        try library.setTags(tags, profile: name)
+        do {
+            try library.setTags(tags, profile: name)
+        } catch {
+            guard case .unknownProfile = error, hasImportedModel(name) else { throw error }
+            throw DailyError.usage(
+                "'\(SafeText.cleaned(name, limit: 80))' has an imported model and no label yet: tags "
+                    + "are kept beside labels.")
+        }
     }
 
     /// Renames a profile, and its models with it.
@@ -124,6 +131,11 @@ extension Workspace {
     public func removeProfile(
         _ name: String, isConfirmed: Bool, at time: Timestamp = .now
     ) throws {
+        if !isConfirmed, hasImportedModel(name) {
+            throw DailyError.usage(
+                "Removing '\(name)' deletes the model that `paperboy model import` brought. To do "
+                    + "that, say --yes.")
+        }
         if !isConfirmed, let profile = try library.profiles().first(where: { $0.name == name }) {
             throw DailyError.usage(
                 "Removing '\(name)' takes \(Wording.count(profile.up, "thumb")) up and "

@@ -98,10 +98,13 @@ enum TeXText {
                 let isDouble = index < scalars.count && scalars[index] == "^"
                 result += isMathematics ? (isDouble ? "^{}" : "^") : "\\^{}"
             case "~":
-                // Between letters it is a blank at which no line is broken.
+                // Between a word and the next it is a blank at which no line is broken.
+                let before = index > 1 ? scalars[index - 2] : " "
+                let after = index < scalars.count ? scalars[index] : " "
                 let isTie =
-                    index > 1 && scalars[index - 2] != " " && index < scalars.count
-                    && scalars[index] != " "
+                    (before.properties.isAlphabetic || before == "}" || before == ".")
+                    && (after.properties.isAlphabetic || after.properties.numericType != nil
+                        || after == "\\" || after == "{")
                 result += isTie ? "~" : "\\textasciitilde{}"
             default: result.unicodeScalars.append(scalar)
             }

@@ -32,9 +32,11 @@ public enum LabelScreen {
             terminal.write(update.text(for: loop.state.render(style)))
             loop.see(loop.state.papersInView)
             // A lone escape character is the key Escape only if nothing follows it at once.
-            switch terminal.nextEvent(timeout: parser.isWaiting ? 60 : nil) {
+            switch terminal.nextEvent(timeout: parser.isWaiting ? 60 : loop.isToTell ? 1000 : nil) {
             case .input(let bytes): loop.take(parser.parse(bytes))
-            case .idle: loop.take(parser.flush())
+            case .idle:
+                loop.take(parser.flush())
+                if loop.isToTell { loop.tellOfSeen() }
             case .resized:
                 loop.state.resized(to: terminal.size)
                 update.forget()
@@ -61,6 +63,8 @@ private struct Loop {
     /// Papers that were in view, and those of them that the session was not told of yet.
     private var seen: Set<ArxivID> = []
     private var untold: [ArxivID] = []
+    /// How many of these the session could not be told of.
+    private var refused = 0
 
     init(_ session: LabelSession, size: ScreenSize) {
         self.session = session
@@ -83,20 +87,24 @@ private struct Loop {
 
     /// Takes in what is in view.
     ///
-    /// The session is told of a screenful or so at a time: whoever scrolls does not wait for a disk
-    /// with each line.
+    /// The session is told of a screenful or so at a time, and when nothing happens for a second:
+    /// whoever scrolls does not wait for a disk with each line.
     mutating func see(_ papers: [ArxivID]) {
         untold += papers.filter { seen.insert($0).inserted }
-        if untold.count >= 50 { tellOfSeen() }
+        if untold.count >= refused + 50 { tellOfSeen() }
     }
+
+    /// Whether there is something in view that the session was not told of, nor refused.
+    var isToTell: Bool { untold.count > refused }
 
     /// Tells the session what was in view since it was told last.
     mutating func tellOfSeen() {
         guard !untold.isEmpty else { return }
         do {
             try session.see(untold)
-            untold = []
+            (untold, refused) = ([], 0)
         } catch {
+            refused = untold.count
             state.failed("\(error)")
         }
     }

@@ -45,9 +45,10 @@ struct SearchQuery: Hashable, Sendable {
                 isNegated = true
                 term = term.dropFirst()
             }
+            // Behind a mere sign, such as a dash between words, nothing is left out.
+            defer { isNegated = false }
             guard let read = SearchQuery.read(term) else { continue }
             if isNegated { excluded.append(read) } else { terms.append(read) }
-            isNegated = false
         }
         (self.terms, self.excluded) = (terms, excluded)
     }

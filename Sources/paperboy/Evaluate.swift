@@ -120,7 +120,7 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         if helpMeasures {
-            try Output.data(Output.wrapped(Metric.help))
+            try Output.data(Metric.help)
             return
         }
         let workspace = try options.workspace(for: .show)

@@ -24,8 +24,9 @@ struct Search: ParsableCommand {
         abstract: "Full-text search in all papers.",
         discussion: """
             All words must occur; where no paper has all, any. "Quoted phrases", title:, \
-            abstract: and author: before a word, and word* for beginnings are understood; -word \
-            leaves papers with it out. An arXiv identifier, address or DOI finds its paper.
+            abstract: and author: before a word, and word* for beginnings are understood; behind \
+            other words, and all in quotes, -word or NOT word leaves papers with it out. An arXiv \
+            identifier, address or DOI finds its paper.
 
             Examples:
               paperboy search video memory

@@ -292,7 +292,8 @@ import Testing
         #expect(written.thumbs == 1)
         #expect(
             written.remarks == [
-                "2503.10001 is ticked differently in two lists: neither thumb is taken."
+                "2503.10001 is ticked differently in two lists: neither thumb is taken. "
+                    + "`paperboy up 2503.10001` or `paperboy down 2503.10001` gives one."
             ])
         let words = try desk.workspace.library.standingLabels(profile: "me")
         #expect(words.map(\.paper) == [try Desk.id(3)] && words.map(\.verdict) == [.down])

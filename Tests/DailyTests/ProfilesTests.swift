@@ -82,6 +82,12 @@ import Testing
         #expect(throws: StoreError.unknownProfile("ann")) {
             try desk.workspace.removeProfile("ann", isConfirmed: true)
         }
+        // It may be the only copy.
+        let refusal = #expect(throws: DailyError.self) {
+            try desk.workspace.removeProfile("bo b", isConfirmed: false)
+        }
+        #expect(refusal?.description.contains("--yes") == true)
+        #expect(try content(new) == "ann's")
         try desk.workspace.removeProfile("bo b", isConfirmed: true)
         #expect(!isThere(new))
         #expect(try desk.workspace.profileNames() == ["me"])

@@ -51,6 +51,7 @@ import Testing
     final class Record {
         var stored: [(ArxivID, Verdict)] = []
         var screenAtStore: [String] = []
+        var seen: [[ArxivID]] = []
     }
 
     private func session(_ record: Record, on device: PseudoTerminal, isBroken: Bool = false)
@@ -72,7 +73,11 @@ import Testing
                 guard standing?.1 == word.verdict else { return nil }
                 return record.stored.popLast().map { LabelUndone(paper: $0.0, withdrawn: $0.1) }
             },
-            explain: { _ in Explanation(score: 1, reasons: []) })
+            explain: { _ in Explanation(score: 1, reasons: []) },
+            see: { papers in
+                record.seen.append(papers)
+                if isBroken { throw TerminalError.settings(code: 28) }
+            })
     }
 
     /// How many labels a session on a device has stored, once its keys were played.
@@ -119,6 +124,9 @@ import Testing
         #expect(record.stored.map(\.0) == [1, 2].map(LabelSamples.id))
         #expect(record.stored.map(\.1) == [.up, .down])
         #expect(record.screenAtStore.first?.contains("+ up") == false)
+        // Each paper that was in view is told of once.
+        #expect(record.seen.joined().count == 4)
+        #expect(Set(record.seen.joined()) == Set([1, 2, 3, 5].map(LabelSamples.id)))
         #expect(device.settings == before)
     }
 
@@ -167,6 +175,8 @@ import Testing
         #expect(device.isPlayed)
         #expect(stored == 0)
         #expect(!device.text.contains("+ up"))
+        // What could not be told is tried again in the end, and not with every key.
+        #expect((1...2).contains(record.seen.count))
     }
 
     @Test("A signal ends the process as it would without us")

@@ -162,6 +162,14 @@ import Testing
         }
     }
 
+    @Test(arguments: ["lace -- loom", "lace --- loom", "lace !! loom", "lace NOT - loom"])
+    func aSignBetweenWordsLeavesNothingOut(_ text: String) throws {
+        let library = try library()
+        let wanted = try found("lace loom", in: library)
+        #expect(try !wanted.isEmpty && found(text, in: library) == wanted)
+        #expect(try found("lace -loom", in: library) != wanted)
+    }
+
     @Test func theIndexTellsHowFarItIs() throws {
         var told: [[Int]] = []
         _ = try library().search("loom", limit: 1) { told.append([$0, $1]) }
