@@ -126,26 +126,25 @@ extension Library {
         }
     }
 
-    /// Papers that have each word of a query somewhere in its field, or in any, and none of its
-    /// exclusions.
+    /// Papers that have each word of a query somewhere in its field, or in any, and not as words what
+    /// it leaves out.
     private func scan(_ query: SearchQuery, limit: Int) throws(StoreError) -> [Paper] {
-        let (words, exclusions) = (query.words, query.exclusions)
-        func test(_ column: String?) -> String {
-            "(\(column ?? "title || ' ' || abstract || ' ' || authors")) LIKE ?"
-        }
+        let words = query.words
         return try read { database in
-            let condition =
-                (words.map { test($0.column) }
-                + exclusions.map { "NOT \(test($0.column))" }).joined(separator: " AND ")
-            var arguments = StatementArguments((words + exclusions).map { "%\($0.text)%" })
-            arguments += [limit]
-            return try Row.fetchAll(
+            let condition = words.map {
+                "(\($0.column ?? "title || ' ' || abstract || ' ' || authors")) LIKE ?"
+            }.joined(separator: " AND ")
+            let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT \(PaperRow.columns) FROM paper WHERE \(condition)
-                    ORDER BY number DESC LIMIT ?
-                    """, arguments: arguments
-            ).map { try PaperRow($0).paper }
+                    SELECT \(PaperRow.columns) FROM paper WHERE \(condition) ORDER BY number DESC
+                    """, arguments: StatementArguments(words.map { "%\($0.text)%" }))
+            var found: [Paper] = []
+            while found.count < limit, let row = try rows.next() {
+                let paper = try PaperRow(row).paper
+                if !query.leavesOut(paper) { found.append(paper) }
+            }
+            return found
         }
     }
 }

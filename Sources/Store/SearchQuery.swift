@@ -1,3 +1,5 @@
+internal import Papers
+
 /// What a reader typed to search for, as an expression of SQLite's FTS5.
 ///
 /// Words and "quoted phrases" must all occur, in any of their spellings; `title:`, `abstract:` or
@@ -59,8 +61,35 @@ struct SearchQuery: Hashable, Sendable {
     /// Papers that have any of it; nil where that is the same.
     var any: String? { terms.count < 2 ? nil : expression(joining: " OR ") }
 
-    /// The words and phrases that must not occur, with the column where they must not.
-    var exclusions: [(column: String?, text: String)] { excluded.map { ($0.column, $0.text) } }
+    /// Whether a paper has what must not occur, as whole words without an ending, or with the `s` of
+    /// a plural.
+    func leavesOut(_ paper: Paper) -> Bool {
+        excluded.contains { term in
+            let texts =
+                switch term.column {
+                case "title": [paper.title]
+                case "abstract": [paper.abstract]
+                case "authors": paper.authors
+                default: [paper.title, paper.abstract] + paper.authors
+                }
+            let wanted = Self.words(of: term.text)
+            return texts.contains { text in
+                let words = Self.words(of: text)
+                return words.indices.contains { start in
+                    let run = words[start...].prefix(wanted.count)
+                    return run.count == wanted.count
+                        && zip(run, wanted).allSatisfy { word, wanted in
+                            word == wanted || word == wanted + "s"
+                                || term.isBeginning && word.hasPrefix(wanted)
+                        }
+                }
+            }
+        }
+    }
+
+    private static func words(of text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
 
     /// Each word by itself, also those of phrases, with the column where it must stand; at most as
     /// many as there may be terms.

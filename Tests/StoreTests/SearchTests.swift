@@ -55,6 +55,7 @@ import Testing
             (#"pattern -"cards drive""#, [2, 3]), (#"pattern NOT "cards drive""#, [2, 3]),
             ("pattern -title:cards", [1, 3]), ("pattern -author:byron", [3]),
             ("pattern -loom-driven", [1, 3]), ("loom-driven", [2]), ("pattern -cards -lace", []),
+            ("pattern -card", [3]), ("pattern -car", [1, 2, 3]), ("pattern -car*", [3]),
             ("-cards", []), ("!cards -lace", []), ("NOT cards", []), (#"-"cards drive""#, []),
         ] as [(String, [Int])])
     func whatIsExcludedIsLeftOutByTheIndexAndWithoutIt(query: String, numbers: [Int]) throws {
