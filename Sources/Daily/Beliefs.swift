@@ -107,7 +107,7 @@ public struct StrongestBeliefs: Sendable {
         let width = DisplayWidth.set(in: width)
         func lines(_ beliefs: [Belief]) -> [String] {
             beliefs.flatMap {
-                hanging(
+                DisplayWidth.hanging(
                     "\(padded(decimal($0.weight), 9))  ",
                     "\($0.kind) \(SafeText.cleaned($0.text))", width: width)
             }

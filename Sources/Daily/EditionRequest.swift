@@ -209,8 +209,7 @@ extension Workspace {
             try library.days().map(\.day).filter { $0 >= first && $0 <= last }
         }
         let listed = try (days ?? [last]).flatMap { try self.listedPapers(on: $0) }
-        var seen: Set<ArxivID> = []
-        return listed.reversed().filter { seen.insert($0.paper.id).inserted }.reversed()
+        return listed.reversed().distinct(by: \.paper.id).reversed()
     }
 
     private func hidingSeen(

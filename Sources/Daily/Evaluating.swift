@@ -160,8 +160,7 @@ extension Workspace {
                         ? "Nobody has given a label yet."
                         : "There are: \(known.joined(separator: ", "))."))
         }
-        var seen: Set<String> = []
-        return names.filter { seen.insert($0).inserted }
+        return names.distinct()
     }
 }
 

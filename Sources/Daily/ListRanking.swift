@@ -147,10 +147,9 @@ struct ListRanking {
     /// The papers of all lists: the best of each, then the second of each, and so on; each once.
     private func bestOfEach(_ lists: [TopicList]) -> [ArxivID] {
         let orders = lists.map { sorted($0.entries).map(\.paper.paper.id) }
-        var seen: Set<ArxivID> = []
         return (0..<(orders.map(\.count).max() ?? 0)).flatMap { place in
             orders.compactMap { place < $0.count ? $0[place] : nil }
-        }.filter { seen.insert($0).inserted }
+        }.distinct()
     }
 
     /// A list in which every third place from the top belongs to a paper to explore, as long as

@@ -155,10 +155,9 @@ extension Workspace {
     /// The papers that references mean, each once; by `unknown` those that have a label and are
     /// not in the database.
     private func distinct(_ references: [String]) throws -> [ArxivID] {
-        var seen: Set<ArxivID> = []
-        return try references.flatMap { reference in
+        try references.flatMap { reference in
             reference == "unknown" ? try unknownLabelled() : try resolve([reference])
-        }.filter { seen.insert($0).inserted }
+        }.distinct()
     }
 
     private func unknownLabelled() throws -> [ArxivID] {

@@ -1,4 +1,5 @@
 import Foundation
+import Papers
 
 /// The manual page of the program in the language of man(7), made of what `--help` knows.
 public struct ManualPage: Sendable {
@@ -76,8 +77,7 @@ public struct ManualPage: Sendable {
 
     private var commonArguments: [Argument] {
         let all = (root.subcommands ?? []).flatMap { $0.arguments ?? [] }
-        var seen: Set<String> = []
-        return all.filter { Self.common.contains($0.name) && seen.insert($0.name).inserted }
+        return all.filter { Self.common.contains($0.name) }.distinct(by: \.name)
     }
 
     private func section(_ command: Command, path: String) -> [String] {

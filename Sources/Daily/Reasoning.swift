@@ -35,8 +35,7 @@ extension Workspace {
         return Reasoning(
             paper: paper, rank: try rankShownLast(of: paper.id), explanation: explanation,
             interest: reader.model.probability(ofScore: explanation.score),
-            basis: (reader.isImported ? "by an imported model, " : "")
-                + InterestBasis(reader.model).sentence,
+            basis: InterestBasis(reader.model).sentence(isOfImportedModel: reader.isImported),
             isOfOthersLabels: reader.isImported, remark: reader.remark)
     }
 
@@ -112,7 +111,7 @@ extension Reasoning {
             parts.append((sum, "\(Wording.count(group.count, "smaller part")) \(of)"))
         }
         for (part, rounded) in zip(parts, roundedToSum(parts.map(\.0), sum: score)) {
-            lines += hanging("\(padded(decimal(rounded), 9))  ", part.1, width: width)
+            lines += DisplayWidth.hanging("\(padded(decimal(rounded), 9))  ", part.1, width: width)
         }
         lines.append("\(padded(decimal(score), 9))  in all")
         lines += neighbours("Nearest papers that you liked", explanation.nearestLiked, width)
@@ -133,7 +132,7 @@ extension Reasoning {
         guard !papers.isEmpty else { return [] }
         return [""] + DisplayWidth.wrapped("\(title), by likeness:", width: width)
             + papers.flatMap {
-                hanging(
+                DisplayWidth.hanging(
                     "\(padded(Wording.percent(max(0, $0.similarity)), 9))  \($0.paper)  ",
                     Wording.readable($0.title), width: width)
             }
@@ -206,14 +205,4 @@ func decimal(_ value: Double) -> String {
 /// Blanks before a text up to a width.
 func padded(_ text: String, _ width: Int) -> String {
     String(repeating: " ", count: max(0, width - text.count)) + text
-}
-
-/// A text beside what stands before it, broken into lines of a width; later lines stand below the
-/// text, which has ten columns at least.
-func hanging(_ head: String, _ text: String, width: Int) -> [String] {
-    let indent = DisplayWidth.of(head)
-    let margin = String(repeating: " ", count: indent)
-    return DisplayWidth.wrapped(text, width: max(10, width - indent)).enumerated().map {
-        ($0.offset == 0 ? head : margin) + $0.element
-    }
 }

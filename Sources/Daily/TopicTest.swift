@@ -21,7 +21,7 @@ public struct TopicTest: Sendable {
         let entries = reports.flatMap { report in
             let listed = report.lines.count { $0.isListed }
             let rules = report.keywords.map { "\($0.rule) (\($0.papers))" }
-            return hanging(
+            return DisplayWidth.hanging(
                 "\(padded(String(listed), 5))  ",
                 "\(report.topic.name): \(rules.joined(separator: ", "))", width: width)
         }

@@ -63,6 +63,16 @@ public enum DisplayWidth {
         return lines
     }
 
+    /// A text beside what stands before it, broken into lines of a width; later lines stand below
+    /// the text, which has ten columns at least.
+    public static func hanging(_ head: String, _ text: String, width: Int) -> [String] {
+        let indent = of(head)
+        let margin = String(repeating: " ", count: indent)
+        return wrapped(text, width: max(10, width - indent)).enumerated().map {
+            ($0.offset == 0 ? head : margin) + $0.element
+        }
+    }
+
     /// The text cut to `width` columns, with an ellipsis where something went.
     public static func truncated(_ text: String, width: Int) -> String {
         if of(text) <= width { return text }

@@ -59,6 +59,11 @@ public enum InterestBasis: Hashable, Sendable {
         }
     }
 
+    /// The sentence, which says where the labels are those of a model from elsewhere.
+    public func sentence(isOfImportedModel: Bool) -> String {
+        (isOfImportedModel ? "by an imported model, " : "") + sentence
+    }
+
     /// What it means, as a sentence without a full stop.
     public var sentence: String {
         switch self {
@@ -120,9 +125,7 @@ public struct Edition: Hashable, Sendable {
     public var firstOfSeveralDays: Day? { since == day ? nil : since }
 
     /// What order and probabilities rest on, as a sentence without a full stop.
-    public var basisSentence: String {
-        (isModelImported ? "by an imported model, " : "") + basis.sentence
-    }
+    public var basisSentence: String { basis.sentence(isOfImportedModel: isModelImported) }
 
     /// What the order is, as a sentence without a full stop.
     public var orderSentence: String {

@@ -122,8 +122,7 @@ public struct SeedList: Hashable, Sendable {
                 .map { Stranger(line: $0.line, paper: $0.ownID) }
         }
         self.entries = works.count
-        var seen: Set<ArxivID> = []
-        papers = works.compactMap(\.paper).filter { seen.insert($0).inserted }
+        papers = works.compactMap(\.paper).distinct()
         unresolved = works.filter { $0.paper == nil }.map {
             Unresolved(name: $0.name, line: $0.line)
         }

@@ -110,7 +110,6 @@ extension [KnownLabel] {
 extension Collection<KnownLabel> {
     /// The last word on each paper, in the same order.
     var standing: [KnownLabel] {
-        var seen: Set<Int> = []
-        return reversed().filter { seen.insert($0.paper).inserted }.reversed()
+        reversed().distinct(by: \.paper).reversed()
     }
 }

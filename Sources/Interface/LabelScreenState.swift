@@ -122,9 +122,8 @@ struct LabelScreenState: Sendable {
 
     /// The papers of a topic, or of all, each at its first place.
     func papers(ofTopic topic: Int?) -> [RankedPaper] {
-        var seen: Set<ArxivID> = []
         let lists = topic.map { [edition.lists[$0]] } ?? edition.lists
-        return lists.flatMap(\.papers).filter { seen.insert($0.paper.id).inserted }
+        return lists.flatMap(\.papers).distinct(by: \.paper.id)
     }
 
     // MARK: Results of effects

@@ -32,8 +32,7 @@ struct DayListing: Hashable {
 
     /// The papers of entries, each where it stands first.
     private static func papers(of entries: some Sequence<ListedRow>) -> [Int64] {
-        var seen: Set<Int64> = []
-        return entries.lazy.map(\.paper).filter { seen.insert($0).inserted }
+        entries.lazy.map(\.paper).distinct()
     }
 
     /// Takes papers into the list of a day, and writes what has changed.

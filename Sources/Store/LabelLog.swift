@@ -33,9 +33,7 @@ struct LabelLog {
 
     /// The last effective word on each paper, in the order of the words.
     func standing() throws -> [LoggedLabel] {
-        var papers: Set<ArxivID> = []
-        return try effective().reversed()
-            .filter { papers.insert($0.label.paper).inserted }.reversed()
+        try effective().reversed().distinct(by: \.label.paper).reversed()
     }
 
     /// The last effective word on one paper.

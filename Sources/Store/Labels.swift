@@ -144,10 +144,7 @@ extension Library {
         try write { database in
             guard let number = try profileNumber(profile, in: database) else { return [] }
             let log = LabelLog(number, in: database)
-            var named: Set<ArxivID> = []
-            let words = try papers.filter { named.insert($0).inserted }.compactMap {
-                try log.standing(on: $0)
-            }
+            let words = try papers.distinct().compactMap { try log.standing(on: $0) }
             return try log.undo(words, at: time)
         }
     }

@@ -72,9 +72,9 @@ struct SearchQuery: Hashable, Sendable {
                 case "authors": paper.authors
                 default: [paper.title, paper.abstract] + paper.authors
                 }
-            let wanted = Self.words(of: term.text)
+            let wanted = Self.words(of: term.text.lowercased())
             return texts.contains { text in
-                let words = Self.words(of: text)
+                let words = Self.words(of: text.lowercased())
                 return words.indices.contains { start in
                     let run = words[start...].prefix(wanted.count)
                     return run.count == wanted.count
@@ -88,14 +88,14 @@ struct SearchQuery: Hashable, Sendable {
     }
 
     private static func words(of text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 
     /// Each word by itself, also those of phrases, with the column where it must stand; at most as
     /// many as there may be terms.
     var words: [(column: String?, text: String)] {
         let words = terms.lazy.flatMap { term in
-            term.text.split { !$0.isLetter && !$0.isNumber }.map { (term.column, String($0)) }
+            Self.words(of: term.text).map { (term.column, $0) }
         }
         return Array(words.prefix(Self.maximumTerms))
     }

@@ -41,9 +41,8 @@ enum Output {
                 return [String(line)]
             }
             let mark = line.hasPrefix("- ") ? "- " : ""
-            let parts = DisplayWidth.wrapped(
-                String(line.dropFirst(mark.count)), width: columns - mark.count)
-            return parts.enumerated().map { ($0 == 0 || mark.isEmpty ? mark : "  ") + $1 }
+            return DisplayWidth.hanging(
+                mark, String(line.dropFirst(mark.count)), width: columns)
         }.joined(separator: "\n")
     }
 

@@ -107,8 +107,8 @@ import Testing
 
     @Test func `A long name goes on below its own beginning`() {
         #expect(
-            hanging("  +1.00  ", "by a name of many words", width: 20)
+            DisplayWidth.hanging("  +1.00  ", "by a name of many words", width: 20)
                 == ["  +1.00  by a name", "         of many", "         words"])
-        #expect(hanging("  +1.00  ", "short", width: 20) == ["  +1.00  short"])
+        #expect(DisplayWidth.hanging("  +1.00  ", "short", width: 20) == ["  +1.00  short"])
     }
 }

@@ -162,11 +162,10 @@ public struct Fetch {
         var failure: ArxivError?
 
         var reasons: [String] {
-            var told: Set<String> = []
-            return [
+            [
                 staleness, absence, newestFailure?.clause, gap, pageFailure?.clause,
                 failure?.clause,
-            ].compactMap(\.self).filter { told.insert($0).inserted }
+            ].compactMap(\.self).distinct()
         }
     }
 
@@ -229,11 +228,11 @@ public struct Fetch {
             return
         }
         guard let found else { return }
-        let gaps = gaps(in: found, of: day)
-        let lacks = gaps.count > (found.unread > 0 ? 1 : 0)
+        let absent = absent(from: found.papers, of: day)
+        let gaps = Fetch.gaps(unread: found.unread, absent: absent)
         guard !gaps.isEmpty else { return try handOver(day, found.papers, &rest, store) }
         let gap = gaps.joined(separator: "; ")
-        if found.unread == 0 || isUnreadAgain(day), !lacks || hasLackedForLong(day, found) {
+        if found.unread == 0 || isUnreadAgain(day), absent.isEmpty || hasLackedForLong(day, found) {
             // What could not be had on another run either stays so.
             if found.papers.isEmpty { return try handOver(day, [], &rest, store) }
             try hand(Batch(day: day, papers: found.papers, isWhole: false), to: store)
@@ -242,7 +241,7 @@ public struct Fetch {
         } else {
             try handOver(partOf: day, found.papers, store)
             rest.gap = rest.gap ?? gap
-            try remember(day, unread: found.unread > 0, lacks: lacks)
+            try remember(day, unread: found.unread > 0, lacks: !absent.isEmpty)
         }
     }
 

@@ -25,11 +25,7 @@ extension Fetch {
         if feed.papers.count >= Feed.limit { return "the feed is cut at \(Feed.limit) papers" }
         let known = stored.allIDs(besides: target)
         let fresh = feed.papers.filter { !known.contains($0.paper.id) }
-        let present = Set(fresh.flatMap(\.paper.categories))
-        let absent = selection.categories.filter { category in
-            !present.contains { FetchSelection([category]).contains($0) }
-                && !isQuiet(category, on: target, ifUnknown: source == .rss)
-        }
+        let absent = absent(from: fresh, of: target, ifUnknown: source == .rss)
         guard absent.isEmpty else {
             return "the feed has nothing new in \(absent.map(\.code).joined(separator: ", "))"
         }
@@ -67,20 +63,22 @@ extension Fetch {
     ///
     /// Now and then arXiv serves empty pages, and its indexes fill by and by.
     ///
-    /// - Parameter papers: those of the selection.
-    func absent(from papers: [ListedPaper], of day: Day) -> [Category] {
+    /// - Parameters:
+    ///   - papers: those of the selection.
+    ///   - ifUnknown: whether a category of which nothing was fetched before may be without any.
+    func absent(
+        from papers: [ListedPaper], of day: Day, ifUnknown: Bool = true
+    ) -> [Category] {
         let present = Set(papers.flatMap(\.paper.categories))
         return selection.categories.filter { category in
             !present.contains(where: FetchSelection([category]).contains)
-                && !isQuiet(category, on: day, ifUnknown: true)
+                && !isQuiet(category, on: day, ifUnknown: ifUnknown)
         }
     }
 
     /// What is missing in what came of an announcement, as far as that shows, as clauses.
-    func gaps(in found: Gathered, of day: Day) -> [String] {
-        let absent = absent(from: found.papers, of: day)
-        return [Fetch.clause(unread: found.unread), Fetch.clause(absent: absent)]
-            .compactMap(\.self)
+    static func gaps(unread: Int, absent: [Category]) -> [String] {
+        [clause(unread: unread), clause(absent: absent)].compactMap(\.self)
     }
 
     /// A clause on categories of which there is nothing; nil where there are none.

@@ -39,11 +39,8 @@ extension Fetch {
             !lists.leftOut.contains { FetchSelection([Category($0)]).contains(category) }
         }
         let reasons =
-            lists.reasons
-            + [
-                Fetch.clause(unread: lists.gathered.unread), Fetch.clause(absent: absent),
-                lacking == 0 ? nil : "papers of the feed are not on the list: \(lacking)",
-            ].compactMap(\.self)
+            lists.reasons + Fetch.gaps(unread: lists.gathered.unread, absent: absent)
+            + (lacking == 0 ? [] : ["papers of the feed are not on the list: \(lacking)"])
         let ending = lists.failure.flatMap { $0.concernsOnePage ? nil : $0 }
         let reason = reasons.isEmpty ? nil : reasons.joined(separator: "; ")
         if reason == nil, ending == nil { return .whole(papers) }

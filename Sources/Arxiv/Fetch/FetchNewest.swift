@@ -94,7 +94,8 @@ extension Fetch {
             return .stale("\(name) has no papers of it yet")
         }
         // Their indexes fill by and by.
-        let gaps = gaps(in: found, of: target)
+        let gaps = Fetch.gaps(
+            unread: found.unread, absent: absent(from: found.papers, of: target))
         return gaps.isEmpty
             ? .whole(found.papers) : .part(found.papers, reason: gaps.joined(separator: "; "))
     }

@@ -55,8 +55,7 @@ public struct Demonstration: Sendable {
 
     /// The papers of all lists, each once, by score.
     private static func distinct(_ edition: Edition) -> [RankedPaper] {
-        var seen: Set<ArxivID> = []
-        return edition.lists.flatMap(\.papers).filter { seen.insert($0.paper.id).inserted }
+        edition.lists.flatMap(\.papers).distinct(by: \.paper.id)
             .sorted { ($1.score, $0.paper.id) < ($0.score, $1.paper.id) }
     }
 
@@ -79,8 +78,7 @@ extension Workspace {
         request.day = day
         request.order = .digest
         request.wantsReasons = false
-        var seen: Set<ArxivID> = []
         return try edition(request).edition.lists.flatMap { $0.papers.map(\.paper) }
-            .filter { seen.insert($0.id).inserted }
+            .distinct(by: \.id)
     }
 }
