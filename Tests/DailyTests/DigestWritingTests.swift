@@ -230,9 +230,7 @@ import Testing
     {
         let desk = try Desk()
         let out = desk.folder.appending(path: "out").path
-        func write() throws -> WrittenDigest {
-            try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
-        }
+        let write = { try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true) }
         _ = try write()
         let (list, gone) = (out + "/hot_topic/Robots.md", out + "/hot_topic/Gone.md")
         try FileManager.default.moveItem(atPath: list, toPath: gone)
@@ -254,9 +252,7 @@ import Testing
     {
         let desk = try Desk()
         let out = desk.folder.appending(path: "out").path
-        func write() throws -> WrittenDigest {
-            try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true)
-        }
+        let write = { try desk.workspace.writeDigest(EditionRequest(), to: out, thumbBoxes: true) }
         _ = try write()
         let (list, gone) = (out + "/hot_topic/Robots.md", out + "/hot_topic/Gone.md")
         try FileManager.default.copyItem(atPath: list, toPath: gone)

@@ -7,11 +7,6 @@ import Testing
 
 @Suite("The order of imported lists")
 struct ListOrderTests {
-    private let line = """
-        {"id":"2503.00003","title":"C video","first_seen":"2025-03-04","categories":["cs.CV"]}
-
-        """
-
     @Test("topic lists keep their own order beside one another, and behind an archive's")
     func orderOfLists() throws {
         let home = try TemporaryHome()
@@ -58,7 +53,7 @@ struct ListOrderTests {
         try importer.finish()
         #expect(importer.summary.keptOff.isEmpty)
         var other = try PaperImporter(into: home.workspace)
-        try other.take(try home.file("p.jsonl", line))
+        try other.take(try home.file("p.jsonl", Sample.paperLine))
         try other.finish()
         #expect(other.summary.keptOff == [day: 1])
         #expect(

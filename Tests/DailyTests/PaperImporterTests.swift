@@ -7,10 +7,7 @@ import Testing
 
 @Suite("Importing")
 struct PaperImporterTests {
-    private let line = """
-        {"id":"2503.00003","title":"C video","first_seen":"2025-03-04","categories":["cs.CV"]}
-
-        """
+    private let line = Sample.paperLine
 
     @Test("a topic's list adds to its day, and JSON lines come behind it")
     func selection() throws {

@@ -7,6 +7,12 @@ import Testing
 
 /// Invented papers, and a workspace in a folder of its own.
 enum Sample {
+    /// A paper as a line of JSON, of 4 March 2025.
+    static let paperLine = """
+        {"id":"2503.00003","title":"C video","first_seen":"2025-03-04","categories":["cs.CV"]}
+
+        """
+
     static let configuration = """
         category:
           cs.CV: Computer Vision

@@ -82,20 +82,13 @@ import Testing
 
     @Test func aDatabaseOfTheFirstLayoutGetsTheTableAndLosesNothing() throws {
         try withPath { path in
-            let old = try DatabaseQueue(path: path)
-            try old.inDatabase { database in
-                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-                _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-                try database.execute(sql: Schema.migrations[0])
-                try database.execute(sql: "PRAGMA user_version = 1")
-                try database.execute(
-                    sql: """
-                        INSERT INTO paper (id, authors, authors_complete, categories,
-                            categories_complete, text_day, title, abstract)
-                        VALUES ('2512.00001', 'Ada Byron', 1, 'cs.CV', 1, 20000, 'Old', 'Text')
-                        """)
-            }
-            try old.close()
+            try makeLibrary(
+                path, ofLayout: 1,
+                content: """
+                    INSERT INTO paper (id, authors, authors_complete, categories,
+                        categories_complete, text_day, title, abstract)
+                    VALUES ('2512.00001', 'Ada Byron', 1, 'cs.CV', 1, 20000, 'Old', 'Text')
+                    """)
             let library = try Library(path: path)
             #expect(try library.schemaVersion() == Schema.version)
             #expect(try library.papersWithoutFeatures(by: 7) == 1)

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Papers
 
 @testable import Store
@@ -54,6 +55,23 @@ final class TemporaryFolder: Sendable {
 func withPath<Value>(_ body: (String) throws -> Value) throws -> Value {
     let folder = try TemporaryFolder()
     return try withExtendedLifetime(folder) { try body(folder.file("paperboy.sqlite")) }
+}
+
+/// Makes a database as a program of an earlier layout left it.
+///
+/// - Parameters:
+///   - layout: how many of the migrations it has had.
+///   - content: statements that fill it.
+func makeLibrary(_ path: String, ofLayout layout: Int, content: String) throws {
+    let old = try DatabaseQueue(path: path)
+    try old.inDatabase { database in
+        try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+        _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        for migration in Schema.migrations.prefix(layout) { try database.execute(sql: migration) }
+        try database.execute(sql: "PRAGMA user_version = \(layout)")
+        try database.execute(sql: content)
+    }
+    try old.close()
 }
 
 extension ImportCounts {

@@ -1,4 +1,3 @@
-import GRDB
 import Papers
 import Testing
 
@@ -62,22 +61,13 @@ import Testing
 
     @Test func listsOfAnOlderLayoutWereInViewAsAWhole() throws {
         try withPath { path in
-            let old = try DatabaseQueue(path: path)
-            try old.inDatabase { database in
-                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-                _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
-                for migration in Schema.migrations.prefix(2) {
-                    try database.execute(sql: migration)
-                }
-                try database.execute(sql: "PRAGMA user_version = 2")
-                try database.execute(
-                    sql: """
-                        INSERT INTO profile (name) VALUES ('me');
-                        INSERT INTO shown (profile, day, first, last) VALUES (1, NULL, 1000, 2000);
-                        INSERT INTO shown_paper VALUES (1, 1, '\(id(1))');
-                        """)
-            }
-            try old.close()
+            try makeLibrary(
+                path, ofLayout: 2,
+                content: """
+                    INSERT INTO profile (name) VALUES ('me');
+                    INSERT INTO shown (profile, day, first, last) VALUES (1, NULL, 1000, 2000);
+                    INSERT INTO shown_paper VALUES (1, 1, '\(id(1))');
+                    """)
             let library = try Library(path: path)
             #expect(try library.schemaVersion() == Schema.version)
             #expect(
